@@ -1,0 +1,48 @@
+export const states = ["draft", "in_review", "approved", "scheduled", "published", "retracted"] as const;
+export type State = (typeof states)[number];
+
+export const moves = [
+  "edit",
+  "submit",
+  "requestChanges",
+  "approve",
+  "schedule",
+  "unschedule",
+  "publish",
+  "retract",
+  "restore",
+] as const;
+export type Move = (typeof moves)[number];
+
+export const stateNames: Record<State, string> = {
+  draft: "Draft",
+  in_review: "In review",
+  approved: "Approved",
+  scheduled: "Scheduled",
+  published: "Published",
+  retracted: "Retracted",
+};
+
+/**
+ * The state is that of the working revision. A story whose published revision is being edited in private is a draft
+ * that is live; that is why taking it back is not a matter of state alone.
+ */
+const table: Record<State, Partial<Record<Move, State>>> = {
+  draft: { edit: "draft", submit: "in_review", publish: "published" },
+  in_review: { edit: "in_review", requestChanges: "draft", approve: "approved", publish: "published" },
+  approved: { edit: "draft", requestChanges: "draft", schedule: "scheduled", publish: "published" },
+  scheduled: { edit: "draft", unschedule: "approved", publish: "published" },
+  published: { edit: "draft" },
+  retracted: { edit: "draft", restore: "draft", publish: "published" },
+};
+
+/** The state after a move, or null when the move is not legal. `live`: readers can see the story now. */
+export function next(state: State, move: Move, live: boolean): State | null {
+  if (move === "retract") return live ? "retracted" : null;
+  return table[state][move] ?? null;
+}
+
+/** The moves that are legal now, for menus and buttons. */
+export function legalMoves(state: State, live: boolean): Move[] {
+  return moves.filter((move) => next(state, move, live) !== null);
+}
