@@ -25,7 +25,10 @@ const prose = (name: string, max: number) =>
   z
     .string({ error: `${name} must be text.` })
     .transform(multiLine)
-    .refine((text) => text.length <= max, `${name} is longer than ${max.toLocaleString("en")} characters; shorten it.`);
+    .refine(
+      (text) => text.length <= max,
+      `${name} is longer than ${max.toLocaleString("en")} characters; shorten it.`,
+    );
 
 const day = (name: string) =>
   z
@@ -60,7 +63,9 @@ const source = z.strictObject({
 
 const correction = z.strictObject({
   date: day("The correction’s date"),
-  kind: z.enum(["correction", "update", "typo"], { error: "A correction is a correction, an update or a typo." }),
+  kind: z.enum(["correction", "update", "typo"], {
+    error: "A correction is a correction, an update or a typo.",
+  }),
   text: line("The correction", 1000),
 });
 
@@ -156,7 +161,9 @@ function problemOf(error: z.ZodError, lead: string): Problem {
     const path = issue.path.join(".");
     fields[path] = [...(fields[path] ?? []), issue.message];
   }
-  const sentences = Object.entries(fields).map(([path, messages]) => `${pathName(path)}: ${messages.join(" ")}`);
+  const sentences = Object.entries(fields).map(
+    ([path, messages]) => `${pathName(path)}: ${messages.join(" ")}`,
+  );
   return { code: "invalid", message: `${lead}. ${sentences.join(" ")}`, fields };
 }
 

@@ -1,0 +1,174 @@
+import { type Act, type Actor, may } from "#lib/auth/policy.ts";
+import { database, type Transaction } from "#lib/database/client.ts";
+import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
+import { ok, Refusal, type Result } from "#lib/result.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import type { StoryContent } from "./content.ts";
+import { legalMoves, type Move, next, type State, stateNames } from "./lifecycle.ts";
+import { contentOf, wholeRevision } from "./revisions.ts";
+
+/** Where a story stands after a command. */
+export type StoryRef = { id: number; slug: string; version: number; revision: number; state: State };
+
+/** With a "stale" problem: what somebody else has stored meanwhile. */
+export type Stale = { version: number; content: StoryContent; savedBy: string | null; savedAt: Date };
+
+type Outcome<T> = { value: T; tags: string[] };
+
+type Step = {
+  data: Prisma.StoryUncheckedUpdateInput;
+  event: { kind: string; data: Prisma.InputJsonObject };
+  tags: string[];
+};
+
+/** A story in the hands of a command: its row is locked and its version was the expected one. */
+export type Changing = Awaited<ReturnType<typeof lockedStory>>;
+
+/** One transaction: permission, work, page tags; refusals inside it roll it back and come out as values. */
+export async function transact<T>(
+  actor: Actor,
+  act: Act,
+  work: (tx: Transaction) => Promise<Outcome<T>>,
+): Promise<Result<T>> {
+  if (!may(actor, act)) return { ok: false, problem: forbidden };
+  return commit(work);
+}
+
+/**
+ * The way of every write to an existing story: the row is claimed by a WHERE clause that holds the expected version,
+ * then permission and the move are checked, the work is done, the version goes up by one and the event is recorded.
+ * Work that gives null has nothing to do: nothing is written and `changed` is false.
+ */
+export async function change(
+  actor: Actor,
+  act: Act,
+  move: Move,
+  expected: { id: number; expectedVersion: number },
+  work: (tx: Transaction, story: Changing) => Promise<Step | null>,
+): Promise<Result<StoryRef & { changed: boolean }>> {
+  return commit(async (tx) => {
+    const { id, expectedVersion } = expected;
+    const claimed = await tx.story.updateMany({
+      where: { id, version: expectedVersion },
+      data: { version: { increment: 1 }, updatedAt: new Date() },
+    });
+    if (claimed.count === 0) throw new Refusal(await staleOrMissing(tx, actor, id));
+    const story = await lockedStory(tx, id);
+    const live = story.publishedNumber !== null;
+    if (!may(actor, act, { createdById: story.createdById, live })) throw new Refusal(forbidden);
+    const state = next(story.state, move, live);
+    if (state === null) throw new Refusal(illegal(story.state, move, live));
+    const step = await work(tx, story);
+    if (step === null) throw new Unchanged(refOf(story, expectedVersion));
+    const after = await tx.story.update({ where: { id }, data: { ...step.data, state } });
+    await recordEvent(tx, actor, step.event.kind, id, { ...step.event.data, from: story.state, to: state });
+    return { value: { ...refOf(after, after.version), changed: true }, tags: step.tags };
+  });
+}
+
+/** Appends to the event log, which is the audit log and the outbox. */
+export async function recordEvent(
+  tx: Transaction,
+  actor: Actor,
+  kind: string,
+  storyId: number,
+  data: Prisma.InputJsonObject,
+): Promise<void> {
+  await tx.event.create({ data: { kind, storyId, actorId: actor.id, actorName: actor.name, data } });
+}
+
+async function commit<T>(work: (tx: Transaction) => Promise<Outcome<T>>): Promise<Result<T>> {
+  try {
+    const { value, tags } = await database().$transaction(async (tx) => {
+      const outcome = await work(tx);
+      await touch(tx, outcome.tags);
+      return outcome;
+    }, limits);
+    dropNow(tags);
+    return ok(value);
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problem: error.problem };
+    if (error instanceof Unchanged) return ok({ ...error.ref, changed: false } as T);
+    throw error;
+  }
+}
+
+/** Milliseconds; a row that somebody else holds is waited for rather than failed on. */
+const limits = { maxWait: 10_000, timeout: 20_000 };
+
+/** Rolls back the claim of a write that turned out to be none. */
+class Unchanged extends Error {
+  ref: StoryRef;
+
+  constructor(ref: StoryRef) {
+    super("unchanged");
+    this.ref = ref;
+  }
+}
+
+async function lockedStory(tx: Transaction, id: number) {
+  const story = await tx.story.findUniqueOrThrow({
+    where: { id },
+    include: { working: { include: wholeRevision }, published: { include: wholeRevision } },
+  });
+  const last = await tx.revision.aggregate({ where: { storyId: id }, _max: { number: true } });
+  const opened = await tx.storySlug.findFirst({ where: { slug: story.slug, publicSince: { not: null } } });
+  return { ...story, lastNumber: last._max.number ?? 0, publicSlug: opened ? story.slug : null };
+}
+
+async function staleOrMissing(tx: Transaction, actor: Actor, id: number) {
+  const story = await tx.story.findUnique({
+    where: { id },
+    include: { working: { include: wholeRevision } },
+  });
+  if (!story || !may(actor, "story.read")) {
+    return { code: "not_found" as const, message: "There is no such story; it may have been removed." };
+  }
+  const { working } = story;
+  const savedBy = working.author?.name ?? null;
+  const current: Stale = {
+    version: story.version,
+    content: contentOf(working),
+    savedBy,
+    savedAt: story.updatedAt,
+  };
+  const message = `${savedBy ?? "Somebody else"} changed this story after you opened it. Nothing of yours is lost: compare the two texts and save again.`;
+  return { code: "stale" as const, message, current };
+}
+
+function refOf(
+  story: { id: number; slug: string; workingNumber: number; state: State },
+  version: number,
+): StoryRef {
+  return { id: story.id, slug: story.slug, version, revision: story.workingNumber, state: story.state };
+}
+
+const forbidden = {
+  code: "forbidden" as const,
+  message: "Your role does not allow this; ask an editor or an admin.",
+};
+
+function illegal(state: State, move: Move, live: boolean) {
+  const can = legalMoves(state, live).map((legal) => moveNames[legal]);
+  const message =
+    state === "published" && move === "publish"
+      ? "Readers see exactly this version already; there is nothing to publish."
+      : `A story that is ${stateNames[state].toLowerCase()} cannot be ${movePast[move]}; it can ${can.join(", ")}.`;
+  return { code: "conflict" as const, message };
+}
+
+const moveNames: Record<Move, string> = {
+  edit: "be edited",
+  submit: "be submitted for review",
+  requestChanges: "be sent back",
+  approve: "be approved",
+  schedule: "be scheduled",
+  unschedule: "be taken off the schedule",
+  publish: "be published",
+  retract: "be retracted",
+  restore: "be restored as a draft",
+};
+
+const movePast = Object.fromEntries(
+  Object.entries(moveNames).map(([move, name]) => [move, name.replace(/^be /, "")]),
+) as Record<Move, string>;

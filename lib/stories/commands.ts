@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "#lib/auth/policy.ts";
+import type { Transaction } from "#lib/database/client.ts";
+import { removeSignature, writeSignature } from "#lib/related/commands.ts";
+import { Refusal, type Result } from "#lib/result.ts";
+import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
+import { type Changing, change, recordEvent, type StoryRef, transact } from "./change.ts";
+import type { StoryContent } from "./content.ts";
+import { pageTags } from "./page-tags.ts";
+import { appendRevision, contentOf, placeContent } from "./revisions.ts";
+import { checkDraft, checkPublishable } from "./schema.ts";
+
+export type { Stale, StoryRef } from "./change.ts";
+
+/** A write to one story names the version that it was based on. */
+export type Expected = { id: number; expectedVersion: number };
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * Makes a story, a draft with its first revision. `publishedAt` is the date of a first publication elsewhere, for
+ * stories that an editor brings along. Refused: "invalid" (fields say why), "forbidden".
+ */
+export async function createStory(
+  actor: Actor,
+  input: unknown,
+  options: { publishedAt?: Date | null } = {},
+): Promise<Result<StoryRef>> {
+  const checked = checkDraft(input);
+  if (!checked.ok) return checked;
+  return transact(actor, "story.create", async (tx) => {
+    const { id } = await tx.story.create({
+      data: {
+        slug: randomUUID(),
+        workingNumber: 1,
+        publishedAt: options.publishedAt ?? null,
+        createdById: actor.id,
+      },
+    });
+    const slug = await reserveAddress(tx, { id, publicSlug: null }, checked.value);
+    const placed = await placeContent(tx, { ...checked.value, slug });
+    await appendRevision(tx, { id, number: 1, parentNumber: null, authorId: actor.id }, placed);
+    await tx.story.update({ where: { id }, data: { slug } });
+    await recordEvent(tx, actor, "story.created", id, { revision: 1 });
+    return { value: { id, slug, version: 1, revision: 1, state: "draft" }, tags: [] };
+  });
+}
+
+/**
+ * Stores new content as a new revision; readers see nothing of it until it is published. Content equal to what is
+ * stored writes nothing (`changed` false). Refused: "stale" with what is stored now in `current` (type `Stale`),
+ * "invalid", "forbidden", "not_found".
+ */
+export async function saveStory(
+  actor: Actor,
+  input: Expected & { content: unknown; publishedAt?: Date | null },
+): Promise<Result<StoryRef & { changed: boolean }>> {
+  const checked = checkDraft(input.content);
+  if (!checked.ok) return checked;
+  return change(actor, "story.edit", "edit", input, async (tx, story) => {
+    const slug = await reserveAddress(tx, story, checked.value);
+    const placed = await placeContent(tx, { ...checked.value, slug });
+    const publishedAt = movableDate(story, input.publishedAt);
+    if (placed.hash === story.working.hash && publishedAt?.getTime() === story.publishedAt?.getTime())
+      return null;
+    const number = story.lastNumber + 1;
+    await appendRevision(
+      tx,
+      { id: story.id, number, parentNumber: story.workingNumber, authorId: actor.id },
+      placed,
+    );
+    await releaseAddresses(tx, story.id, [slug, story.slug]);
+    return {
+      data: { workingNumber: number, publishedAt, ...(story.publicSlug === null && { slug }) },
+      event: { kind: "story.saved", data: { revision: number } },
+      tags: [],
+    };
+  });
+}
+
+/**
+ * Shows the working revision to readers from now on. The first publication sets the date, unless an import brought
+ * one. Refused: "invalid" with every part that is missing, "stale", "conflict" when it is live already, "forbidden".
+ */
+export async function publishStory(actor: Actor, input: Expected): Promise<Result<StoryRef>> {
+  return change(actor, "story.publish", "publish", input, async (tx, story) => {
+    const content = contentOf(story.working);
+    const complete = checkPublishable(content);
+    if (!complete.ok) throw new Refusal(complete.problem);
+    const now = new Date();
+    const publishedAt = firstPublication(story, now);
+    await openAddress(tx, content.slug, now);
+    await releaseAddresses(tx, story.id, [content.slug]);
+    await writeSignature(tx, story.id, content);
+    return {
+      data: { publishedNumber: story.workingNumber, publishedAt, liveSince: now, slug: content.slug },
+      event: { kind: "story.published", data: { revision: story.workingNumber, hash: story.working.hash } },
+      tags: await pageTags(tx, story.id, [story.published, story.working]),
+    };
+  });
+}
+
+/** Takes a live story away from readers. Refused: "conflict" when it is not live, "stale", "forbidden". */
+export async function retractStory(
+  actor: Actor,
+  input: Expected & { reason?: string },
+): Promise<Result<StoryRef>> {
+  return change(actor, "story.retract", "retract", input, async (tx, story) => {
+    await removeSignature(tx, story.id);
+    return {
+      data: { publishedNumber: null, liveSince: null },
+      event: {
+        kind: "story.retracted",
+        data: { revision: story.publishedNumber, reason: input.reason ?? "" },
+      },
+      tags: await pageTags(tx, story.id, [story.published]),
+    };
+  });
+}
+
+/** Moves a story along its way without changing its text. Refused: "conflict" when the state forbids it. */
+export async function moveStory(
+  actor: Actor,
+  input: Expected & { move: "submit" | "requestChanges" | "approve" | "restore" },
+): Promise<Result<StoryRef>> {
+  const act = input.move === "submit" ? "story.submit" : "story.review";
+  return change(actor, act, input.move, input, async (_tx, story) => ({
+    data: {},
+    event: { kind: "story.moved", data: { move: input.move, revision: story.workingNumber } },
+    tags: [],
+  }));
+}
+
+/** The date can be set until readers have seen the story; after that it is kept. */
+function movableDate(story: Changing, wanted: Date | null | undefined): Date | null {
+  return wanted === undefined || story.publicSlug !== null ? story.publishedAt : wanted;
+}
+
+function firstPublication(story: Changing, now: Date): Date {
+  const { publishedAt } = story;
+  if (publishedAt === null || story.publicSlug !== null) return publishedAt ?? now;
+  if (publishedAt.getTime() > now.getTime() + day) {
+    const message = `The date ${publishedAt.toISOString().slice(0, 10)} lies in the future; set today’s or an earlier one, or none.`;
+    throw new Refusal({ code: "invalid", message, fields: { publishedAt: [message] } });
+  }
+  return publishedAt < now ? publishedAt : now;
+}

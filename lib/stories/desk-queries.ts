@@ -1,0 +1,172 @@
+import { database } from "#lib/database/client.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import type { StoryContent } from "./content.ts";
+import type { State } from "./lifecycle.ts";
+import type { Label } from "./queries.ts";
+import { contentOf, wholeRevision } from "./revisions.ts";
+
+/** A story in the desk's list: its working revision, whatever readers see. */
+export type DeskRow = {
+  id: number;
+  slug: string;
+  version: number;
+  state: State;
+  live: boolean;
+  headline: string;
+  section: Label | null;
+  tags: Label[];
+  author: { id: string; name: string } | null;
+  updatedAt: Date;
+  updatedBy: string | null;
+  publishedAt: Date | null;
+};
+
+/** A story on the desk, whole. */
+export type DeskStory = {
+  id: number;
+  slug: string;
+  version: number;
+  state: State;
+  live: boolean;
+  /** Whether it has ever been public: its date and addresses are then kept. */
+  wasPublic: boolean;
+  content: StoryContent;
+  publishedAt: Date | null;
+  revision: number;
+  publishedRevision: number | null;
+  createdById: string | null;
+  author: string | null;
+  updatedAt: Date;
+  updatedBy: string | null;
+};
+
+export type DeskFilters = {
+  state?: State;
+  section?: string;
+  tag?: string;
+  author?: string;
+  text?: string;
+  page?: number;
+};
+
+const perPage = 50;
+
+/** Stories for the desk's list, last changed first. Filters: section and tag by slug, author by user id. */
+export async function deskStories(
+  filters: DeskFilters = {},
+): Promise<{ stories: DeskRow[]; total: number; pages: number }> {
+  const { state, section, tag, author, text, page = 1 } = filters;
+  const where: Prisma.StoryWhereInput = {
+    ...(state && { state }),
+    ...(author && { createdById: author }),
+    working: {
+      is: {
+        ...(section && { section: { is: { slug: section } } }),
+        ...(tag && { tags: { some: { tag: { slug: tag } } } }),
+        ...(text && { headline: { contains: text, mode: "insensitive" as const } }),
+      },
+    },
+  };
+  const [total, rows] = await Promise.all([
+    database().story.count({ where }),
+    database().story.findMany({
+      where,
+      orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+      skip: (page - 1) * perPage,
+      take: perPage,
+      include: deskRows,
+    }),
+  ]);
+  return { stories: rows.map(rowOf), total, pages: Math.max(1, Math.ceil(total / perPage)) };
+}
+
+/** One story for the desk, or null. */
+export async function deskStory(id: number): Promise<DeskStory | null> {
+  const story = await database().story.findUnique({
+    where: { id },
+    include: {
+      working: { include: wholeRevision },
+      createdBy: { select: { name: true } },
+      slugs: { where: { publicSince: { not: null } }, take: 1 },
+    },
+  });
+  if (!story) return null;
+  return {
+    id: story.id,
+    slug: story.slug,
+    version: story.version,
+    state: story.state,
+    live: story.publishedNumber !== null,
+    wasPublic: story.slugs.length > 0,
+    content: contentOf(story.working),
+    publishedAt: story.publishedAt,
+    revision: story.workingNumber,
+    publishedRevision: story.publishedNumber,
+    createdById: story.createdById,
+    author: story.createdBy?.name ?? null,
+    updatedAt: story.updatedAt,
+    updatedBy: story.working.author?.name ?? null,
+  };
+}
+
+/** One entry of a story's log, newest first. */
+export type HistoryEntry = { at: Date; kind: string; who: string; revision: number | null };
+
+/** What happened to a story, newest first, at most 100 entries. */
+export async function storyHistory(id: number): Promise<HistoryEntry[]> {
+  const events = await database().event.findMany({
+    where: { storyId: id },
+    orderBy: { id: "desc" },
+    take: 100,
+  });
+  return events.map(({ at, kind, actorName, data }) => ({
+    at,
+    kind,
+    who: actorName,
+    revision: revisionOf(data),
+  }));
+}
+
+/** Everyone who began a story, for the list's filter. */
+export async function deskAuthors(): Promise<{ id: string; name: string }[]> {
+  return database().user.findMany({
+    where: { stories: { some: {} } },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+}
+
+const deskRows = {
+  working: {
+    select: {
+      headline: true,
+      section: true,
+      author: { select: { name: true } },
+      tags: { orderBy: { position: "asc" }, include: { tag: true } },
+    },
+  },
+  createdBy: { select: { id: true, name: true } },
+} as const satisfies Prisma.StoryInclude;
+
+function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskRow {
+  const { working } = row;
+  return {
+    id: row.id,
+    slug: row.slug,
+    version: row.version,
+    state: row.state,
+    live: row.publishedNumber !== null,
+    headline: working.headline,
+    section: working.section && { name: working.section.name, slug: working.section.slug },
+    tags: working.tags.map(({ tag }) => ({ name: tag.name, slug: tag.slug })),
+    author: row.createdBy,
+    updatedAt: row.updatedAt,
+    updatedBy: working.author?.name ?? null,
+    publishedAt: row.publishedAt,
+  };
+}
+
+function revisionOf(data: Prisma.JsonValue): number | null {
+  const revision = data && typeof data === "object" && !Array.isArray(data) ? data.revision : null;
+  return typeof revision === "number" ? revision : null;
+}

@@ -1,0 +1,27 @@
+import type { Transaction } from "#lib/database/client.ts";
+import type { WholeRevision } from "./revisions.ts";
+
+/**
+ * What readers' pages are made from and a publication or retraction changes: the story, all its addresses, the lists
+ * it is or was in, and every page that shows related stories, since one more story shifts the weights of all.
+ */
+export async function pageTags(
+  tx: Transaction,
+  storyId: number,
+  revisions: (WholeRevision | null)[],
+): Promise<string[]> {
+  const slugs = await tx.storySlug.findMany({ where: { storyId }, select: { slug: true } });
+  const seen = revisions.filter((revision) => revision !== null);
+  return [
+    ...new Set([
+      `story:${storyId}`,
+      ...slugs.map(({ slug }) => `slug:${slug}`),
+      "list",
+      "sections",
+      "tags",
+      "related",
+      ...seen.flatMap((revision) => (revision.sectionId === null ? [] : [`section:${revision.sectionId}`])),
+      ...seen.flatMap((revision) => revision.tags.map(({ tagId }) => `tag:${tagId}`)),
+    ]),
+  ];
+}

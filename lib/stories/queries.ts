@@ -1,0 +1,205 @@
+import { database } from "#lib/database/client.ts";
+import { env } from "#lib/env.ts";
+import { plainText } from "#lib/markdown/plain.ts";
+import { note, noteUntil } from "#lib/page-cache/recorder.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import type { Correction, Hero, Source } from "./content.ts";
+import { dayInZone, endOfDayInZone } from "./dates.ts";
+import { readingMinutes } from "./reading-time.ts";
+import { contentOf, type WholeRevision, wholeRevision } from "./revisions.ts";
+
+export type Label = { name: string; slug: string };
+
+/** A published story as lists show it. */
+export type StoryCard = {
+  id: number;
+  slug: string;
+  headline: string;
+  summary: string;
+  /** Markdown. */
+  ourTake: string;
+  section: Label;
+  tags: Label[];
+  publishedAt: Date;
+  readingMinutes: number;
+};
+
+export type StoryLink = { slug: string; headline: string; publishedAt: Date };
+
+/** A published story as its own page shows it. */
+export type PublishedStory = StoryCard & {
+  whyItMatters: string;
+  body: string;
+  doThisWeek: { audience: string; action: string; until: string | null; past: boolean }[];
+  sources: Source[];
+  hero: Hero | null;
+  corrections: Correction[];
+  follows: StoryLink | null;
+  followedBy: StoryLink[];
+  /** When the text that readers see went live. */
+  updatedAt: Date;
+};
+
+export type StoryAtAddress =
+  | { kind: "found"; story: PublishedStory }
+  | { kind: "moved"; slug: string }
+  | { kind: "retracted" }
+  | { kind: "missing" };
+
+/** What is at a public address: a story, the address to which it moved, or nothing any more or yet. */
+export async function storyBySlug(slug: string): Promise<StoryAtAddress> {
+  note(`slug:${slug}`);
+  const address = await database().storySlug.findUnique({
+    where: { slug },
+    include: { story: { include: { published: { include: wholeRevision } } } },
+  });
+  if (!address?.publicSince) return { kind: "missing" };
+  const { story } = address;
+  note(`story:${story.id}`);
+  if (!story.published || !story.publishedAt || !story.liveSince) return { kind: "retracted" };
+  if (story.slug !== slug) return { kind: "moved", slug: story.slug };
+  return { kind: "found", story: await wholeStory(story.id, { ...story, published: story.published }) };
+}
+
+/**
+ * Published stories, newest first, a page at a time (from 1). With `section` (id) those of a section, with `tags` (ids)
+ * those that bear all of them. `pages` is at least 1.
+ */
+export async function listStories(options: {
+  page: number;
+  perPage?: number;
+  section?: number;
+  tags?: number[];
+}): Promise<{ stories: StoryCard[]; total: number; pages: number }> {
+  const { page, perPage = 20, section, tags = [] } = options;
+  note(...(section ? [`section:${section}`] : []), ...tags.map((tag) => `tag:${tag}`));
+  if (!section && tags.length === 0) note("list");
+  const where: Prisma.StoryWhereInput = {
+    publishedNumber: { not: null },
+    published: {
+      is: {
+        ...(section && { sectionId: section }),
+        AND: tags.map((tagId) => ({ tags: { some: { tagId } } })),
+      },
+    },
+  };
+  const [total, rows] = await Promise.all([
+    database().story.count({ where }),
+    database().story.findMany({
+      where,
+      orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
+      skip: (page - 1) * perPage,
+      take: perPage,
+      include: cardRows,
+    }),
+  ]);
+  return { stories: rows.map(cardOf), total, pages: Math.max(1, Math.ceil(total / perPage)) };
+}
+
+/** The cards of published stories by id, in the order of the ids; those that are not published are left out. */
+export async function cardsById(ids: number[]): Promise<StoryCard[]> {
+  note(...ids.map((id) => `story:${id}`));
+  const rows = await database().story.findMany({
+    where: { id: { in: ids }, publishedNumber: { not: null } },
+    include: cardRows,
+  });
+  const byId = new Map(rows.map((row) => [row.id, cardOf(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+const cardRows = { published: { include: wholeRevision } } as const satisfies Prisma.StoryInclude;
+
+type CardRow = Prisma.StoryGetPayload<{ include: typeof cardRows }>;
+
+function cardOf(row: CardRow): StoryCard {
+  const { published, publishedAt } = row;
+  if (!published || !publishedAt) throw new Error(`Story ${row.id} is not published and has no card.`);
+  note(`story:${row.id}`);
+  return cardOfRevision(row.id, row.slug, publishedAt, published);
+}
+
+function cardOfRevision(id: number, slug: string, publishedAt: Date, revision: WholeRevision): StoryCard {
+  const { headline, summary, ourTake, whyItMatters, body, actions, section, tags } = revision;
+  return {
+    id,
+    slug,
+    headline,
+    summary,
+    ourTake,
+    section: { name: section?.name ?? "", slug: section?.slug ?? "" },
+    tags: tags.map(({ tag }) => ({ name: tag.name, slug: tag.slug })),
+    publishedAt,
+    readingMinutes: readingMinutes([
+      headline,
+      summary,
+      ...[ourTake, whyItMatters, body].map(plainText),
+      ...actions.map((item) => `${item.audience} ${item.action}`),
+    ]),
+  };
+}
+
+async function wholeStory(
+  id: number,
+  row: { slug: string; publishedAt: Date | null; liveSince: Date | null; published: WholeRevision },
+): Promise<PublishedStory> {
+  const { published } = row;
+  const publishedAt = row.publishedAt ?? new Date(0);
+  const content = contentOf(published);
+  const [follows, followedBy] = await Promise.all([earlierStory(content.follows), laterStories(id)]);
+  return {
+    ...cardOfRevision(id, row.slug, publishedAt, published),
+    whyItMatters: content.whyItMatters,
+    body: content.body,
+    doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until) })),
+    sources: content.sources,
+    hero: content.hero,
+    corrections: content.corrections,
+    follows,
+    followedBy,
+    updatedAt: row.liveSince ?? publishedAt,
+  };
+}
+
+/** Whether an action's last day is over in the site's time zone; a page that shows one still current says until when. */
+function isPast(until: string | null): boolean {
+  if (until === null) return false;
+  const zone = env().SITE_TIME_ZONE;
+  if (until < dayInZone(new Date(), zone)) return true;
+  noteUntil(endOfDayInZone(until, zone));
+  return false;
+}
+
+async function earlierStory(slug: string | null): Promise<StoryLink | null> {
+  if (slug === null) return null;
+  note(`slug:${slug}`);
+  const address = await database().storySlug.findUnique({
+    where: { slug, publicSince: { not: null } },
+    include: { story: { include: { published: { select: { headline: true } } } } },
+  });
+  if (!address?.story.published || !address.story.publishedAt) return null;
+  note(`story:${address.story.id}`);
+  const { story } = address;
+  return {
+    slug: story.slug,
+    headline: address.story.published.headline,
+    publishedAt: address.story.publishedAt,
+  };
+}
+
+async function laterStories(id: number): Promise<StoryLink[]> {
+  note("related");
+  const addresses = await database().storySlug.findMany({ where: { storyId: id }, select: { slug: true } });
+  const rows = await database().story.findMany({
+    where: {
+      id: { not: id },
+      publishedNumber: { not: null },
+      published: { is: { follows: { in: addresses.map(({ slug }) => slug) } } },
+    },
+    orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
+    include: { published: { select: { headline: true } } },
+  });
+  return rows.flatMap(({ id: later, slug, publishedAt, published }) => {
+    note(`story:${later}`);
+    return published && publishedAt ? [{ slug, headline: published.headline, publishedAt }] : [];
+  });
+}
