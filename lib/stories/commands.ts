@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/auth/policy.ts";
-import type { Transaction } from "#lib/database/client.ts";
 import { removeSignature, writeSignature } from "#lib/related/commands.ts";
 import { Refusal, type Result } from "#lib/result.ts";
 import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, recordEvent, type StoryRef, transact } from "./change.ts";
-import type { StoryContent } from "./content.ts";
 import { pageTags } from "./page-tags.ts";
 import { appendRevision, contentOf, placeContent } from "./revisions.ts";
 import { checkDraft, checkPublishable } from "./schema.ts";

@@ -1,6 +1,5 @@
 import { database } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
-import { plainText } from "#lib/markdown/plain.ts";
 import { note, noteUntil } from "#lib/page-cache/recorder.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { Correction, Hero, Source } from "./content.ts";
@@ -107,9 +106,19 @@ export async function cardsById(ids: number[]): Promise<StoryCard[]> {
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-const cardRows = { published: { include: wholeRevision } } as const satisfies Prisma.StoryInclude;
+const cardParts = {
+  headline: true,
+  summary: true,
+  ourTake: true,
+  words: true,
+  section: true,
+  tags: { orderBy: { position: "asc" }, include: { tag: true } },
+} as const satisfies Prisma.RevisionSelect;
+
+const cardRows = { published: { select: cardParts } } as const satisfies Prisma.StoryInclude;
 
 type CardRow = Prisma.StoryGetPayload<{ include: typeof cardRows }>;
+type CardParts = NonNullable<CardRow["published"]>;
 
 function cardOf(row: CardRow): StoryCard {
   const { published, publishedAt } = row;
@@ -118,8 +127,8 @@ function cardOf(row: CardRow): StoryCard {
   return cardOfRevision(row.id, row.slug, publishedAt, published);
 }
 
-function cardOfRevision(id: number, slug: string, publishedAt: Date, revision: WholeRevision): StoryCard {
-  const { headline, summary, ourTake, whyItMatters, body, actions, section, tags } = revision;
+function cardOfRevision(id: number, slug: string, publishedAt: Date, revision: CardParts): StoryCard {
+  const { headline, summary, ourTake, section, tags, words } = revision;
   return {
     id,
     slug,
@@ -129,12 +138,7 @@ function cardOfRevision(id: number, slug: string, publishedAt: Date, revision: W
     section: { name: section?.name ?? "", slug: section?.slug ?? "" },
     tags: tags.map(({ tag }) => ({ name: tag.name, slug: tag.slug })),
     publishedAt,
-    readingMinutes: readingMinutes([
-      headline,
-      summary,
-      ...[ourTake, whyItMatters, body].map(plainText),
-      ...actions.map((item) => `${item.audience} ${item.action}`),
-    ]),
+    readingMinutes: readingMinutes(words),
   };
 }
 

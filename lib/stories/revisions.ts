@@ -4,6 +4,7 @@ import { ensureTags } from "#lib/tags/commands.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { StoryContent } from "./content.ts";
 import { contentHash } from "./hash.ts";
+import { storyWords } from "./reading-time.ts";
 
 /** What a query includes so that `contentOf` finds every part. */
 export const wholeRevision = {
@@ -84,6 +85,7 @@ export async function appendRevision(
       parentNumber: story.parentNumber,
       authorId: story.authorId,
       hash,
+      words: storyWords(content),
       headline: content.headline,
       slug: content.slug,
       sectionId,

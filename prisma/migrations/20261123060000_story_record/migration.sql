@@ -63,6 +63,7 @@ CREATE TABLE "revisions" (
     "number" INTEGER NOT NULL,
     "parent_number" INTEGER,
     "hash" CHAR(64) NOT NULL,
+    "words" INTEGER NOT NULL,
     "headline" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
     "section_id" INTEGER,
@@ -401,7 +402,7 @@ ALTER TABLE "sections" ADD CONSTRAINT "sections_name_check" CHECK ("name" <> '' 
 ALTER TABLE "tags" ADD CONSTRAINT "tags_name_check" CHECK ("name" <> '' AND "slug" <> '');
 
 ALTER TABLE "revisions"
-  ADD CONSTRAINT "revisions_number_check" CHECK ("number" >= 1 AND ("parent_number" IS NULL OR "parent_number" < "number")),
+  ADD CONSTRAINT "revisions_number_check" CHECK ("number" >= 1 AND "words" >= 0 AND ("parent_number" IS NULL OR "parent_number" < "number")),
   ADD CONSTRAINT "revisions_hash_check" CHECK ("hash" ~ '^[0-9a-f]{64}$'),
   ADD CONSTRAINT "revisions_headline_check" CHECK ("headline" <> ''),
   ADD CONSTRAINT "revisions_hero_check" CHECK (num_nulls("hero_src", "hero_alt", "hero_credit") IN (0, 3) AND ("hero_src" IS NULL OR "hero_src" LIKE '/%'));
@@ -422,7 +423,7 @@ BEGIN
   RAISE EXCEPTION 'A revision is never changed; write a new one.' USING ERRCODE = 'restrict_violation';
 END $$;
 
-CREATE TRIGGER "revisions_stay" BEFORE UPDATE OF "story_id", "number", "parent_number", "hash", "headline", "slug",
+CREATE TRIGGER "revisions_stay" BEFORE UPDATE OF "story_id", "number", "parent_number", "hash", "words", "headline", "slug",
   "summary", "our_take", "why_it_matters", "body", "hero_src", "hero_alt", "hero_credit", "follows", "pinned", "banned",
   "created_at" ON "revisions" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 CREATE TRIGGER "revision_actions_stay" BEFORE UPDATE ON "revision_actions" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
