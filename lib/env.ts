@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { ok, type Result, refused } from "#lib/result.ts";
+
+export type Env = {
+  /** Where the site listens. */
+  PORT: number;
+  HOST: string;
+  /** Unset: the embedded PostgreSQL under DATA_DIR. The launcher sets it once that runs. */
+  DATABASE_URL: string | undefined;
+  /** The site's public address, without a slash at its end. */
+  SITE_URL: string;
+  SITE_NAME: string;
+  /** An IANA name; dates are shown in it and "do this week" ends in it. */
+  SITE_TIME_ZONE: string;
+  /** Signs sessions. Unset: the launcher makes one and keeps it in DATA_DIR. */
+  AUTH_SECRET: string | undefined;
+  PAGE_CACHE: "on" | "off";
+  PAGE_CACHE_MB: number;
+  DATA_DIR: string;
+};
+
+/**
+ * Checks variables as they come from `.env` and the environment; an empty one counts as unset. The problem's message
+ * is one sentence per wrong variable, its `fields` are keyed by the variable's name. Values that may hold a
+ * password are never repeated.
+ */
+export function parseEnv(vars: Record<string, string | undefined>): Result<Env> {
+  const given = Object.fromEntries(
+    names.map((name) => [name, vars[name]?.trim()]).filter(([, value]) => value),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) {
+    const { SITE_URL, ...rest } = parsed.data;
+    return ok({ ...rest, SITE_URL: SITE_URL ?? `http://localhost:${rest.PORT}` });
+  }
+  const fields: Record<string, string[]> = {};
+  for (const issue of parsed.error.issues) {
+    const name = String(issue.path[0]);
+    fields[name] = [...(fields[name] ?? []), issue.message];
+  }
+  const sentences = Object.entries(fields).map(
+    ([name, messages]) => `${name} ${shown(name, vars[name])}must be ${messages.join(" and ")}`,
+  );
+  return refused({
+    code: "invalid",
+    message: `${sentences.join("; ")}. Correct it in .env or in the environment.`,
+    fields,
+  });
+}
+
+/** The settings of this process, checked. Throws one sentence if they are wrong; the launcher has checked before. */
+export function env(): Env {
+  const raw = names.map((name) => process.env[name]).join("\0");
+  if (known?.raw !== raw) {
+    const parsed = parseEnv(process.env);
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    known = { raw, env: parsed.value };
+  }
+  return known.env;
+}
+
+let known: { raw: string; env: Env } | undefined;
+
+const secret = new Set(["AUTH_SECRET", "DATABASE_URL"]);
+
+function shown(name: string, value: string | undefined): string {
+  return value === undefined || secret.has(name) ? "" : `is ${JSON.stringify(value)} but `;
+}
+
+function wholeNumber(from: number, to: number) {
+  const error = `a whole number from ${from} to ${to}`;
+  return z.string().regex(/^\d+$/, error).transform(Number).pipe(z.number().min(from, error).max(to, error));
+}
+
+const schema = z.object({
+  PORT: wholeNumber(1, 65535).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, "a host name or an IP address, such as 127.0.0.1 or 0.0.0.0")
+    .default("127.0.0.1"),
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl, "an address like postgresql://user:password@host:5432/database")
+    .optional(),
+  SITE_URL: z
+    .string()
+    .refine(isOrigin, "an address like https://news.example.org, with no path")
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  SITE_NAME: z.string().max(60, "at most 60 characters long").default("Takewire"),
+  SITE_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, "an IANA time zone, such as UTC or Europe/Berlin")
+    .default("UTC"),
+  AUTH_SECRET: z.string().min(32, "at least 32 characters long").optional(),
+  PAGE_CACHE: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
+  PAGE_CACHE_MB: wholeNumber(1, 65536).default(64),
+  DATA_DIR: z.string().default(".data"),
+});
+
+const names = Object.keys(schema.shape) as (keyof Env)[];
+
+function isDatabaseUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
