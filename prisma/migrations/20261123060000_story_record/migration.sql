@@ -234,6 +234,8 @@ CREATE TABLE "invitations" (
     "id" SERIAL NOT NULL,
     "token_hash" CHAR(64) NOT NULL,
     "role" "role" NOT NULL,
+    "email" TEXT,
+    "first" BOOLEAN NOT NULL DEFAULT false,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "used_at" TIMESTAMPTZ(3),
     "used_by_id" TEXT,
@@ -414,6 +416,12 @@ ALTER TABLE "revision_sources" ADD CONSTRAINT "revision_sources_url_check" CHECK
 ALTER TABLE "revision_actions" ADD CONSTRAINT "revision_actions_position_check" CHECK ("position" >= 0);
 
 ALTER TABLE "revision_corrections" ADD CONSTRAINT "revision_corrections_position_check" CHECK ("position" >= 0);
+
+-- One person, one account, however the address is typed.
+ALTER TABLE "users" ADD CONSTRAINT "users_email_check" CHECK ("email" <> '' AND "email" = lower("email"));
+
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_token_hash_check" CHECK ("token_hash" ~ '^[0-9a-f]{64}$');
+CREATE UNIQUE INDEX "invitations_first_key" ON "invitations"("first") WHERE "first" AND "used_at" IS NULL;
 
 ALTER TABLE "terms" ADD CONSTRAINT "terms_stories_check" CHECK ("stories" > 0);
 

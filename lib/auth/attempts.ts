@@ -1,0 +1,46 @@
+import { createHash, randomUUID } from "node:crypto";
+import { database } from "#lib/database/client.ts";
+import { clientNetwork } from "./address.ts";
+
+/** Sign-in attempts within a quarter of an hour: per network, and per account from one network. */
+export const limits = { network: 30, account: 10 } as const;
+
+const windowLength = 15 * 60 * 1000;
+
+/**
+ * Counts an attempt to sign in, for all processes together, and gives the seconds to wait when there were too many, or
+ * else null. An account is counted per network, so that nobody can lock its owner out from elsewhere.
+ */
+export async function countAttempt(email: string, address: string): Promise<number | null> {
+  const network = clientNetwork(address);
+  const now = Date.now();
+  const waits = [
+    await count(`sign-in ${network}`, limits.network, now),
+    await count(accountKey(email, network), limits.account, now),
+  ];
+  const longest = Math.max(...waits);
+  return longest > 0 ? Math.ceil(longest / 1000) : null;
+}
+
+/** Forgets the failed attempts on an account from a network, once its owner has signed in. */
+export async function forgetAttempts(email: string, address: string): Promise<void> {
+  await database().rateLimit.deleteMany({ where: { key: accountKey(email, clientNetwork(address)) } });
+}
+
+/** Milliseconds until the window of this key ends, if it is used up; 0 if not. Windows begin with their first attempt. */
+async function count(key: string, max: number, now: number): Promise<number> {
+  const { rateLimit } = database();
+  await rateLimit.deleteMany({ where: { lastRequest: { lte: now - windowLength } } });
+  await rateLimit.createMany({
+    data: [{ id: randomUUID(), key, count: 0, lastRequest: now }],
+    skipDuplicates: true,
+  });
+  const [row] = await rateLimit.updateManyAndReturn({ where: { key }, data: { count: { increment: 1 } } });
+  if (!row || row.count <= max) return 0;
+  return Math.max(1, Number(row.lastRequest) + windowLength - now);
+}
+
+/** Hashed: what people type into a sign-in form is now and then a password. */
+function accountKey(email: string, network: string): string {
+  return `sign-in ${network} ${createHash("sha256").update(email.trim().toLowerCase()).digest("hex")}`;
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { nextCookies } from "better-auth/next-js";
+import { database } from "#lib/database/client.ts";
+import { env } from "#lib/env.ts";
+import { shared } from "#lib/shared.ts";
+import { maxPasswordLength, minPasswordLength } from "./account.ts";
+import { addressHeader } from "./address.ts";
+import { countAttempt, forgetAttempts } from "./attempts.ts";
+import { roles } from "./policy.ts";
+
+/** Of the many endpoints that the library brings, these answer to a POST under /api/auth; any other is not there. */
+export const openPaths = ["/sign-in/email"];
+
+/** Seconds after which one has to sign in again. */
+export const sessionLength = 30 * 24 * 60 * 60;
+
+/** Sign-in by e-mail and password, with sessions in the database. Accounts are made by invitation only. */
+export function auth() {
+  const client = database();
+  if (holder.made?.client !== client) holder.made = { client, instance: make(client) };
+  return holder.made.instance;
+}
+
+type Made = { client: ReturnType<typeof database>; instance: ReturnType<typeof make> };
+
+const holder = shared("auth", () => ({ made: null as Made | null }));
+
+function make(client: ReturnType<typeof database>) {
+  const { SITE_URL, AUTH_SECRET } = env();
+  if (!AUTH_SECRET) throw new Error("AUTH_SECRET is not set: sessions could not be signed.");
+  return betterAuth({
+    appName: "Takewire",
+    baseURL: SITE_URL,
+    basePath: "/api/auth",
+    secret: AUTH_SECRET,
+    trustedOrigins: [SITE_URL],
+    database: prismaAdapter(client, { provider: "postgresql", transaction: true }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength,
+      maxPasswordLength,
+    },
+    user: { additionalFields: { role: { type: [...roles], required: true, input: false } } },
+    // Kept as it began: a session that is renewed while a page renders cannot tell the browser.
+    session: { expiresIn: sessionLength, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    // Attempts are counted below, for the form and the endpoint alike.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+    advanced: {
+      cookiePrefix: "takewire",
+      useSecureCookies: SITE_URL.startsWith("https:"),
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      database: { generateId: () => randomUUID() },
+    },
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        if (context.path !== "/sign-in/email") return;
+        const wait = await countAttempt(String(context.body?.email ?? ""), addressOf(context.headers));
+        if (wait !== null) throw new APIError("TOO_MANY_REQUESTS", { message: tooMany(wait) });
+      }),
+      after: createAuthMiddleware(async (context) => {
+        if (context.path !== "/sign-in/email" || !context.context.newSession) return;
+        await forgetAttempts(context.context.newSession.user.email, addressOf(context.headers));
+      }),
+    },
+    plugins: [nextCookies()],
+  });
+}
+
+function addressOf(headers: Headers | undefined): string {
+  return headers?.get(addressHeader) ?? "unknown";
+}
+
+function tooMany(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return `Too many attempts to sign in. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`} and try again.`;
+}

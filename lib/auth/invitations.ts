@@ -1,0 +1,113 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { hashPassword } from "better-auth/crypto";
+import { database, type Transaction } from "#lib/database/client.ts";
+import { serially } from "#lib/database/serially.ts";
+import { ok, Refusal, type Result, refused } from "#lib/result.ts";
+import { checkAccount } from "./account.ts";
+import type { Role } from "./policy.ts";
+
+/** What a person who opens the link is told before they make their account. */
+export type OpenInvitation = { role: Role; email: string | null };
+
+/** Milliseconds; people who come at the same time wait for each other. */
+const patience = { maxWait: 10_000, timeout: 20_000 };
+
+const lifetime = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Makes the link with which the first admin of a new site creates an account and gives its token, or null if there is
+ * an account already. A new one replaces an unused older one. The token is good for seven days and one account.
+ */
+export async function createFirstInvitation(): Promise<string | null> {
+  return database().$transaction(async (tx) => {
+    await serially(tx, "accounts");
+    if ((await tx.user.count()) > 0) return null;
+    await tx.invitation.deleteMany({ where: { first: true, usedAt: null } });
+    return issue(tx, { role: "admin", email: null, first: true });
+  }, patience);
+}
+
+/**
+ * Invites one person and gives the token; unused older ones for the same address end.
+ * @param invited e-mail in lower case; the account gets that address and role
+ */
+export async function invite(invited: { email: string; role: Role }): Promise<Result<string>> {
+  return refusable(async (tx) => {
+    await serially(tx, "accounts");
+    if (await tx.user.findUnique({ where: { email: invited.email } })) throw new Refusal(addressTaken);
+    await tx.invitation.deleteMany({ where: { email: invited.email, usedAt: null } });
+    return issue(tx, { ...invited, first: false });
+  });
+}
+
+/** The invitation that a token opens, or null when it is wrong, used or too old. */
+export async function openInvitation(token: string): Promise<OpenInvitation | null> {
+  const found = await database().invitation.findUnique({ where: { tokenHash: hashOf(token) } });
+  if (!found || found.usedAt || found.expiresAt <= new Date()) return null;
+  if (found.first && (await database().user.count()) > 0) return null;
+  return { role: found.role, email: found.email };
+}
+
+/**
+ * Makes the account that an invitation is for; of several attempts with one token, one succeeds. An invitation that
+ * names an address makes the account for that one. Refused: "invalid" (with fields), "not_found" when the link no
+ * longer works.
+ */
+export async function acceptInvitation(
+  token: string,
+  person: { name: string; email: string; password: string },
+): Promise<Result<{ id: string; email: string }>> {
+  const open = await openInvitation(token);
+  if (!open) return refused(linkEnded);
+  const checked = checkAccount({ ...person, email: open.email ?? person.email });
+  if (!checked.ok) return checked;
+  const { name, email, password } = checked.value;
+  const hash = await hashPassword(password);
+  return refusable(async (tx) => {
+    await serially(tx, "accounts");
+    const invitation = await tx.invitation.findUnique({ where: { tokenHash: hashOf(token) } });
+    const now = new Date();
+    if (!invitation || invitation.usedAt || invitation.expiresAt <= now) throw new Refusal(linkEnded);
+    if (invitation.first && (await tx.user.count()) > 0) throw new Refusal(linkEnded);
+    if (await tx.user.findUnique({ where: { email } })) throw new Refusal(addressTaken);
+    const id = randomUUID();
+    await tx.user.create({ data: { id, name, email, role: invitation.role } });
+    await tx.account.create({
+      data: { id: randomUUID(), userId: id, accountId: id, providerId: "credential", password: hash },
+    });
+    await tx.invitation.update({ where: { id: invitation.id }, data: { usedAt: now, usedById: id } });
+    return { id, email };
+  });
+}
+
+async function issue(
+  tx: Transaction,
+  invitation: { role: Role; email: string | null; first: boolean },
+): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const expiresAt = new Date(Date.now() + lifetime);
+  await tx.invitation.create({ data: { ...invitation, tokenHash: hashOf(token), expiresAt } });
+  return token;
+}
+
+async function refusable<T>(work: (tx: Transaction) => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await database().$transaction(work, patience));
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error.problem);
+    throw error;
+  }
+}
+
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+const linkEnded = {
+  code: "not_found" as const,
+  message: "This link no longer works: it was used, replaced by a newer one, or is more than seven days old.",
+};
+
+const taken =
+  "There is an account with this e-mail address already; sign in with it, or use another address.";
+const addressTaken = { code: "invalid" as const, message: taken, fields: { email: [taken] } };

@@ -1,0 +1,113 @@
+import { isAPIError } from "better-auth/api";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { z } from "zod";
+import { isUnavailable } from "#lib/database/unavailable.ts";
+import { ok, type Problem, type Result, refused } from "#lib/result.ts";
+import { auth } from "./auth.ts";
+import { type Actor, roles } from "./policy.ts";
+
+export type Person = Actor & { id: string; email: string };
+
+export const signInPath = "/desk/sign-in";
+
+/**
+ * Opens a page of the desk: finds out who asks (others are sent to sign in and come back to `path`), then loads what
+ * the page shows. When the database cannot be reached, the error boundary is told so by the error's digest.
+ */
+export async function onDesk<T>(
+  path: string,
+  load: (person: Person) => Promise<T>,
+): Promise<{ person: Person; loaded: T }> {
+  const person = await nameUnavailable(signedInPerson);
+  if (!person) redirect(`${signInPath}?next=${encodeURIComponent(path)}`);
+  return { person, loaded: await nameUnavailable(() => load(person)) };
+}
+
+/**
+ * The way of every desk action: who asks, is the input of the right shape, then the work; whatever goes wrong with the
+ * session or the database comes back as a problem in plain words.
+ */
+export async function deskAction<I, T>(
+  schema: z.ZodType<I>,
+  input: unknown,
+  work: (person: Person, input: I) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return answer(async () => {
+    const person = await signedInPerson();
+    if (!person) return refused(signedOut);
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return refused(malformed);
+    return work(person, parsed.data);
+  });
+}
+
+/** Who is signed in, from the session in the database: a cookie alone proves nothing. Once per request. */
+export const signedInPerson = cache(async (): Promise<Person | null> => {
+  const session = await auth().api.getSession({ headers: await headers() });
+  if (!session) return null;
+  const { id, name, email, role } = session.user;
+  return { id, name, email, role: z.enum(roles).parse(role) };
+});
+
+/** Signs in and sets the cookie. Refusals do not tell whether there is such an account. */
+export async function signIn(email: string, password: string): Promise<Result<null>> {
+  return answer(async () => {
+    try {
+      await auth().api.signInEmail({ body: { email: email.trim(), password }, headers: await headers() });
+      return ok(null);
+    } catch (error) {
+      if (!isAPIError(error) || error.statusCode >= 500) throw error;
+      if (error.statusCode === 429) return refused({ code: "conflict", message: error.message });
+      return refused({
+        code: "unauthenticated",
+        message: "The e-mail address or the password is not right.",
+      });
+    }
+  });
+}
+
+/** Ends the session in the database and drops the cookie. */
+export async function signOut(): Promise<Result<null>> {
+  return answer(async () => {
+    await auth().api.signOut({ headers: await headers() });
+    return ok(null);
+  });
+}
+
+/** Turns a database out of reach into a problem; other unexpected errors stay errors. */
+export async function answer<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    console.error("The desk cannot reach the database:", error instanceof Error ? error.message : error);
+    return refused(unavailable);
+  }
+}
+
+async function nameUnavailable<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    throw Object.assign(new Error(unavailable.message, { cause: error }), { digest: "unavailable" });
+  }
+}
+
+const signedOut: Problem = {
+  code: "unauthenticated",
+  message: "You are signed out. Sign in again to go on; what you typed is still here.",
+};
+
+const malformed: Problem = {
+  code: "invalid",
+  message: "The desk did not understand this request. Reload the page; what you typed is kept.",
+};
+
+const unavailable: Problem = {
+  code: "unavailable",
+  message:
+    "The database cannot be reached, so nothing was saved. What you typed is kept here; try again in a moment, and tell whoever runs the site if it lasts.",
+};

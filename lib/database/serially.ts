@@ -1,0 +1,6 @@
+import type { Transaction } from "#lib/database/client.ts";
+
+/** Waits until no other transaction that asked for the same name is under way; this one holds it until it ends. */
+export async function serially(tx: Transaction, name: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
