@@ -1,6 +1,13 @@
 /** A day of the calendar as "2026-06-04". */
 export type Day = string;
 
+/** Whether a text is a day that exists, from the year 1 on. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
 /** The day that it is, in a time zone such as "Europe/Vienna", at an instant. */
 export function dayInZone(instant: Date, zone: string): Day {
   const { year, month, day } = wallClock(instant.getTime(), zone);

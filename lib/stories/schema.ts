@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ok, type Problem, type Result, refused } from "#lib/result.ts";
 import { emptyContent, partNames, type StoryContent } from "./content.ts";
+import { isDay } from "./dates.ts";
 import { isSlug } from "./slug.ts";
 import { multiLine, singleLine } from "./text.ts";
 
@@ -165,12 +166,6 @@ function problemOf(error: z.ZodError, lead: string): Problem {
     ([path, messages]) => `${pathName(path)}: ${messages.join(" ")}`,
   );
   return { code: "invalid", message: `${lead}. ${sentences.join(" ")}`, fields };
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && date.getUTCFullYear() > 0;
 }
 
 function isWebAddress(text: string): boolean {
