@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+
+/** Response headers, name and value in turn, as `writeHead` takes them fastest. */
+export type HeaderList = string[];
+
+const readerDirectives = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+];
+
+const nothingAllowed = "accelerometer=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+/** Headers that every answer carries; HSTS only where the site is known to be on https. */
+export function commonHeaders(siteUrl: string): HeaderList {
+  return [
+    "X-Content-Type-Options",
+    "nosniff",
+    "Referrer-Policy",
+    "strict-origin-when-cross-origin",
+    "Permissions-Policy",
+    nothingAllowed,
+    "Cross-Origin-Opener-Policy",
+    "same-origin",
+    ...(siteUrl.startsWith("https:") ? ["Strict-Transport-Security", "max-age=31536000"] : []),
+  ];
+}
+
+/** Allows one inline style element, by its hash, and no inline script. */
+export function readerPolicy(style: string): string {
+  const hash = createHash("sha256").update(style).digest("base64");
+  return [...readerDirectives, style ? `style-src 'sha256-${hash}'` : "style-src 'none'"].join("; ");
+}
+
+/**
+ * The desk is an ordinary Next app: its inline scripts carry the nonce, which Next takes from the request's header of
+ * the same name. Its editors and menus set style attributes, hence 'unsafe-inline' for styles and nothing else.
+ */
+export function deskPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/**
+ * Browsers ask every time, which costs a 304. Outer caches may answer for ten seconds, or ask to be told by the tags;
+ * only they read CDN-Cache-Control (RFC 9213), since a browser that shows a page while it revalidates would show an
+ * editor the old text.
+ */
+export function cachingHeaders(tags: Iterable<string>): HeaderList {
+  const names = [...tags].map(encodeURIComponent).sort();
+  const tooMany = names.join(" ").length > 6000;
+  return [
+    "Cache-Control",
+    tooMany ? "public, max-age=0, must-revalidate" : "public, max-age=0, s-maxage=10",
+    ...(tooMany || names.length === 0
+      ? []
+      : [
+          "CDN-Cache-Control",
+          "public, max-age=10, stale-while-revalidate=60, stale-if-error=86400",
+          "Cache-Tag",
+          names.join(","),
+          "Surrogate-Key",
+          names.join(" "),
+        ]),
+  ];
+}

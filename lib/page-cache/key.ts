@@ -1,0 +1,102 @@
+import { isSlug } from "#lib/stories/slug.ts";
+
+/** What a request's address asks for. A key is the one spelling under which a page is kept and rendered. */
+export type Address =
+  | { kind: "page"; key: string }
+  | { kind: "moved"; to: string }
+  | { kind: "refused"; status: 400 | 404 | 414 }
+  | { kind: "other"; path: string };
+
+type Reading = (values: string[]) => string[] | null;
+
+/** Every address that readers have: its path and, in the order of the key, the parameters that it understands. */
+const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
+  { path: [], query: {} },
+  { path: ["news"], query: { page: pageNumber, tag: slugs } },
+  { path: ["news", ":slug"], query: { related: oneSlug } },
+  { path: ["sections", ":slug"], query: { page: pageNumber } },
+  { path: ["tags"], query: {} },
+  { path: ["tags", ":slug"], query: { page: pageNumber } },
+];
+
+/** First parts of reader addresses, and of the two bodies that are only ever sent with a status of their own. */
+export const readerRooms = new Set(["news", "sections", "tags", "missing", "unavailable"]);
+
+export const longestAddress = 2000;
+
+/**
+ * Reads the address line of a request: which finished page it means, if any. Unknown parameters mean nothing; a
+ * known one with an impossible value means a page that does not exist.
+ */
+export function readAddress(line: string): Address {
+  if (line.length > longestAddress) return { kind: "refused", status: 414 };
+  const address = line.startsWith("/") ? line : line.replace(/^https?:\/\/[^/?#]*/i, "");
+  const [beforeHash = ""] = address.split("#", 1);
+  const mark = beforeHash.indexOf("?");
+  const rawPath = mark < 0 ? beforeHash : beforeHash.slice(0, mark);
+  if (rawPath !== "" && !rawPath.startsWith("/")) return { kind: "refused", status: 400 };
+
+  const parts = decodedParts(rawPath);
+  if (!parts) return { kind: "refused", status: 400 };
+  const path = `/${parts.map(encodeURIComponent).join("/")}`;
+  const room = parts[0] ?? "";
+  const page = readerPages.find((each) => fits(each.path, parts));
+  if (!page && !readerRooms.has(room)) {
+    return rawPath.startsWith("//") ? { kind: "moved", to: path } : { kind: "other", path };
+  }
+  if (!page || parts.some((part, index) => page.path[index] === ":slug" && !isSlug(part))) {
+    return { kind: "refused", status: 404 };
+  }
+  const query = canonicalQuery(page.query, mark < 0 ? "" : beforeHash.slice(mark + 1));
+  if (query === null) return { kind: "refused", status: 404 };
+  const key = path + query;
+  return /\/\/|.\/$/.test(rawPath) ? { kind: "moved", to: key } : { kind: "page", key };
+}
+
+/** The parts between the slashes, decoded and in Unicode's composed form; null if they are no text or hide a slash. */
+function decodedParts(path: string): string[] | null {
+  try {
+    const parts = path
+      .split("/")
+      .filter(Boolean)
+      .map((part) => decodeURIComponent(part).normalize("NFC"));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    return parts.some((part) => /[/\\\u0000-\u001f\u007f]/.test(part) || /^\.\.?$/.test(part)) ? null : parts;
+  } catch {
+    return null;
+  }
+}
+
+function fits(pattern: string[], parts: string[]): boolean {
+  return (
+    pattern.length === parts.length &&
+    pattern.every((part, index) => part === ":slug" || part === parts[index])
+  );
+}
+
+function canonicalQuery(known: Record<string, Reading>, query: string): string | null {
+  if (!query) return "";
+  const given = new URLSearchParams(query);
+  const kept = new URLSearchParams();
+  for (const [name, read] of Object.entries(known)) {
+    const values = read(given.getAll(name).filter((value) => value !== ""));
+    if (!values) return null;
+    for (const value of values) kept.append(name, value);
+  }
+  return kept.size > 0 ? `?${kept}` : "";
+}
+
+function pageNumber(values: string[]): string[] | null {
+  const [number] = values;
+  if (number === undefined || number === "1") return [];
+  return /^[1-9]\d{0,4}$/.test(number) ? [number] : null;
+}
+
+function slugs(values: string[]): string[] | null {
+  const distinct = [...new Set(values.map((value) => value.normalize("NFC")))].sort();
+  return distinct.length <= 8 && distinct.every(isSlug) ? distinct : null;
+}
+
+function oneSlug(values: string[]): string[] | null {
+  return slugs(values.slice(0, 1));
+}

@@ -1,0 +1,184 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { disconnect } from "#lib/database/client.ts";
+import { env } from "#lib/env.ts";
+import { loadAssets } from "#lib/page-cache/assets.ts";
+import { commonHeaders, deskPolicy } from "#lib/page-cache/headers.ts";
+import { dropInto } from "#lib/page-cache/invalidation.ts";
+import { readAddress, readerRooms } from "#lib/page-cache/key.ts";
+import { type Listener, listen } from "#lib/page-cache/listener.ts";
+import { ReaderPages } from "#lib/page-cache/readers.ts";
+import { renderWith } from "#lib/page-cache/render.ts";
+import { sendFile, sendPlain, sendRedirect } from "#lib/page-cache/respond.ts";
+
+const home = import.meta.dirname;
+const lastWord = 5000; // milliseconds that a request in flight has when the server closes
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Starts the site: finished pages in front, Next behind. In development everything goes to Next. Resolves when it
+ * answers; rejects with the system's error (such as EADDRINUSE) when it cannot listen there. Port 0 takes any free one.
+ */
+export async function serve(options: {
+  port: number;
+  host: string;
+  dev?: boolean;
+}): Promise<{ close(): Promise<void>; address: string }> {
+  const { port, host, dev = false } = options;
+  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 });
+  const { default: next } = await import("next");
+  const app = next({ dev, dir: home, hostname: host, port, httpServer: server });
+  await app.prepare();
+  const handle: Handler = app.getRequestHandler();
+  const site = dev ? null : await frontOf(handle);
+
+  server.on("request", site ? site.answer : (request, response) => void handle(request, response));
+  if (dev) server.on("upgrade", app.getUpgradeHandler());
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+
+  return {
+    address: addressOf(server, host),
+    async close() {
+      await closeServer(server);
+      await site?.close();
+      await app.close();
+      await disconnect();
+    },
+  };
+}
+
+/** The page cache before the framework's handler. */
+async function frontOf(handle: Handler): Promise<{
+  answer(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+}> {
+  const { SITE_URL, DATABASE_URL, PAGE_CACHE, PAGE_CACHE_MB } = env();
+  const buildDir = join(home, process.env.BUILD_DIR || ".next");
+  const rooms = frameworkRooms(buildDir);
+  const assets = loadAssets(join(home, "public"), buildDir);
+  let listener: Listener | null = null;
+  const pages = new ReaderPages({
+    render: renderWith(handle, SITE_URL),
+    assets,
+    siteUrl: SITE_URL,
+    cache: PAGE_CACHE === "on",
+    megabytes: PAGE_CACHE_MB,
+    hears: () => listener?.hears() ?? false,
+  });
+  dropInto(pages);
+  listener = await listen(DATABASE_URL ?? "", pages);
+  await pages.prepare();
+
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    const line = request.url ?? "/";
+    const reading = request.method === "GET" || request.method === "HEAD";
+    if (reading && pages.answerKept(request, response, line)) return;
+    const address = readAddress(line);
+    if (address.kind === "refused" && address.status !== 404) {
+      const sentence = address.status === 414 ? "This address is too long." : "This is not an address.";
+      sendPlain(response, address.status, sentence, SITE_URL);
+    } else if (address.kind === "moved") {
+      sendRedirect(response, 308, address.to, SITE_URL);
+    } else if (address.kind === "page" && !reading) {
+      sendPlain(response, 405, "This page can only be read.", SITE_URL, { Allow: "GET, HEAD" });
+    } else if (address.kind === "page") {
+      void pages.answer(request, response, address.key);
+    } else if (address.kind === "other") {
+      answerOther(request, response, address.path, reading);
+    } else {
+      void pages.answerMissing(request, response);
+    }
+  };
+
+  const answerOther = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    reading: boolean,
+  ) => {
+    const file = reading ? assets.file(decodeURI(path)) : undefined;
+    const room = path.split("/", 2)[1] ?? "";
+    if (file) {
+      const byFingerprint = request.url?.endsWith(`?v=${file.fingerprint}`) ?? false;
+      sendFile(request, response, file, { byFingerprint, siteUrl: SITE_URL });
+    } else if (path.startsWith("/_next/static/") || rooms.has(room)) {
+      prepareForFramework(request, response, room, SITE_URL);
+      handle(request, response).catch((error: Error) => {
+        console.error(`${request.method} ${path} failed: ${error.message}`);
+        response.destroy();
+      });
+    } else {
+      void pages.answerMissing(request, response);
+    }
+  };
+
+  return {
+    answer,
+    async close() {
+      dropInto(null);
+      await listener.close();
+    },
+  };
+}
+
+/** Headers that the framework's own answers carry; the desk's page policy goes by a nonce, which Next reads here. */
+function prepareForFramework(
+  request: IncomingMessage,
+  response: ServerResponse,
+  room: string,
+  siteUrl: string,
+): void {
+  const common = commonHeaders(siteUrl);
+  for (let at = 0; at < common.length; at += 2)
+    response.setHeader(common[at] as string, common[at + 1] as string);
+  if (room === "_next") return;
+  const policy = room === "api" ? "default-src 'none'; frame-ancestors 'none'" : deskPolicy(newNonce());
+  request.headers["content-security-policy"] = policy;
+  response.setHeader("Content-Security-Policy", policy);
+  response.setHeader("X-Frame-Options", "DENY");
+  response.setHeader("Cache-Control", "no-store");
+}
+
+function newNonce(): string {
+  return randomBytes(16).toString("base64");
+}
+
+/** The first parts of the addresses that the build has routes for, readers' own left out. */
+function frameworkRooms(buildDir: string): Set<string> {
+  const manifest = join(buildDir, "app-path-routes-manifest.json");
+  if (!existsSync(manifest)) throw new Error(`There is no build in ${buildDir}: npm start makes one.`);
+  const routes = Object.values(JSON.parse(readFileSync(manifest, "utf8")) as Record<string, string>);
+  const rooms = routes.map((route) => route.split("/", 2)[1] ?? "");
+  return new Set(rooms.filter((room) => room && !room.startsWith("_") && !readerRooms.has(room)));
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.prependListener("request", (_request, response: ServerResponse) => {
+    response.shouldKeepAlive = false;
+  });
+  const timer = setTimeout(() => server.closeAllConnections(), lastWord);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearTimeout(timer);
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+if (import.meta.main) {
+  const { PORT, HOST } = env();
+  const running = await serve({ port: PORT, host: HOST, dev: process.argv.includes("--dev") });
+  console.log(`Serving at ${running.address}`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void running.close().then(() => process.exit(0)));
+  }
+}
