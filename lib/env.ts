@@ -6,14 +6,14 @@ export type Env = {
   PORT: number;
   HOST: string;
   /** Unset: the embedded PostgreSQL under DATA_DIR. The launcher sets it once that runs. */
-  DATABASE_URL: string | undefined;
+  DATABASE_URL?: string | undefined;
   /** The site's public address, without a slash at its end. */
   SITE_URL: string;
   SITE_NAME: string;
   /** An IANA name; dates are shown in it and "do this week" ends in it. */
   SITE_TIME_ZONE: string;
   /** Signs sessions. Unset: the launcher makes one and keeps it in DATA_DIR. */
-  AUTH_SECRET: string | undefined;
+  AUTH_SECRET?: string | undefined;
   PAGE_CACHE: "on" | "off";
   PAGE_CACHE_MB: number;
   DATA_DIR: string;
