@@ -34,6 +34,9 @@ const attempts = 4; // renders that a request may wait for while changes keep ov
 const deafAge = 2000; // milliseconds that a page is left alone while changes are not heard
 const settled = 1000; // milliseconds after which a page that is still kept is worth the best compression
 const mostDropped = 10_000;
+// Bodies that are only ever sent with a status of their own: the space keeps them out of any request's reach.
+const missingKey = "/missing (body)";
+const unavailableKey = "/unavailable (body)";
 
 /** Answers readers from finished pages, made by `render` when they are not kept or not right any more. */
 export class ReaderPages {
@@ -77,7 +80,7 @@ export class ReaderPages {
 
   /** Answers that there is nothing at this address. */
   async answerMissing(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const page = await this.#page("/missing").catch(() => this.store.getDoubtful("/missing"));
+    const page = await this.#page(missingKey).catch(() => this.store.getDoubtful(missingKey));
     if (page?.status === 200) sendPageAs(404, request, response, page);
     else sendPlain(response, 404, "There is no page at this address.", this.#options.siteUrl);
   }
@@ -97,8 +100,8 @@ export class ReaderPages {
   /** Makes the two pages that must be at hand when nothing else can be made. */
   async prepare(): Promise<void> {
     try {
-      await this.#page("/missing");
-      const page = await this.#page("/unavailable");
+      await this.#page(missingKey);
+      const page = await this.#page(unavailableKey);
       if (page.status === 200) this.#unavailable = page;
     } catch (error) {
       this.#log(`The pages for errors could not be made: ${reason(error)}`);
@@ -148,7 +151,7 @@ export class ReaderPages {
   async #make(key: string, attempt: Attempt): Promise<{ page: Page; right: boolean }> {
     attempt.begun = this.store.begin();
     try {
-      const { value, tags, until } = await record(() => this.#options.render(key));
+      const { value, tags, until } = await record(() => this.#options.render(key.replace(/ .*/, "")));
       const page = this.#read(key, value, tags, until);
       if (!this.#options.cache) return { page, right: true };
       const right = this.store.isRight(tags, attempt.begun);
