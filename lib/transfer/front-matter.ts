@@ -140,7 +140,9 @@ function unknownKey(key: string, wanted: Record<string, Shape>): string {
 function inPlainWords(code: string, message: string, source: string, offset: number): string {
   const line = source.slice(source.lastIndexOf("\n", offset - 1) + 1, offset + 1);
   const sign = line.match(/^\s*(?:- +)*(?:\w+: +)?([*&"'[{!@`%|>])/)?.[1];
-  if (sign && code !== "DUPLICATE_KEY")
+  const opened = message.match(/Missing closing .quote|end with a ([\]}])/);
+  if (opened) return `A ${opened[1] ?? "quote"} is missing at the end of what is opened here.`;
+  if (sign && code !== "DUPLICATE_KEY" && code !== "BAD_DQ_ESCAPE")
     return `Text that starts with “${sign}” needs quotes around all of it.`;
   switch (code) {
     case "DUPLICATE_KEY":
@@ -148,12 +150,16 @@ function inPlainWords(code: string, message: string, source: string, offset: num
         .slice(offset)
         .match(/^[^:\n]*/)?.[0]
         .trim()}” is there twice.`;
+    case "BAD_DQ_ESCAPE":
+      return "Between double quotes, “\\” is written twice.";
     case "TAB_AS_INDENT":
       return "Indent with spaces, not with tabs.";
     case "BLOCK_AS_IMPLICIT_KEY":
-      return "Text with “: ” in it needs quotes around it, or “>-” with the text indented on the lines below.";
+      return "Text with “: ” in it needs quotes around it; or the next line is indented too far.";
     case "BAD_INDENT":
       return "This line’s indent does not fit the lines above it.";
+    case "MISSING_CHAR":
+      return "This line is neither a key with its “: ” nor indented under one.";
     case "MULTIPLE_DOCS":
       return "A line “...” ends the front matter; remove it.";
     default:

@@ -200,7 +200,7 @@ describe("a mistake in a story file is told with file, line and part", () => {
     [
       "a colon without quotes",
       ["summary: News: it happened"],
-      "line 3: Text with “: ” in it needs quotes around it, or “>-” with the text indented on the lines below.",
+      "line 3: Text with “: ” in it needs quotes around it; or the next line is indented too far.",
     ],
     [
       "a star without quotes",
@@ -216,6 +216,21 @@ describe("a mistake in a story file is told with file, line and part", () => {
       "a bracket without quotes",
       ["summary: [Breaking] Everyone is told"],
       "line 3: Text that starts with “[” needs quotes around all of it.",
+    ],
+    [
+      "a list that is not closed",
+      ["tags: [a, b"],
+      "line 3: A ] is missing at the end of what is opened here.",
+    ],
+    [
+      "a quote that is not closed",
+      ['summary: "a'],
+      "line 3: A quote is missing at the end of what is opened here.",
+    ],
+    [
+      "a line that belongs nowhere",
+      ["summary: a", "b"],
+      "line 4: This line is neither a key with its “: ” nor indented under one.",
     ],
     [
       "a backtick without quotes",
