@@ -1,0 +1,10 @@
+import { Page } from "#components/site/page.tsx";
+import { sections } from "#lib/sections/queries.ts";
+import { site } from "./site.ts";
+
+type Props = { current?: string; front?: boolean; children: React.ReactNode };
+
+/** A reader's page with the site's sections in its masthead. */
+export async function Frame(props: Props) {
+  return <Page siteName={site().name} sections={await sections()} {...props} />;
+}

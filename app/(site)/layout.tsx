@@ -1,0 +1,40 @@
+import sansFile from "@fontsource-variable/libre-franklin/files/libre-franklin-latin-wght-normal.woff2";
+import serifFile from "@fontsource/stix-two-text/files/stix-two-text-latin-400-normal.woff2";
+import type { Metadata, Viewport } from "next";
+import { site } from "./site.ts";
+import "./globals.css";
+
+/** Pages are made when they are asked for and kept by the page cache, not by Next. */
+export const dynamic = "force-dynamic";
+
+export function generateMetadata(): Metadata {
+  const { name, url } = site();
+  return {
+    metadataBase: new URL(url),
+    title: { default: name, template: `%s · ${name}` },
+    applicationName: name,
+    icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" } },
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfbf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#13130e" },
+  ],
+};
+
+export default function SiteLayout({ children }: { children: React.ReactNode }) {
+  return (
+    <html lang="en">
+      <head>
+        <link rel="preload" as="font" type="font/woff2" href={serifFile} crossOrigin="" />
+        <link rel="preload" as="font" type="font/woff2" href={sansFile} crossOrigin="" />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

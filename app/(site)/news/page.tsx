@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { Empty } from "#components/site/empty.tsx";
+import { count, ListHead } from "#components/site/list-head.tsx";
+import { ChosenTags, MoreTags, taggedAddress } from "#components/site/narrowing.tsx";
+import { Pagination, pageAddress } from "#components/site/pagination.tsx";
+import { StoryList } from "#components/site/story-list.tsx";
+import { listStories } from "#lib/stories/queries.ts";
+import { tagsBySlugs } from "#lib/tags/queries.ts";
+import { allOf, pageNumber, type SearchParams } from "../address.ts";
+import { Frame } from "../frame.tsx";
+import { pageMetadata, site } from "../site.ts";
+
+type Props = { searchParams: SearchParams };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { page, tags, path } = await newsAt(searchParams);
+  const names = tags.map(({ name }) => name).join(" and ");
+  const title = names ? `Stories about ${names}` : "All stories";
+  return pageMetadata({
+    title: page > 1 ? `${title}, page ${page}` : title,
+    description: names
+      ? `News and judgement on stories that are about ${names}, newest first${page > 1 ? `, page ${page}` : ""}.`
+      : `Every story, newest first, each with our take${page > 1 ? `: page ${page}` : ""}.`,
+    path: pageAddress(path, page),
+    index: tags.length === 0,
+  });
+}
+
+export default async function NewsPage({ searchParams }: Props) {
+  const { page, tags, path } = await newsAt(searchParams);
+  const { stories, total, pages } = await listStories({ page, tags: tags.map(({ id }) => id) });
+  if (page > pages) notFound();
+  return (
+    <Frame current="/news">
+      <ListHead title={tags.length > 0 ? "Stories about" : "All stories"}>
+        {tags.length > 0 && <ChosenTags tags={tags} />}
+        <p>{total > 0 ? `${count(total, "story", "stories")}, newest first` : "No story yet"}</p>
+        {tags.length > 0 && <MoreTags stories={stories} chosen={tags.map(({ slug }) => slug)} />}
+      </ListHead>
+      {total > 0 ? (
+        <StoryList stories={stories} timeZone={site().timeZone} />
+      ) : (
+        <Empty title={tags.length > 0 ? "No story bears all of these tags" : "Nothing has been published yet"}>
+          {tags.length > 0
+            ? "Remove a tag above to see more."
+            : "Come back soon: stories appear here the moment they are out."}
+        </Empty>
+      )}
+      <Pagination page={page} pages={pages} path={path} />
+    </Frame>
+  );
+}
+
+/** The list that the address asks for; a tag that is not known makes it one that does not exist. */
+async function newsAt(searchParams: SearchParams) {
+  const { page, tag } = await searchParams;
+  const slugs = allOf(tag);
+  const tags = await knownTags(slugs.join("\n"));
+  if (tags.length !== slugs.length) notFound();
+  return { page: pageNumber(page), tags, path: taggedAddress(slugs) };
+}
+
+const knownTags = cache(async (slugs: string) => (slugs ? tagsBySlugs(slugs.split("\n")) : []));

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { Empty } from "#components/site/empty.tsx";
+import { Briefs, Lead, Tiles } from "#components/site/front.tsx";
+import { JsonLd } from "#components/site/json-ld.tsx";
+import { WaysIn } from "#components/site/ways-in.tsx";
+import { sections } from "#lib/sections/queries.ts";
+import { listStories } from "#lib/stories/queries.ts";
+import { tagIndex } from "#lib/tags/queries.ts";
+import { Frame } from "./frame.tsx";
+import { pageMetadata, publicAddress, site } from "./site.ts";
+
+const storiesOnFront = 14;
+const tagsOnFront = 16;
+
+export function generateMetadata(): Metadata {
+  const { name } = site();
+  const description = "News in AI and software: what happened, what we think of it, and what to do about it this week.";
+  return {
+    ...pageMetadata({ title: name, description, path: "/" }),
+    title: { absolute: `${name}: news with a take` },
+  };
+}
+
+export default async function FrontPage() {
+  const { name, timeZone } = site();
+  const [{ stories }, allSections, tags] = await Promise.all([
+    listStories({ page: 1, perPage: storiesOnFront }),
+    sections(),
+    tagIndex(),
+  ]);
+  const [lead, ...others] = stories;
+  const frequent = tags
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, tagsOnFront);
+  return (
+    <Frame front>
+      {lead ? (
+        <>
+          <Lead story={lead} timeZone={timeZone} />
+          <Tiles stories={others.slice(0, 3)} timeZone={timeZone} />
+          <Briefs stories={others.slice(3)} timeZone={timeZone} />
+        </>
+      ) : (
+        <Empty title="The first story is being written">
+          Nothing has been published here yet. Come back soon: this page will show it the moment it is out.
+        </Empty>
+      )}
+      <WaysIn sections={allSections} tags={frequent} />
+      <JsonLd thing={{ "@context": "https://schema.org", "@type": "WebSite", name, url: publicAddress("/") }} />
+    </Frame>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { Empty } from "#components/site/empty.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
+import { Pagination, pageAddress } from "#components/site/pagination.tsx";
+import { StoryList } from "#components/site/story-list.tsx";
+import { sectionBySlug } from "#lib/sections/queries.ts";
+import { listStories } from "#lib/stories/queries.ts";
+import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
+import { Frame } from "../../frame.tsx";
+import { pageMetadata, site } from "../../site.ts";
+
+type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { section, page } = await sectionAt(props);
+  const ofPage = page > 1 ? `, page ${page}` : "";
+  return pageMetadata({
+    title: `Section ${section.name}${ofPage}`,
+    description: `${section.description || `Stories of the section ${section.name}, each with our take.`}${ofPage && ` Page ${page}.`}`,
+    path: pageAddress(sectionPath(section.slug), page),
+  });
+}
+
+export default async function SectionPage(props: Props) {
+  const { section, page } = await sectionAt(props);
+  const { stories, total, pages } = await listStories({ page, section: section.id });
+  if (page > pages) notFound();
+  const path = sectionPath(section.slug);
+  return (
+    <Frame current={path}>
+      <ListHead title={section.name}>{section.description && <p>{section.description}</p>}</ListHead>
+      {total > 0 ? (
+        <StoryList stories={stories} timeZone={site().timeZone} section={false} />
+      ) : (
+        <Empty title="No story in this section yet">
+          <a href="/news">Read the news of the other sections</a>
+        </Empty>
+      )}
+      <Pagination page={page} pages={pages} path={path} />
+    </Frame>
+  );
+}
+
+async function sectionAt({ params, searchParams }: Props) {
+  const section = await load(readSlug((await params).slug));
+  if (!section) notFound();
+  return { section, page: pageNumber((await searchParams).page) };
+}
+
+const load = cache(sectionBySlug);
+
+function sectionPath(slug: string): string {
+  return `/sections/${encodeURIComponent(slug)}`;
+}

@@ -1,0 +1,84 @@
+import { FilePlus2, LogOut, Newspaper, ClipboardPaste, SquareArrowOutUpRight } from "lucide-react";
+import type { ReactNode } from "react";
+
+type Props = {
+  person: { name: string; role: string };
+  here: "stories" | "new" | "paste" | null;
+  signOut: () => Promise<void>;
+  /** The editor fills the width; lists and texts keep a measure. */
+  wide?: boolean;
+  children: ReactNode;
+};
+
+const places = [
+  { key: "stories", href: "/desk", name: "Stories", icon: Newspaper },
+  { key: "new", href: "/desk/stories/new", name: "New story", icon: FilePlus2 },
+  { key: "paste", href: "/desk/paste", name: "Paste a story", icon: ClipboardPaste },
+] as const;
+
+/**
+ * The desk around a page. Its links load pages anew on purpose: leaving an editor that holds unsaved text then always
+ * asks, by link, Back or closing alike.
+ */
+export function DeskFrame({ person, here, signOut, wide = false, children }: Props) {
+  return (
+    <>
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-sm bg-accent px-3 py-2 text-sm text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the page
+      </a>
+      <header className="border-b border-rule-strong bg-surface">
+        <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-5 px-4 sm:px-6">
+          <a href="/desk" className="py-2.5 font-serif text-lg font-semibold tracking-tight text-ink no-underline">
+            Takewire <span className="font-normal text-ink-soft italic">desk</span>
+          </a>
+          <nav aria-label="Desk" className="order-last -mx-1 w-full sm:order-none sm:w-auto">
+            <ul className="flex">
+              {places.map(({ key, href, name, icon: Icon }) => (
+                <li key={key}>
+                  <a
+                    href={href}
+                    aria-current={here === key ? "page" : undefined}
+                    className="flex items-center gap-1.5 border-b-2 border-transparent px-2 py-2.5 text-sm whitespace-nowrap text-ink-soft no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:px-3"
+                  >
+                    <Icon aria-hidden className="size-4" />
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div className="ml-auto flex items-center gap-1 text-sm text-ink-soft sm:gap-3">
+            <a
+              href="/"
+              target="_blank"
+              rel="noopener"
+              className="hidden items-center gap-1.5 px-1 py-2.5 text-ink-soft no-underline hover:text-ink md:flex"
+            >
+              <SquareArrowOutUpRight aria-hidden className="size-4" />
+              Site
+            </a>
+            <p className="max-w-44 truncate">
+              <span className="font-semibold text-ink">{person.name}</span>
+              <span className="hidden sm:inline">, {person.role}</span>
+            </p>
+            <form action={signOut}>
+              <button
+                type="submit"
+                className="flex cursor-pointer items-center gap-1.5 rounded-sm px-1.5 py-1.5 text-ink-soft hover:bg-raised hover:text-ink"
+              >
+                <LogOut aria-hidden className="size-4" />
+                <span className="sr-only lg:not-sr-only">Sign out</span>
+              </button>
+            </form>
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className={`mx-auto w-full px-4 outline-none sm:px-6 ${wide ? "max-w-[100rem]" : "max-w-6xl py-7"}`}>
+        {children}
+      </main>
+    </>
+  );
+}

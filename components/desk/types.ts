@@ -1,0 +1,70 @@
+import type { Actor } from "#lib/auth/policy.ts";
+import type { Result } from "#lib/result.ts";
+import type { Part } from "#lib/stories/compare.ts";
+import type { StoryContent } from "#lib/stories/content.ts";
+import type { DeskStory, HistoryEntry } from "#lib/stories/desk-queries.ts";
+
+/** What the desk knows of a stored story beside its text. */
+export type StoryStatus = Omit<DeskStory, "content"> & {
+  /** The names under which the story's tags are known. */
+  tags: string[];
+  publishedLocal: string;
+  history: HistoryEntry[];
+};
+
+/** The site, as far as the form speaks of it. */
+export type Site = { url: string; timeZone: string };
+
+export type Option = { slug: string; name: string };
+
+/** A story that others can point at. */
+export type StoryOption = { slug: string; headline: string; live: boolean };
+
+export type SaveInput = {
+  id: number | null;
+  expectedVersion: number | null;
+  content: StoryContent;
+  /** As the site's clocks show it; "" for none; null to leave it as it is. */
+  publishedLocal: string | null;
+};
+
+export type Expected = { id: number; expectedVersion: number };
+
+export type TextChange = { part: Part; before: string; after: string };
+
+/** What publishing a version would show to readers. */
+export type Publication = {
+  version: number;
+  /** Parts that readers see otherwise today; null when they see nothing of the story yet. */
+  changes: TextChange[] | null;
+  address: string;
+  date: string;
+  section: string;
+  tags: string[];
+  minutes: number;
+  words: number;
+  sources: number;
+  actions: number;
+  problems: Record<string, string[]>;
+};
+
+export type MoveName = "submit" | "approve" | "requestChanges" | "restore";
+
+/** The server's side of the editor. */
+export type EditorActions = {
+  save: (input: SaveInput) => Promise<Result<StoryStatus>>;
+  publication: (id: number) => Promise<Result<Publication>>;
+  publish: (input: Expected) => Promise<Result<StoryStatus>>;
+  retract: (input: Expected & { reason: string }) => Promise<Result<StoryStatus>>;
+  move: (input: Expected & { move: MoveName }) => Promise<Result<StoryStatus>>;
+  findStories: (text: string) => Promise<Result<StoryOption[]>>;
+};
+
+/** Everything that the editor starts with. */
+export type EditorStart = {
+  person: Actor & { id: string };
+  site: Site;
+  sections: Option[];
+  knownTags: string[];
+  story: { status: StoryStatus; content: StoryContent } | null;
+};

@@ -1,0 +1,71 @@
+import { DayOf } from "#components/story/dates.tsx";
+import { Markdown } from "#components/story/markdown.tsx";
+import type { Card } from "./card.ts";
+import { Meta } from "./meta.tsx";
+import { Take } from "./take.tsx";
+
+type One = { story: Card; timeZone: string };
+type Many = { stories: Card[]; timeZone: string };
+
+/** The newest story: the report on the left, the judgement on its slip. */
+export function Lead({ story, timeZone }: One) {
+  return (
+    <article className="lead">
+      <div className="lead-report">
+        <Meta story={story} timeZone={timeZone} />
+        <h2>
+          <a href={`/news/${story.slug}`}>{story.headline}</a>
+        </h2>
+        <p className="lead-summary">{story.summary}</p>
+      </div>
+      {story.ourTake && (
+        <div className="slip lead-take">
+          <h3>Our Take</h3>
+          <Markdown className="prose" text={story.ourTake} anchors={false} headingOffset={2} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** The stories of the second row, with their takes. */
+export function Tiles({ stories, timeZone }: Many) {
+  if (stories.length === 0) return null;
+  return (
+    <ul className="tiles">
+      {stories.map((story) => (
+        <li key={story.slug}>
+          <article>
+            <Meta story={story} timeZone={timeZone} />
+            <h2>
+              <a href={`/news/${story.slug}`}>{story.headline}</a>
+            </h2>
+            <Take markdown={story.ourTake} />
+          </article>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What else there is, a line each. */
+export function Briefs({ stories, timeZone }: Many) {
+  if (stories.length === 0) return null;
+  return (
+    <section className="briefs" aria-labelledby="briefs-title">
+      <h2 id="briefs-title">Also on the wire</h2>
+      <ul>
+        {stories.map((story) => (
+          <li key={story.slug}>
+            <DayOf instant={story.publishedAt} timeZone={timeZone} style="short" />
+            <a href={`/news/${story.slug}`}>{story.headline}</a>
+            <span>{story.section.name}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="more">
+        <a href="/news">All stories, newest first</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+/** The top of a page that lists things. */
+export function ListHead({ title, children }: { title: React.ReactNode; children?: React.ReactNode }) {
+  return (
+    <header className="list-head">
+      <h1>{title}</h1>
+      {children}
+    </header>
+  );
+}
+
+/** "1 story", "12 stories". */
+export function count(n: number, one: string, many: string): string {
+  return `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+}

@@ -1,0 +1,73 @@
+import type { Label } from "#components/story/view.ts";
+
+type Props = {
+  siteName: string;
+  sections: Label[];
+  /** Address of the entry in the navigation that this page is or belongs to. */
+  current?: string;
+  /** The front page carries the name as its headline. */
+  front?: boolean;
+  children: React.ReactNode;
+};
+
+/** What every reader's page has around its own part: the way past the navigation, masthead and foot. */
+export function Page({ siteName, sections, current, front, children }: Props) {
+  const entries = [
+    { name: "Latest", href: "/news" },
+    ...sections.map(({ name, slug }) => ({ name, href: `/sections/${slug}` })),
+    { name: "Tags", href: "/tags" },
+  ];
+  return (
+    <>
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      <header className={front ? "masthead masthead-front wrap" : "masthead wrap"}>
+        {front ? (
+          <div className="nameplate">
+            <h1 className="wordmark">{siteName}</h1>
+            <p>What happened, what we think of it, and what to do about it.</p>
+          </div>
+        ) : (
+          <p className="wordmark">
+            <a href="/">{siteName}</a>
+          </p>
+        )}
+        <nav aria-label="Sections">
+          <ul>
+            {entries.map(({ name, href }) => (
+              <li key={href}>
+                <a href={href} aria-current={href === current ? "page" : undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="content" className="wrap" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="foot">
+        <div className="wrap">
+          <p className="wordmark">
+            <a href="/">{siteName}</a>
+          </p>
+          <p className="foot-key">
+            What was reported is set in this serif. <mark>What we think is set in this sans, on yellow.</mark>
+          </p>
+          <nav aria-label="Site">
+            <ul>
+              <li>
+                <a href="/news">All stories</a>
+              </li>
+              <li>
+                <a href="/tags">All tags</a>
+              </li>
+            </ul>
+          </nav>
+        </div>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Card } from "./card.ts";
+import { Meta } from "./meta.tsx";
+import { Take } from "./take.tsx";
+
+type Props = {
+  stories: Card[];
+  timeZone: string;
+  /** Off where all stories are of one section. */
+  section?: boolean;
+};
+
+/** Stories as rows: when and where, what was reported, what we think. */
+export function StoryList({ stories, timeZone, section }: Props) {
+  return (
+    <ol className="story-list">
+      {stories.map((story) => (
+        <li key={story.slug}>
+          <article>
+            <Meta story={story} timeZone={timeZone} section={section} />
+            <div>
+              <h2>
+                <a href={`/news/${story.slug}`}>{story.headline}</a>
+              </h2>
+              <p className="summary">{story.summary}</p>
+            </div>
+            <Take markdown={story.ourTake} />
+          </article>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,39 @@
+import { Analysis } from "./analysis.tsx";
+import { Corrections } from "./corrections.tsx";
+import { StoryHead } from "./head.tsx";
+import { StoryHero } from "./hero.tsx";
+import { Markdown } from "./markdown.tsx";
+import { Sources } from "./sources.tsx";
+import { StoryTags } from "./tags.tsx";
+import type { StoryView } from "./view.ts";
+
+/**
+ * A whole story in the page's order; `children` (the share row) come last. Pure: the desk's preview shows a draft
+ * with it. Parts that are empty are left out. Its styles are in story.css.
+ */
+export function Story({
+  story,
+  timeZone,
+  children,
+}: {
+  story: StoryView;
+  timeZone: string;
+  children?: React.ReactNode;
+}) {
+  return (
+    <article className="story">
+      <StoryHead story={story} timeZone={timeZone} />
+      {story.hero && <StoryHero hero={story.hero} />}
+      <Analysis story={story} />
+      {story.body && (
+        <div className="story-row">
+          <Markdown className="prose story-body" text={story.body} />
+        </div>
+      )}
+      <Sources sources={story.sources} />
+      <Corrections corrections={story.corrections} />
+      <StoryTags tags={story.tags} />
+      {children}
+    </article>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Label } from "./view.ts";
+
+export function StoryTags({ tags }: { tags: Label[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <section className="story-row story-note">
+      <h2>Tags</h2>
+      <ul className="tags">
+        {tags.map(({ name, slug }) => (
+          <li key={slug || name}>
+            <a href={`/tags/${slug}`}>#{name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Correction, Hero, Source } from "#lib/stories/content.ts";
+
+export type Label = { name: string; slug: string };
+export type StoryLink = { slug: string; headline: string; publishedAt: Date };
+
+/**
+ * A story as its page shows it. Anything but the headline may be missing, because drafts are previewed with the
+ * same components; a `PublishedStory` is one of these.
+ */
+export type StoryView = {
+  headline: string;
+  section: Label | null;
+  publishedAt: Date | null;
+  readingMinutes: number;
+  summary: string;
+  /** Markdown, as are whyItMatters and body. */
+  ourTake: string;
+  whyItMatters: string;
+  doThisWeek: { audience: string; action: string; until: string | null; past: boolean }[];
+  body: string;
+  sources: Source[];
+  corrections: Correction[];
+  tags: Label[];
+  hero: Hero | null;
+  follows: StoryLink | null;
+  followedBy: StoryLink[];
+};

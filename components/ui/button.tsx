@@ -1,0 +1,45 @@
+import type { ComponentProps } from "react";
+
+type Look = "primary" | "plain" | "quiet" | "danger";
+
+const looks: Record<Look, string> = {
+  primary: "bg-accent text-on-accent border-accent hover:bg-accent-strong hover:border-accent-strong",
+  plain: "bg-surface text-ink border-rule-strong hover:border-ink-soft hover:bg-raised",
+  quiet: "bg-transparent text-ink-soft border-transparent hover:text-ink hover:bg-raised",
+  danger: "bg-surface text-danger border-danger/60 hover:bg-danger hover:text-on-accent hover:border-danger",
+};
+
+const shape =
+  "inline-flex min-h-9 items-center justify-center gap-1.5 rounded-sm border px-3 py-1 text-sm font-medium leading-tight no-underline " +
+  "cursor-pointer transition-colors select-none disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-60";
+
+/** Classes of a button's look, for elements that other libraries render. */
+export function buttonClass(look: Look = "plain", extra = ""): string {
+  return `${shape} ${looks[look]} ${extra}`;
+}
+
+export function Button({ look, className, type = "button", ...rest }: ComponentProps<"button"> & { look?: Look }) {
+  return <button type={type} className={buttonClass(look, className)} {...rest} />;
+}
+
+/** A link that looks like a button: it leads somewhere, it does nothing. */
+export function ButtonLink({ look, className, ...rest }: ComponentProps<"a"> & { look?: Look }) {
+  return <a className={buttonClass(look, className)} {...rest} />;
+}
+
+/** A small square button that bears only an icon; its name is for those who do not see it, and a tooltip. */
+export function IconButton({
+  name,
+  className = "",
+  ...rest
+}: Omit<ComponentProps<"button">, "name" | "title"> & { name: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      title={name}
+      className={`inline-flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-sm text-ink-soft transition-colors hover:bg-raised hover:text-ink disabled:cursor-default disabled:opacity-30 disabled:hover:bg-transparent ${className}`}
+      {...rest}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+// The share row's two buttons. Without this file the row is links, and the page lacks nothing else.
+const row = document.querySelector(".share");
+const notice = row?.querySelector("[role=status]");
+const copy = row?.querySelector("[data-copy]");
+const share = row?.querySelector("[data-share]");
+let timer;
+
+function say(text) {
+  clearTimeout(timer);
+  notice.textContent = text;
+  timer = setTimeout(() => {
+    notice.textContent = "";
+  }, 6000);
+}
+
+// Browsers give the clipboard to secure pages only; a selected field still copies everywhere.
+function copyTheOldWay(text) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.readOnly = true;
+  row.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}
+
+copy?.addEventListener("click", async () => {
+  const url = copy.dataset.copy;
+  let done = false;
+  try {
+    await navigator.clipboard.writeText(url);
+    done = true;
+  } catch {
+    done = copyTheOldWay(url);
+    copy.focus();
+  }
+  say(done ? "Link copied" : `Copy this link: ${url}`);
+});
+
+if (share && navigator.share) {
+  share.closest("li").hidden = false;
+  share.addEventListener("click", async () => {
+    try {
+      await navigator.share({ title: share.dataset.share, url: copy.dataset.copy });
+    } catch (error) {
+      if (error.name !== "AbortError") say("Sharing did not work here: copy the link instead");
+    }
+  });
+}
