@@ -1,0 +1,48 @@
+import rehypeSanitize from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
+import { remark } from "remark";
+import remarkGfm from "remark-gfm";
+import remarkRehype from "remark-rehype";
+import { cleanText } from "#lib/stories/text.ts";
+import { schema } from "./allowed.ts";
+import { blocks } from "./blocks.ts";
+import { asPlainParagraphs, flattenDeep, isTangled } from "./bounds.ts";
+import { numberFootnotes, prefixFootnotes } from "./footnotes.ts";
+import { headings } from "./headings.ts";
+import { showHtml } from "./html.ts";
+import { links } from "./links.ts";
+import { tables } from "./tables.ts";
+
+export type RenderOptions = {
+  /** How many levels deeper than h2 headings start: 1 for a part that has an h2 of its own above it. */
+  headingOffset?: number;
+  /** Whether headings get ids and links to themselves; on unless false. */
+  anchors?: boolean;
+  /** Put before every id, as "take-" (small letters, a hyphen): for the second and later parts of one page. */
+  prefix?: string;
+};
+
+/** rehype-sanitize is the last step that sees a tree: whatever the others do, only `allowed` comes out. */
+const processor = remark()
+  .use(remarkGfm)
+  .use(flattenDeep)
+  .use(numberFootnotes)
+  .use(remarkRehype, { clobberPrefix: "", handlers: { html: showHtml } })
+  .use(headings)
+  .use(prefixFootnotes)
+  .use(links)
+  .use(tables)
+  .use(blocks)
+  .use(rehypeSanitize, schema)
+  .use(rehypeStringify)
+  .freeze();
+
+/**
+ * Markdown (CommonMark and GitHub's extensions) as HTML that is safe to put into a page and makes it ask no other site
+ * for anything. Takes anything and never throws; text that would take long to parse is shown as typed. See README.md.
+ */
+export function renderMarkdown(markdown: string, options: RenderOptions = {}): string {
+  const text = cleanText(markdown);
+  const tree = isTangled(text) ? asPlainParagraphs(text) : processor.parse(text);
+  return processor.stringify(processor.runSync(tree, { data: options }));
+}
