@@ -62,7 +62,7 @@ function isFramework(node: Element, job: Job): boolean {
   const relation = Array.isArray(rel) ? rel[0] : rel;
   switch (node.tagName) {
     case "script":
-      return type !== "application/ld+json" && !(typeof src === "string" && isOwnFile(src));
+      return type !== "application/ld+json" && !(typeof src === "string" && job.assets.fingerprint(src));
     case "link":
       if (relation === "stylesheet") {
         const css = job.assets.stylesheet(String(href));
@@ -75,7 +75,7 @@ function isFramework(node: Element, job: Job): boolean {
         (relation === "preload" && (as === "script" || as === "style"))
       );
     case "style":
-      job.styles.push(node.children.map((child) => (child.type === "text" ? child.value : "")).join(""));
+      job.problems.add("a style element: only stylesheets become part of a finished page");
       return true;
     case "meta":
       return node.properties.name === "next-size-adjust";
@@ -89,21 +89,17 @@ function isFramework(node: Element, job: Job): boolean {
 
 function cleanAttributes(node: Element, job: Job): void {
   for (const name of Object.keys(node.properties)) {
-    if (name === "style" || /^on[a-z]/.test(name)) {
+    if (name === "style" || /^on/i.test(name)) {
       job.problems.add(`an attribute "${name}" on <${node.tagName}>: the Content-Security-Policy forbids it`);
       delete node.properties[name];
     }
   }
   for (const name of ["src", "href"] as const) {
     const path = node.properties[name];
-    if (typeof path !== "string" || !isOwnFile(path) || node.tagName === "a") continue;
+    if (typeof path !== "string" || node.tagName === "a") continue;
     const fingerprint = job.assets.fingerprint(path);
     if (fingerprint) node.properties[name] = `${path}?v=${fingerprint}`;
   }
-}
-
-function isOwnFile(path: string): boolean {
-  return path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/_next/");
 }
 
 /** React leaves `<!--$?-->` where a part was still to come, and `<!--$!-->` where one failed. */
