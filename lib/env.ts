@@ -26,7 +26,7 @@ export type Env = {
  */
 export function parseEnv(vars: Record<string, string | undefined>): Result<Env> {
   const given = Object.fromEntries(
-    names.map((name) => [name, vars[name]?.trim()]).filter(([, value]) => value),
+    envNames.map((name) => [name, vars[name]?.trim()]).filter(([, value]) => value),
   );
   const parsed = schema.safeParse(given);
   if (parsed.success) {
@@ -50,7 +50,7 @@ export function parseEnv(vars: Record<string, string | undefined>): Result<Env> 
 
 /** The settings of this process, checked. Throws one sentence if they are wrong; the launcher has checked before. */
 export function env(): Env {
-  const raw = names.map((name) => process.env[name]).join("\0");
+  const raw = envNames.map((name) => process.env[name]).join("\0");
   if (known?.raw !== raw) {
     const parsed = parseEnv(process.env);
     if (!parsed.ok) throw new Error(parsed.problem.message);
@@ -98,7 +98,9 @@ const schema = z.object({
   DATA_DIR: z.string().default(".data"),
 });
 
-const names = Object.keys(schema.shape) as (keyof Env)[];
+
+/** Every setting's name. */
+export const envNames = Object.keys(schema.shape) as (keyof Env)[];
 
 function isDatabaseUrl(text: string): boolean {
   const url = URL.parse(text);

@@ -1,0 +1,18 @@
+import { defineConfig } from "@playwright/test";
+import { browserArguments } from "#tests/support/chromium.ts";
+
+const report = process.env.TEST_REPORT;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  globalSetup: "./tests/support/playwright-setup.ts",
+  // A folder per run, so that two at once do not tidy each other's away.
+  outputDir: process.env.TEST_OUTPUT ?? "test-results/by-hand",
+  reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.TEST_BROWSER, args: browserArguments },
+  },
+});

@@ -1,0 +1,164 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { sentenceFor } from "#lib/boot/boot-error.ts";
+import { build } from "#lib/boot/build.ts";
+import { generateClient } from "#lib/boot/prisma-client.ts";
+import { closeAll } from "#lib/boot/site.ts";
+import { failedIn, line, steps } from "#lib/boot/steps.ts";
+import { stopSignal } from "#lib/boot/stop.ts";
+import { forgetSettings, prepareBrowser, prepareDatabase } from "./support/prepare.ts";
+import { type Count, countPlaywright, countVitest, honest } from "./support/reports.ts";
+
+const rooms = ["check", "unit", "db", "e2e"] as const;
+
+/**
+ * `npm test`: everything, or the rooms that are named (`npm test -- unit db`); further words are passed on as the
+ * runners' filters. TEST_POSTGRES_BINS, folders of other PostgreSQL versions' programs, repeats the database tests on
+ * each. Ends with one line of totals; the exit code is 0 only if all passed.
+ */
+export async function test(args: string[]): Promise<number> {
+  const named = rooms.filter((room) => args.includes(room));
+  const filters = args.filter((word) => !rooms.some((room) => room === word));
+  const total: Count = { passed: 0, failed: 0 };
+  const stop = stopSignal();
+  const closers: (() => Promise<void>)[] = [];
+  forgetSettings();
+  try {
+    for await (const count of results(named.length > 0 ? named : [...rooms], filters, closers, stop)) {
+      total.passed += count.passed;
+      total.failed += count.failed;
+      stop.throwIfAborted();
+    }
+  } catch (error) {
+    total.failed += 1;
+    const step = (error instanceof Error && failedIn.get(error)) || "Test";
+    console.error(
+      `✗ ${step.padEnd(11)} ${sentenceFor(error) ?? (error instanceof Error ? error.stack : error)}`,
+    );
+  } finally {
+    await closeAll(closers);
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+/** `npm run check`: format, lint and types. */
+export async function check(): Promise<number> {
+  const counts = [await formatAndLint(), await types()];
+  return counts.every(({ failed }) => failed === 0) ? 0 : 1;
+}
+
+/** `npm run bench`: on the production build and a database server of its own, named in TEST_SERVER. */
+export async function bench(args: string[]): Promise<number> {
+  const closers: (() => Promise<void>)[] = [];
+  forgetSettings();
+  try {
+    await prepareDatabase(steps(), closers);
+    await build(steps());
+    return (await node(["tests/bench/run.ts", ...args])) ?? 1;
+  } finally {
+    await closeAll(closers);
+  }
+}
+
+async function* results(
+  chosen: string[],
+  filters: string[],
+  closers: (() => Promise<void>)[],
+  stop: AbortSignal,
+): AsyncGenerator<Count> {
+  const step = steps();
+  if (chosen.includes("db") || chosen.includes("e2e")) await prepareDatabase(step, closers);
+  else await generateClient(step);
+  if (chosen.includes("e2e")) await prepareBrowser(step, stop);
+  if (chosen.includes("check")) {
+    yield await formatAndLint();
+    yield await types();
+  }
+  if (chosen.includes("unit")) yield await vitest("unit", "Unit", filters);
+  if (chosen.includes("db")) {
+    yield await vitest("db", "Database", filters);
+    for (const bin of (process.env.TEST_POSTGRES_BINS ?? "").split(":").filter(Boolean)) {
+      yield await vitestOn(bin, filters);
+    }
+  }
+  if (chosen.includes("e2e")) yield await playwright(filters);
+}
+
+function formatAndLint(): Promise<Count> {
+  return timed("Format, lint", async () =>
+    one(await node(["node_modules/@biomejs/biome/bin/biome", "ci", "."])),
+  );
+}
+
+function types(): Promise<Count> {
+  const tsc = ["node_modules/typescript/bin/tsc", "--noEmit", "--incremental", "false"];
+  return timed("Types", async () => one(await node(tsc)));
+}
+
+async function vitestOn(bin: string, filters: string[]): Promise<Count> {
+  const closers: (() => Promise<void>)[] = [];
+  const usual = process.env.TEST_SERVER;
+  try {
+    await prepareDatabase(steps(), closers, bin);
+    return await vitest("db", "Database 2", filters);
+  } finally {
+    await closeAll(closers);
+    process.env.TEST_SERVER = usual;
+  }
+}
+
+function vitest(project: string, name: string, filters: string[]): Promise<Count> {
+  return withReport(name, countVitest, (report) =>
+    node([
+      ...["node_modules/vitest/vitest.mjs", "run", "--project", project, ...filters],
+      ...["--reporter", "default", "--reporter", "json", `--outputFile.json=${report}`],
+    ]),
+  );
+}
+
+function playwright(filters: string[]): Promise<Count> {
+  return withReport("Browser", countPlaywright, (report) => {
+    process.env.TEST_REPORT = report;
+    process.env.TEST_OUTPUT = `test-results/${process.pid}`;
+    return node(["node_modules/@playwright/test/cli.js", "test", ...filters]);
+  });
+}
+
+async function withReport<T>(
+  name: string,
+  countIn: (report: T) => Count,
+  run: (report: string) => Promise<number | null>,
+): Promise<Count> {
+  return timed(name, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "takewire-report-"));
+    const report = join(folder, "report.json");
+    const code = await run(report);
+    const text = await readFile(report, "utf8").catch(() => null);
+    await rm(folder, { recursive: true });
+    return honest(text ? countIn(JSON.parse(text)) : { passed: 0, failed: 0 }, code);
+  });
+}
+
+async function timed(name: string, work: () => Promise<Count>): Promise<Count> {
+  const started = performance.now();
+  const count = await work();
+  const detail = `${count.passed} passed, ${count.failed} failed`;
+  console.log(line(count.failed > 0 ? "✗" : "✓", name, detail, (performance.now() - started) / 1000));
+  return count;
+}
+
+function one(exitCode: number | null): Count {
+  return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function node(args: string[]): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+    child.on("error", reject);
+    child.on("exit", resolve);
+  });
+}
