@@ -48,10 +48,20 @@ export function dropNow(tags: Iterable<string>): void {
 
 /** What a notification says is dropped, unless `dropNow` of this very change came first. */
 export function applyNotification(payload: string): void {
-  const [id, ...tags] = JSON.parse(payload) as string[];
-  if (!id || !state.dropper || !firstTime(id)) return;
-  if (tags.includes(everything)) state.dropper.dropAll();
-  else state.dropper.drop(tags);
+  if (!state.dropper) return;
+  const [id, ...tags] = read(payload);
+  if (!id || tags.includes(everything)) state.dropper.dropAll();
+  else if (firstTime(id)) state.dropper.drop(tags);
+}
+
+/** The id and the tags; nothing if somebody else uses the channel for something else. */
+function read(payload: string): string[] {
+  try {
+    const parts: unknown = JSON.parse(payload);
+    return Array.isArray(parts) && parts.every((part) => typeof part === "string") ? parts : [];
+  } catch {
+    return [];
+  }
 }
 
 /** A change of this process arrives twice, by `dropNow` and by notification; whichever is second is void. */

@@ -77,13 +77,15 @@ export async function listen(
   };
 }
 
+const ping = "ping ";
+
 /** Subscribes and proves it with a notification of its own: through some connection poolers LISTEN does nothing. */
 async function beginListening(client: Client, patience: number): Promise<void> {
-  const mark = randomUUID();
+  const mark = ping + randomUUID();
   const proved = Promise.withResolvers<void>();
   client.on("notification", ({ payload = "" }) => {
     if (payload === mark) proved.resolve();
-    else if (payload.startsWith("[")) applyNotification(payload);
+    else if (!payload.startsWith(ping)) applyNotification(payload);
   });
   await client.query(`LISTEN ${channel}`);
   await client.query("SELECT pg_notify($1, $2)", [channel, mark]);

@@ -71,3 +71,8 @@ describe("tags on their way", () => {
     expect(dropped).toEqual([["everything"]]);
   });
 });
+
+it("a notification that nobody understands drops everything rather than nothing", () => {
+  for (const payload of ["[", "[1]", '{"a":1}', "", "null"]) applyNotification(payload);
+  expect(dropped.flat()).toEqual(Array(5).fill("everything"));
+});
