@@ -1,0 +1,95 @@
+import { type Day, isDay } from "#lib/stories/dates.ts";
+import { isNavigation, isShareLine, type Line, tagsOf, wordCount } from "./pasted-lines.ts";
+
+export type Kicker = { section: string; day: Day | null };
+
+/**
+ * Takes the lines around a headline apart: section, date and reading time, each on a line of its own or run together
+ * as in "NewsJune 4, 2026· 2 min read". Gives what they say and the lines that are left.
+ */
+export function takeKicker(head: Line[]): { kicker: Kicker; rest: Line[] } {
+  const kicker: Kicker = { section: "", day: null };
+  const rest: Line[] = [];
+  let place: number | null = null;
+  for (const line of head) {
+    if (isNavigation(line.text) || isShareLine(line.text) || isByline(line.text)) continue;
+    const meta = metaOf(line.text);
+    if (!meta) {
+      rest.push(line);
+      continue;
+    }
+    kicker.section ||= meta.section;
+    kicker.day ??= meta.day;
+    place ??= rest.length;
+  }
+  if (kicker.section === "") kicker.section = takeSection(rest, place);
+  return { kicker, rest };
+}
+
+type Meta = { section: string; day: Day | null };
+
+/** What a line of section, date and reading time says; null for any other line. */
+function metaOf(line: string): Meta | null {
+  if (line.length > 120) return null;
+  const withoutTime = line.replace(readingTime, " ");
+  const found = findDate(withoutTime);
+  if (!found && withoutTime === line) return null;
+  const [before, after] = found ? [found.before, found.after] : [withoutTime, ""];
+  const texts = [before, after].map(bare).filter((text) => text !== "" && !isByline(text));
+  if (texts.some((text) => wordCount(text) > 4 || text.length > 40) || texts.length > 1) return null;
+  return { section: texts[0] ?? "", day: found?.day ?? null };
+}
+
+const readingTime = /\d+\s*-?\s*min(?:ute)?s?\b\.?(?:\s+read(?:ing)?(?:\s+time)?)?/i;
+
+/** Without what stands around a date: separators, weekday, "Published on", the time of day. */
+function bare(text: string): string {
+  return text
+    .replace(/\b(?:published|posted|updated|last updated|date)\b(?:\s+on\b)?:?/gi, " ")
+    .replace(/\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?/gi, " ")
+    .replace(/(?:^|\s)(?:at )?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|Z)?\s*$/i, " ")
+    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, "");
+}
+
+function isByline(line: string): boolean {
+  return /^(?:[Bb]y|BY)(?:,? (?:and )?\p{Lu}[\p{L}.'’-]*){1,8}$/u.test(line);
+}
+
+/**
+ * A section on a line of its own: a word or three with no full stop, above the headline. A short headline is not
+ * one: what follows it is a summary, which ends like a sentence.
+ */
+function takeSection(rest: Line[], place: number | null): string {
+  const [first, second] = rest;
+  if (!first || !second || wordCount(first.text) > 3 || first.text.length > 30) return "";
+  if (/[.!?:;,]$/.test(first.text) || tagsOf(first.text)) return "";
+  const nextIsHeadline = !/[.…]["”’)]?$/.test(second.text) && wordCount(second.text) >= 3;
+  if (!nextIsHeadline || (place === null && rest.length < 3)) return "";
+  rest.shift();
+  return first.text;
+}
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const month =
+  "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+const shapes = [
+  `${month}\\s*(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s*(?<year>\\d{4})`,
+  `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?\\.?\\s*(?:of )?${month},?\\s*(?<year>\\d{4})`,
+  "(?<!\\d)(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})(?:T[\\d:.]+(?:Z|[+-]\\d{2}:?\\d{2})?)?",
+  "(?<!\\d)(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?(?<year>\\d{4})",
+].map((shape) => new RegExp(`${shape}(?!\\d)`, "iu"));
+
+/** Finds "June 4, 2026", "4 June 2026", "2026-06-04" or "4.6.2026"; 6/4/2026 is not the same day everywhere. */
+function findDate(line: string): { day: Day; before: string; after: string } | null {
+  for (const shape of shapes) {
+    const match = line.match(shape);
+    if (!match?.groups) continue;
+    const { year, month = "", day = "" } = match.groups;
+    const number = /^\d/.test(month) ? Number(month) : months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+    const found = `${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`;
+    if (!isDay(found)) continue;
+    const start = match.index ?? 0;
+    return { day: found, before: line.slice(0, start), after: line.slice(start + match[0].length) };
+  }
+  return null;
+}
