@@ -428,7 +428,7 @@ ALTER TABLE "terms" ADD CONSTRAINT "terms_stories_check" CHECK ("stories" > 0);
 -- A revision never changes: whoever approved, scheduled or shared one means exactly that text.
 CREATE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'A revision is never changed; write a new one.' USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'A revision is never changed; write a new one.';
 END $$;
 
 CREATE TRIGGER "revisions_stay" BEFORE UPDATE OF "story_id", "number", "parent_number", "hash", "words", "headline", "slug",
