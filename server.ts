@@ -104,12 +104,12 @@ async function frontOf(handle: Handler): Promise<{
     path: string,
     reading: boolean,
   ) => {
-    const file = reading ? assets.file(decodeURI(path)) : undefined;
+    const file = reading ? assets.file(path) : undefined;
     const room = path.split("/", 2)[1] ?? "";
     if (file) {
       const byFingerprint = request.url?.endsWith(`?v=${file.fingerprint}`) ?? false;
       sendFile(request, response, file, { byFingerprint, siteUrl: SITE_URL });
-    } else if (path.startsWith("/_next/static/") || rooms.has(room)) {
+    } else if (assets.isBuilt(path) || rooms.has(room)) {
       prepareForFramework(request, response, room, SITE_URL);
       handle(request, response).catch((error: Error) => {
         console.error(`${request.method} ${path} failed: ${error.message}`);

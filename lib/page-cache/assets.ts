@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { extname, join, posix } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { extname, join, posix, relative, sep } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Encoding } from "./encoding.ts";
 import type { Assets } from "./finish.ts";
@@ -8,7 +8,11 @@ import type { Assets } from "./finish.ts";
 /** A file of `public/`, held in memory with its compressed forms where those are smaller. */
 export type PublicFile = { type: string; fingerprint: string; bodies: Partial<Record<Encoding, Buffer>> };
 
-export type SiteAssets = Assets & { file(path: string): PublicFile | undefined };
+export type SiteAssets = Assets & {
+  file(path: string): PublicFile | undefined;
+  /** Whether the build made this file under `/_next/static/`. */
+  isBuilt(path: string): boolean;
+};
 
 const largest = 2_000_000; // bytes; larger files are left to the framework
 
@@ -34,18 +38,18 @@ const specialTypes: Record<string, string> = {
 };
 const compressible = /^(text|application)\/|svg/;
 
-/** Reads what finished pages refer to: the files of `publicDir` now, the build's stylesheets when first asked for. */
+/** Knows what pages refer to: the files of `publicDir` by content, those of the build by name and stylesheets by text. */
 export function loadAssets(publicDir: string, buildDir: string): SiteAssets {
   const files = new Map<string, PublicFile>();
-  if (existsSync(publicDir)) {
-    for (const entry of readdirSync(publicDir, { recursive: true, withFileTypes: true })) {
-      const path = publicPath(entry, publicDir);
-      if (path) files.set(path, fileAt(path, join(publicDir, path)));
-    }
+  for (const path of filesUnder(publicDir)) {
+    const file = join(publicDir, path);
+    if (statSync(file).size <= largest) files.set(path, fileAt(path, file));
   }
+  const built = new Set(filesUnder(join(buildDir, "static")).map((path) => `/_next/static${path}`));
   const stylesheets = new Map<string, string>();
   return {
     file: (path) => files.get(path),
+    isBuilt: (path) => built.has(path),
     fingerprint: (path) => files.get(path)?.fingerprint ?? null,
     stylesheet(href) {
       const known = stylesheets.get(href);
@@ -77,12 +81,12 @@ function stylesheetFile(href: string, buildDir: string): string {
   return join(buildDir, path.slice("/_next/".length));
 }
 
-function publicPath(entry: Dirent, publicDir: string): string | null {
-  if (!entry.isFile() || entry.name.startsWith(".")) return null;
-  const file = join(entry.parentPath, entry.name);
-  return statSync(file).size > largest
-    ? null
-    : `/${posix.join(...file.slice(publicDir.length).split(/[\\/]/))}`.replace("//", "/");
+/** The files of a folder, hidden ones left out, as paths that begin with a slash. */
+function filesUnder(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")}`);
 }
 
 function fileAt(path: string, file: string): PublicFile {

@@ -5,7 +5,7 @@ export type Address =
   | { kind: "page"; key: string }
   | { kind: "moved"; to: string }
   | { kind: "refused"; status: 400 | 404 | 414 }
-  | { kind: "other"; path: string };
+  | { kind: "other"; path: string /* decoded */ };
 
 type Reading = (values: string[]) => string[] | null;
 
@@ -42,7 +42,9 @@ export function readAddress(line: string): Address {
   const room = parts[0] ?? "";
   const page = readerPages.find((each) => fits(each.path, parts));
   if (!page && !readerRooms.has(room)) {
-    return rawPath.startsWith("//") ? { kind: "moved", to: path } : { kind: "other", path };
+    return rawPath.startsWith("//")
+      ? { kind: "moved", to: path }
+      : { kind: "other", path: `/${parts.join("/")}` };
   }
   if (!page || parts.some((part, index) => page.path[index] === ":slug" && !isSlug(part))) {
     return { kind: "refused", status: 404 };

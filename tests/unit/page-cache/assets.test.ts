@@ -31,6 +31,10 @@ it("holds the public files by address and the build's stylesheets, and nothing o
   expect(assets.file("/images/a.png")?.bodies.br).toBeUndefined();
   expect(assets.fingerprint("/images/a.png")).toMatch(/^[\w-]{12}$/);
   expect(assets.file("/.hidden")).toBeUndefined();
+  expect([assets.isBuilt("/_next/static/a.css"), assets.isBuilt("/_next/static/b.css")]).toEqual([
+    true,
+    false,
+  ]);
   expect(assets.stylesheet("/_next/static/a.css?x=1")).toBe("p{}");
   expect(() => assets.stylesheet("/_next/static/../secret.css")).toThrow("not one of the build's");
 });

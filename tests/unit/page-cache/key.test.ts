@@ -69,6 +69,7 @@ describe("a reader's address", () => {
   it("leaves what is not a reader's to others", () => {
     expect(readAddress("/desk/stories/1?x=1")).toEqual({ kind: "other", path: "/desk/stories/1" });
     expect(readAddress("/story.js?v=abc")).toEqual({ kind: "other", path: "/story.js" });
+    expect(readAddress("/pictures/a%2Cb%20c.png")).toEqual({ kind: "other", path: "/pictures/a,b c.png" });
   });
 
   it("reads any line without throwing, and a key reads as itself", () => {

@@ -15,7 +15,7 @@ function site(
   const log: string[] = [];
   const pages = new ReaderPages({
     render,
-    assets: { file: () => undefined, fingerprint: () => null, stylesheet: () => "" },
+    assets: { file: () => undefined, isBuilt: () => false, fingerprint: () => null, stylesheet: () => "" },
     siteUrl: "https://news.example.org",
     cache: more.cache ?? true,
     megabytes: 1,
