@@ -1,5 +1,5 @@
-import sansFile from "@fontsource-variable/libre-franklin/files/libre-franklin-latin-wght-normal.woff2";
 import serifFile from "@fontsource/stix-two-text/files/stix-two-text-latin-400-normal.woff2";
+import sansFile from "@fontsource-variable/libre-franklin/files/libre-franklin-latin-wght-normal.woff2";
 import type { Metadata, Viewport } from "next";
 import { site } from "./site.ts";
 import "./globals.css";

@@ -14,7 +14,8 @@ const tagsOnFront = 16;
 
 export function generateMetadata(): Metadata {
   const { name } = site();
-  const description = "News in AI and software: what happened, what we think of it, and what to do about it this week.";
+  const description =
+    "News in AI and software: what happened, what we think of it, and what to do about it this week.";
   return {
     ...pageMetadata({ title: name, description, path: "/" }),
     title: { absolute: `${name}: news with a take` },
@@ -47,7 +48,9 @@ export default async function FrontPage() {
         </Empty>
       )}
       <WaysIn sections={allSections} tags={frequent} />
-      <JsonLd thing={{ "@context": "https://schema.org", "@type": "WebSite", name, url: publicAddress("/") }} />
+      <JsonLd
+        thing={{ "@context": "https://schema.org", "@type": "WebSite", name, url: publicAddress("/") }}
+      />
     </Frame>
   );
 }

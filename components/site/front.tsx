@@ -3,6 +3,9 @@ import { Markdown } from "#components/story/markdown.tsx";
 import type { Card } from "./card.ts";
 import { Meta } from "./meta.tsx";
 import { Take } from "./take.tsx";
+import "#components/story/slip.css";
+import "./cards.css";
+import "./front.css";
 
 type One = { story: Card; timeZone: string };
 type Many = { stories: Card[]; timeZone: string };

@@ -1,3 +1,5 @@
+import "./list-head.css";
+
 /** The top of a page that lists things. */
 export function ListHead({ title, children }: { title: React.ReactNode; children?: React.ReactNode }) {
   return (

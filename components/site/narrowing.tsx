@@ -1,5 +1,6 @@
 import type { Label } from "#components/story/view.ts";
 import type { Card } from "./card.ts";
+import "./narrowing.css";
 
 /** The address of the list of stories that bear all of these tags; the order of the tags does not matter. */
 export function taggedAddress(slugs: string[]): string {

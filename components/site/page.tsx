@@ -1,4 +1,6 @@
 import type { Label } from "#components/story/view.ts";
+import "./page.css";
+import "./print.css";
 
 type Props = {
   siteName: string;

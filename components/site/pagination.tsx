@@ -1,3 +1,5 @@
+import "./pagination.css";
+
 type Props = {
   page: number;
   pages: number;

@@ -1,6 +1,8 @@
 import type { Card } from "./card.ts";
 import { Meta } from "./meta.tsx";
 import { Take } from "./take.tsx";
+import "./cards.css";
+import "./story-list.css";
 
 type Props = {
   stories: Card[];

@@ -1,4 +1,5 @@
 import type { Label } from "#components/story/view.ts";
+import "./tag-index.css";
 
 /** An index as at the end of a book: names in alphabetical order under their letters, leaders, numbers of stories. */
 export function TagIndex({ tags }: { tags: (Label & { count: number })[] }) {

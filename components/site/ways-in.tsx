@@ -1,4 +1,5 @@
 import type { Label } from "#components/story/view.ts";
+import "./ways-in.css";
 
 type Props = {
   sections: (Label & { description: string })[];

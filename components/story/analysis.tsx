@@ -1,6 +1,8 @@
 import { Day } from "./dates.tsx";
 import { Markdown } from "./markdown.tsx";
 import type { StoryView } from "./view.ts";
+import "./rows.css";
+import "./slip.css";
 
 type Parts = Pick<StoryView, "ourTake" | "whyItMatters" | "doThisWeek">;
 
@@ -11,7 +13,7 @@ export function Analysis({ story }: { story: Parts }) {
   return (
     <section className="slip" aria-label="Analysis">
       {ourTake && (
-        <div className="slip-part story-row">
+        <div className="slip-part slip-take story-row">
           <h2>Our Take</h2>
           <Markdown className="prose" text={ourTake} anchors={false} headingOffset={1} prefix="take-" />
         </div>
@@ -39,7 +41,7 @@ function DoThisWeek({ items }: { items: Parts["doThisWeek"] }) {
             <p>{action}</p>
             {until && (
               <small>
-                {past ? "Past: this was for the days until " : "Current until "}
+                {past ? "Past: it was current until " : "Current until "}
                 <Day day={until} />
               </small>
             )}

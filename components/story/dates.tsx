@@ -8,7 +8,15 @@ export function Day({ day, style = "long" }: { day: string; style?: Style }) {
 }
 
 /** The day of an instant in the site's time zone. */
-export function DayOf({ instant, timeZone, style = "long" }: { instant: Date; timeZone: string; style?: Style }) {
+export function DayOf({
+  instant,
+  timeZone,
+  style = "long",
+}: {
+  instant: Date;
+  timeZone: string;
+  style?: Style;
+}) {
   return <time dateTime={instant.toISOString()}>{dayInWords(dayInZone(instant, timeZone), style)}</time>;
 }
 

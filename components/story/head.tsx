@@ -4,7 +4,10 @@ import type { StoryLink, StoryView } from "./view.ts";
 /** Section, date and reading time; headline and summary; the stories before and after this one. */
 export function StoryHead({ story, timeZone }: { story: StoryView; timeZone: string }) {
   const { section, publishedAt, readingMinutes, headline, summary, follows, followedBy } = story;
-  const changed = story.corrections.map(({ date }) => date).sort().at(-1);
+  const changed = story.corrections
+    .map(({ date }) => date)
+    .sort()
+    .at(-1);
   return (
     <header className="story-head story-row">
       <p className="story-meta">

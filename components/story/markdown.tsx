@@ -1,4 +1,5 @@
 import { type RenderOptions, renderMarkdown } from "#lib/markdown/render.ts";
+import "./prose.css";
 
 /** Markdown as HTML: sanitised by the renderer, and for that reason the one place where a story's HTML is set. */
 export function Markdown({

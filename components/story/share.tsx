@@ -1,3 +1,5 @@
+import "./share.css";
+
 /**
  * Ways to pass a story on, all of them plain links. What needs a script (the device's own sharing, copying) is shown
  * only where one runs; public/story.js gives those buttons their work.

@@ -6,6 +6,8 @@ import { Markdown } from "./markdown.tsx";
 import { Sources } from "./sources.tsx";
 import { StoryTags } from "./tags.tsx";
 import type { StoryView } from "./view.ts";
+import "./rows.css";
+import "./story.css";
 
 /**
  * A whole story in the page's order; `children` (the share row) come last. Pure: the desk's preview shows a draft

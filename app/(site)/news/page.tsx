@@ -16,13 +16,10 @@ type Props = { searchParams: SearchParams };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { page, tags, path } = await newsAt(searchParams);
-  const names = tags.map(({ name }) => name).join(" and ");
-  const title = names ? `Stories about ${names}` : "All stories";
+  const title = listTitle(tags);
   return pageMetadata({
     title: page > 1 ? `${title}, page ${page}` : title,
-    description: names
-      ? `News and judgement on stories that are about ${names}, newest first${page > 1 ? `, page ${page}` : ""}.`
-      : `Every story, newest first, each with our take${page > 1 ? `: page ${page}` : ""}.`,
+    description: `${tags.length > 0 ? title : "Every story"}, newest first, each with our take${page > 1 ? `: page ${page}` : ""}.`,
     path: pageAddress(path, page),
     index: tags.length === 0,
   });
@@ -34,15 +31,17 @@ export default async function NewsPage({ searchParams }: Props) {
   if (page > pages) notFound();
   return (
     <Frame current="/news">
-      <ListHead title={tags.length > 0 ? "Stories about" : "All stories"}>
+      <ListHead title={listTitle(tags)}>
         {tags.length > 0 && <ChosenTags tags={tags} />}
-        <p>{total > 0 ? `${count(total, "story", "stories")}, newest first` : "No story yet"}</p>
+        {total > 0 && <p>{count(total, "story", "stories")}, newest first</p>}
         {tags.length > 0 && <MoreTags stories={stories} chosen={tags.map(({ slug }) => slug)} />}
       </ListHead>
       {total > 0 ? (
         <StoryList stories={stories} timeZone={site().timeZone} />
       ) : (
-        <Empty title={tags.length > 0 ? "No story bears all of these tags" : "Nothing has been published yet"}>
+        <Empty
+          title={tags.length > 0 ? "No story bears all of these tags" : "Nothing has been published yet"}
+        >
           {tags.length > 0
             ? "Remove a tag above to see more."
             : "Come back soon: stories appear here the moment they are out."}
@@ -53,12 +52,19 @@ export default async function NewsPage({ searchParams }: Props) {
   );
 }
 
+function listTitle(tags: { name: string }[]): string {
+  return tags.length > 0 ? `Stories about ${names.format(tags.map(({ name }) => name))}` : "Latest stories";
+}
+
+const names = new Intl.ListFormat("en");
+
 /** The list that the address asks for; a tag that is not known makes it one that does not exist. */
 async function newsAt(searchParams: SearchParams) {
   const { page, tag } = await searchParams;
   const slugs = allOf(tag);
   const tags = await knownTags(slugs.join("\n"));
   if (tags.length !== slugs.length) notFound();
+  tags.sort((a, b) => a.name.localeCompare(b.name, "en"));
   return { page: pageNumber(page), tags, path: taggedAddress(slugs) };
 }
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
 import { JsonLd } from "#components/site/json-ld.tsx";
-import { KeepReading } from "#components/story/keep-reading.tsx";
+import { KeepReading } from "#components/site/keep-reading.tsx";
 import { ShareRow } from "#components/story/share.tsx";
 import { Story } from "#components/story/story.tsx";
 import { relatedStories } from "#lib/related/queries.ts";

@@ -1,15 +1,12 @@
-import { DayOf } from "./dates.tsx";
-import type { Label } from "./view.ts";
+import type { Label } from "#components/story/view.ts";
+import type { Card } from "./card.ts";
+import { Meta } from "./meta.tsx";
+import "#components/story/rows.css";
+import "./cards.css";
+import "./keep-reading.css";
 
-export type RelatedStory = {
-  slug: string;
-  headline: string;
-  section: Label;
-  publishedAt: Date;
-  readingMinutes: number;
-  /** Why it is here: "Also about Microsoft, Mayo Clinic". */
-  reason: string;
-};
+/** With why it is here: "Also about Microsoft, Mayo Clinic". */
+type RelatedStory = Card & { reason: string };
 
 type Props = {
   /** The story that was just read. */
@@ -52,11 +49,7 @@ export function KeepReading({ slug, tags, narrowedTo, related, timeZone }: Props
               <h3>
                 <a href={`/news/${story.slug}`}>{story.headline}</a>
               </h3>
-              <p className="meta">
-                {story.section.name && <b>{story.section.name}</b>}
-                <DayOf instant={story.publishedAt} timeZone={timeZone} />
-                <span>{story.readingMinutes} min read</span>
-              </p>
+              <Meta story={story} timeZone={timeZone} />
             </li>
           ))}
         </ul>
