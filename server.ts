@@ -17,6 +17,8 @@ import { sendFile, sendPlain, sendRedirect } from "#lib/page-cache/respond.ts";
 const home = import.meta.dirname;
 const lastWord = 5000; // milliseconds that a request in flight has when the server closes
 
+const refusals = { 400: "This is not an address.", 414: "This address is too long." };
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
@@ -37,7 +39,13 @@ export async function serve(options: {
   const handle: Handler = app.getRequestHandler();
   const site = dev ? null : await frontOf(handle);
 
-  server.on("request", site ? site.answer : (request, response) => void handle(request, response));
+  server.on("request", (request, response) => {
+    const answer = site?.answer ?? handle;
+    answer(request, response).catch((error: Error) => {
+      console.error(`${request.method} ${request.url?.slice(0, 200)} failed: ${error.message}`);
+      response.destroy();
+    });
+  });
   if (dev) server.on("upgrade", app.getUpgradeHandler());
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -56,10 +64,7 @@ export async function serve(options: {
 }
 
 /** The page cache before the framework's handler. */
-async function frontOf(handle: Handler): Promise<{
-  answer(request: IncomingMessage, response: ServerResponse): void;
-  close(): Promise<void>;
-}> {
+async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Promise<void> }> {
   const { SITE_URL, DATABASE_URL, PAGE_CACHE, PAGE_CACHE_MB } = env();
   const buildDir = join(home, process.env.BUILD_DIR || ".next");
   const rooms = frameworkRooms(buildDir);
@@ -77,46 +82,32 @@ async function frontOf(handle: Handler): Promise<{
   listener = await listen(DATABASE_URL ?? "", pages);
   await pages.prepare();
 
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+  const answer: Handler = async (request, response) => {
     const line = request.url ?? "/";
-    const reading = request.method === "GET" || request.method === "HEAD";
+    const reading = isReading(request);
     if (reading && pages.answerKept(request, response, line)) return;
     const address = readAddress(line);
-    if (address.kind === "refused" && address.status !== 404) {
-      const sentence = address.status === 414 ? "This address is too long." : "This is not an address.";
-      sendPlain(response, address.status, sentence, SITE_URL);
-    } else if (address.kind === "moved") {
-      sendRedirect(response, 308, address.to, SITE_URL);
-    } else if (address.kind === "page" && !reading) {
-      sendPlain(response, 405, "This page can only be read.", SITE_URL, { Allow: "GET, HEAD" });
-    } else if (address.kind === "page") {
-      void pages.answer(request, response, address.key);
-    } else if (address.kind === "other") {
-      answerOther(request, response, address.path, reading);
-    } else {
-      void pages.answerMissing(request, response);
+    if (address.kind === "moved") return sendRedirect(response, 308, address.to, SITE_URL);
+    if (address.kind === "other") return answerOther(request, response, address.path);
+    if (address.kind === "page") {
+      if (reading) return pages.answer(request, response, address.key);
+      return sendPlain(response, 405, "This page can only be read.", SITE_URL, { Allow: "GET, HEAD" });
     }
+    if (address.status === 404) return pages.answerMissing(request, response);
+    sendPlain(response, address.status, refusals[address.status], SITE_URL);
   };
 
-  const answerOther = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    path: string,
-    reading: boolean,
-  ) => {
-    const file = reading ? assets.file(path) : undefined;
+  const answerOther = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    const file = isReading(request) ? assets.file(path) : undefined;
     const room = path.split("/", 2)[1] ?? "";
     if (file) {
       const byFingerprint = request.url?.endsWith(`?v=${file.fingerprint}`) ?? false;
       sendFile(request, response, file, { byFingerprint, siteUrl: SITE_URL });
     } else if (assets.isBuilt(path) || rooms.has(room)) {
       prepareForFramework(request, response, room, SITE_URL);
-      handle(request, response).catch((error: Error) => {
-        console.error(`${request.method} ${path} failed: ${error.message}`);
-        response.destroy();
-      });
+      await handle(request, response);
     } else {
-      void pages.answerMissing(request, response);
+      await pages.answerMissing(request, response);
     }
   };
 
@@ -127,6 +118,10 @@ async function frontOf(handle: Handler): Promise<{
       await listener.close();
     },
   };
+}
+
+function isReading({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
 /** Headers that the framework's own answers carry; the desk's page policy goes by a nonce, which Next reads here. */

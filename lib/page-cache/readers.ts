@@ -59,9 +59,9 @@ export class ReaderPages {
   /** Answers from what is kept, synchronously, if it can; `key` may be any string. */
   answerKept(request: IncomingMessage, response: ServerResponse, key: string): boolean {
     const page = this.store.get(key);
-    if (!page) return false;
+    if (!page || page.status === 404) return false;
     if (page.status === 200) sendPage(request, response, page);
-    else void this.#send(request, response, page);
+    else sendRedirect(response, page.status, page.location, this.#options.siteUrl);
     if (!this.#options.hears()) this.#lookAgain(key, page);
     return true;
   }
