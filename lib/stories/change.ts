@@ -6,6 +6,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import type { StoryContent } from "./content.ts";
 import { legalMoves, type Move, next, type State, stateNames } from "./lifecycle.ts";
 import { contentOf, wholeRevision } from "./revisions.ts";
+import { outerTransaction } from "./together.ts";
 
 /** Where a story stands after a command. */
 export type StoryRef = { id: number; slug: string; version: number; revision: number; state: State };
@@ -78,13 +79,15 @@ export async function recordEvent(
 }
 
 async function commit<T>(work: (tx: Transaction) => Promise<Outcome<T>>): Promise<Result<T>> {
+  const outer = outerTransaction();
   try {
-    const { value, tags } = await database().$transaction(async (tx) => {
+    const { value, tags } = await (outer?.tx ?? database()).$transaction(async (tx) => {
       const outcome = await work(tx);
       await touch(tx, outcome.tags);
       return outcome;
     }, limits);
-    dropNow(tags);
+    if (outer) outer.tags.push(...tags);
+    else dropNow(tags);
     return ok(value);
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problem: error.problem };

@@ -1,16 +1,15 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, Scalar } from "yaml";
+import type { Mistake } from "./mistakes.ts";
 
 /** What may stand at a place: text, a list of one shape, or a mapping with exactly these keys. */
 export type Shape = "text" | readonly [Shape] | { readonly [key: string]: Shape };
-
-export type LineProblem = { line: number; path: string; message: string };
 
 export type FrontMatter = {
   /** The values in their shape: an absent text is "", an absent list []; an absent mapping is null. */
   value: Record<string, unknown>;
   /** The line on which a path such as "sources.0.url", or its nearest parent, stands. */
   lineOf: (path: string) => number;
-  problems: LineProblem[];
+  problems: Mistake[];
 };
 
 /**
@@ -32,7 +31,7 @@ export function readFrontMatter(
   });
   const lineAt = (offset: number) => firstLine + Math.max(0, counter.linePos(offset).line - 1);
   const lines = new Map<string, number>([["", firstLine]]);
-  const problems: LineProblem[] = [];
+  const problems: Mistake[] = [];
   const lineOf = (path: string): number => lines.get(path) ?? lineOf(path.replace(/\.?[^.]*$/, ""));
 
   const [error] = [...document.errors, ...document.warnings];

@@ -1,14 +1,19 @@
 import { type Day, isDay } from "#lib/stories/dates.ts";
 import { isNavigation, isShareLine, type Line, tagsOf, wordCount } from "./pasted-lines.ts";
 
-export type Kicker = { section: string; day: Day | null };
+/** What the lines say, and the numbers of those that say it. */
+export type Kicker = {
+  section: string;
+  day: Day | null;
+  lines: { section?: number; publishedAt?: number };
+};
 
 /**
  * Takes the lines around a headline apart: section, date and reading time, each on a line of its own or run together
  * as in "NewsJune 4, 2026· 2 min read". Gives what they say and the lines that are left.
  */
 export function takeKicker(head: Line[]): { kicker: Kicker; rest: Line[] } {
-  const kicker: Kicker = { section: "", day: null };
+  const kicker: Kicker = { section: "", day: null, lines: {} };
   const rest: Line[] = [];
   let place: number | null = null;
   for (const line of head) {
@@ -18,12 +23,22 @@ export function takeKicker(head: Line[]): { kicker: Kicker; rest: Line[] } {
       rest.push(line);
       continue;
     }
-    kicker.section ||= meta.section;
-    kicker.day ??= meta.day;
+    if (kicker.section === "") setSection(kicker, meta.section, line);
+    if (kicker.day === null) setDay(kicker, meta.day, line);
     place ??= rest.length;
   }
-  if (kicker.section === "") kicker.section = takeSection(rest, place);
+  if (kicker.section === "" && isSection(rest, place)) setSection(kicker, rest[0]?.text ?? "", rest.shift());
   return { kicker, rest };
+}
+
+function setSection(kicker: Kicker, section: string, line?: Line): void {
+  kicker.section = section;
+  if (section !== "") kicker.lines.section = line?.number;
+}
+
+function setDay(kicker: Kicker, day: Day | null, line: Line): void {
+  kicker.day = day;
+  if (day !== null) kicker.lines.publishedAt = line.number;
 }
 
 type Meta = { section: string; day: Day | null };
@@ -36,7 +51,7 @@ function metaOf(line: string): Meta | null {
   if (!found && withoutTime === line) return null;
   const [before, after] = found ? [found.before, found.after] : [withoutTime, ""];
   const texts = [before, after].map(bare).filter((text) => text !== "" && !isByline(text));
-  if (texts.some((text) => wordCount(text) > 4 || text.length > 40) || texts.length > 1) return null;
+  if (texts.length > 1 || texts.some((text) => !maybeSection(text))) return null;
   return { section: texts[0] ?? "", day: found?.day ?? null };
 }
 
@@ -55,18 +70,24 @@ function isByline(line: string): boolean {
   return /^(?:[Bb]y|BY)(?:,? (?:and )?\p{Lu}[\p{L}.'’-]*){1,8}$/u.test(line);
 }
 
+function maybeSection(text: string): boolean {
+  return (
+    wordCount(text) <= 4 &&
+    text.length <= 40 &&
+    /^[\p{Lu}\p{Lo}\p{N}]/u.test(text) &&
+    !/\b(?:on|in|at|by|from|since|until|before|after|of|for|the|to)$/i.test(text)
+  );
+}
+
 /**
- * A section on a line of its own: a word or three with no full stop, above the headline. A short headline is not
- * one: what follows it is a summary, which ends like a sentence.
+ * Whether the first line is a section on a line of its own: a word or three with no full stop, above the headline. A
+ * short headline is not one: what follows it is a summary, which ends like a sentence.
  */
-function takeSection(rest: Line[], place: number | null): string {
-  const [first, second] = rest;
-  if (!first || !second || wordCount(first.text) > 3 || first.text.length > 30) return "";
-  if (/[.!?:;,]$/.test(first.text) || tagsOf(first.text)) return "";
+function isSection([first, second, third]: Line[], place: number | null): boolean {
+  if (!first || !second || wordCount(first.text) > 3 || first.text.length > 30) return false;
+  if (/[.!?:;,]$/.test(first.text) || tagsOf(first.text)) return false;
   const nextIsHeadline = !/[.…]["”’)]?$/.test(second.text) && wordCount(second.text) >= 3;
-  if (!nextIsHeadline || (place === null && rest.length < 3)) return "";
-  rest.shift();
-  return first.text;
+  return nextIsHeadline && (place !== null || third !== undefined);
 }
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

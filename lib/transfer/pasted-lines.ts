@@ -6,6 +6,8 @@ export type Line = {
   raw: string;
   /** A blank line stands before it, or none of its neighbours has one. */
   gap: boolean;
+  /** Counted from 1 in the text as it was pasted. */
+  number: number;
 };
 
 /** The lines that hold something, trimmed, with the odd spaces of web pages made plain ones. */
@@ -15,9 +17,9 @@ export function linesOf(text: string): Line[] {
   const plain = cleanText(text)
     .replace(/[\u200b\u2060\ufeff\u00ad]/g, "")
     .replace(/[\u2028\u2029]/g, "\n");
-  for (const raw of plain.split("\n")) {
+  for (const [index, raw] of plain.split("\n").entries()) {
     const line = raw.replace(/\s+/gu, " ").trim();
-    if (line !== "") lines.push({ text: line, raw: raw.trimEnd(), gap });
+    if (line !== "") lines.push({ text: line, raw: raw.trimEnd(), gap, number: index + 1 });
     gap = line === "";
   }
   return lines;

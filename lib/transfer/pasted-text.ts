@@ -1,17 +1,11 @@
-import {
-  type Action,
-  emptyContent,
-  partNames,
-  type Source,
-  type StoryContent,
-} from "#lib/stories/content.ts";
-import { type Day, noonInZone } from "#lib/stories/dates.ts";
+import { emptyContent, partNames, type Source, type StoryContent } from "#lib/stories/content.ts";
+import { noonInZone } from "#lib/stories/dates.ts";
 import { slugify } from "#lib/stories/slug.ts";
 import { singleLine } from "#lib/stories/text.ts";
+import { actionLines, actionsOf } from "./pasted-actions.ts";
 import { takeKicker } from "./pasted-kicker.ts";
 import {
   apart,
-  audienceAndAction,
   endsSentence,
   endsStory,
   isBackLink,
@@ -32,6 +26,8 @@ export type PastedStory = {
   publishedAt: Date | null;
   /** Names of the parts that readers will look for and that the text does not have, in the page's order. */
   missing: string[];
+  /** On which line of the text a part begins, by the part's key; parts that are missing have none. */
+  lines: Record<string, number>;
 };
 
 /**
@@ -40,16 +36,16 @@ export type PastedStory = {
  * A date is noon in `timeZone`; what to do this week ends seven days later.
  */
 export function parsePastedText(text: string, { timeZone = "UTC" }: { timeZone?: string } = {}): PastedStory {
-  const { lines, tags } = takeTags(withoutSurroundings(linesOf(text)));
+  const { lines, tagLines } = takeTags(withoutSurroundings(linesOf(text)));
   const [head, ...segments] = segmentsOf(lines);
   const { kicker, rest } = takeKicker(head.lines);
-  const story = new Map<LabelledPart | "body", Line[]>(segments.map(({ part, lines }) => [part, lines]));
+  const story: Story = new Map(segments.map(({ part, lines }) => [part, lines]));
   const headline = takeHeadline(rest, kicker.day !== null || segments.length > 0);
   const body = [...takeSummary(rest, story, segments.length > 0), ...takeBody(story)];
 
   const content: StoryContent = {
     ...emptyContent,
-    headline,
+    headline: headline?.text.replace(/^#{1,6} +/, "") ?? "",
     section: slugify(kicker.section),
     summary: singleLine((story.get("summary") ?? []).map(({ text }) => text).join(" ")),
     ourTake: toMarkdown(story.get("ourTake") ?? []),
@@ -57,10 +53,26 @@ export function parsePastedText(text: string, { timeZone = "UTC" }: { timeZone?:
     doThisWeek: actionsOf(story.get("doThisWeek") ?? [], kicker.day),
     body: toMarkdown(body, { headings: true }),
     sources: (story.get("sources") ?? []).map(sourceOf),
-    tags: distinct([...tags, ...tagsUnderLabel(story.get("tags") ?? [])]),
+    tags: distinct([...tagLines, ...(story.get("tags") ?? [])].flatMap(({ text }) => tagsIn(text))),
   };
   const publishedAt = kicker.day === null ? null : noonInZone(kicker.day, timeZone);
-  return { content, publishedAt, missing: missingParts(content, publishedAt) };
+  const firstLines = { headline, body: body[0], tags: tagLines[0] ?? story.get("tags")?.[0] };
+  return {
+    content,
+    publishedAt,
+    missing: missingParts(content, publishedAt),
+    lines: { ...kicker.lines, ...numbersOf(Object.fromEntries(story)), ...numbersOf(firstLines) },
+  };
+}
+
+type Story = Map<LabelledPart, Line[]>;
+
+function numbersOf(parts: Record<string, Line | Line[] | undefined>): Record<string, number> {
+  const numbers = Object.entries(parts).flatMap(([part, lines]) => {
+    const first = Array.isArray(lines) ? lines[0] : lines;
+    return first ? [[part, first.number] as const] : [];
+  });
+  return Object.fromEntries(numbers);
 }
 
 function missingParts(content: StoryContent, publishedAt: Date | null): string[] {
@@ -90,15 +102,19 @@ function withoutSurroundings(lines: Line[]): Line[] {
 }
 
 /** Takes the tag lines out, and what follows the last one when it is only the page's foot. */
-function takeTags(lines: Line[]): { lines: Line[]; tags: string[] } {
+function takeTags(lines: Line[]): { lines: Line[]; tagLines: Line[] } {
   const foot = lines.findLastIndex(({ text }) => text.length >= 120 || labelOf(text) !== null) + 1;
-  const found = lines.map(({ text }, index) => {
+  const isTags = lines.map(({ text }, index) => {
     const tags = tagsOf(text) ?? [];
-    return tags.length > 1 || index >= foot - 1 || /^#\p{L}\S*(?: \S+){0,2}$/u.test(text) ? tags : [];
+    const surely = tags.length > 1 || index >= foot - 1 || /^#\p{L}\S*(?: \S+){0,2}$/u.test(text);
+    return tags.length > 0 && surely;
   });
-  const last = found.findLastIndex((tags) => tags.length > 0);
+  const last = isTags.lastIndexOf(true);
   const end = last >= foot - 1 && last >= 0 ? last : lines.length;
-  return { lines: lines.filter((_, index) => index < end && found[index]?.length === 0), tags: found.flat() };
+  return {
+    lines: lines.filter((_, index) => index < end && !isTags[index]),
+    tagLines: lines.filter((_, index) => isTags[index]),
+  };
 }
 
 type Segment = { part: LabelledPart; lines: Line[] };
@@ -123,19 +139,19 @@ function segmentsOf(lines: Line[]): [{ lines: Line[] }, ...Segment[]] {
   return segments;
 }
 
-/** The headline off the lines above the labels, or "" when none looks like one. */
-function takeHeadline(head: Line[], isStory: boolean): string {
+/** Takes the headline off the lines above the labels, when the first one looks like one. */
+function takeHeadline(head: Line[], isStory: boolean): Line | undefined {
   const [first, second] = head;
-  if (!first || first.text.length > 200 || !/\p{L}/u.test(first.text) || isListItem(first.text)) return "";
-  if (endsSentence(first.text) && !(isStory && second && first.text.length <= 140)) return "";
+  if (!first || first.text.length > 200 || !/\p{L}/u.test(first.text) || isListItem(first.text))
+    return undefined;
+  if (endsSentence(first.text) && !(isStory && second && first.text.length <= 140)) return undefined;
   const wrapped = second && !second.gap && (/^\p{Ll}/u.test(second.text) || first.text.length > 60);
-  if (!isStory && wrapped) return "";
-  head.shift();
-  return first.text.replace(/^#{1,6} +/, "");
+  if (!isStory && wrapped) return undefined;
+  return head.shift();
 }
 
 /** Puts the summary among the parts and gives the lines above the labels that belong to the body. */
-function takeSummary(head: Line[], story: Map<LabelledPart | "body", Line[]>, labelled: boolean): Line[] {
+function takeSummary(head: Line[], story: Story, labelled: boolean): Line[] {
   if (story.has("summary")) return head;
   const size = head.reduce((sum, { text }) => sum + text.length, 0);
   const isAllSummary = labelled && size <= 500 && !head.some((_, index) => isHeading(head, index));
@@ -149,7 +165,7 @@ function takeSummary(head: Line[], story: Map<LabelledPart | "body", Line[]>, la
  * Leaves each labelled part what is its own and gives the rest. A heading ends a part. Where the body has none, it
  * begins with the second paragraph of the last part, or else of whichever part is too long to be only itself.
  */
-function takeBody(story: Map<LabelledPart | "body", Line[]>): Line[] {
+function takeBody(story: Story): Line[] {
   const parts = [...story].filter(([part]) => part !== "sources" && part !== "tags");
   const body: Line[] = [];
   parts.forEach(([part, lines], index) => {
@@ -174,44 +190,6 @@ function proseLines(lines: Line[], onlyOne: boolean): number {
   return onlyOne && heading < 0 ? Math.min(1, end) : end;
 }
 
-/** How many lines of "Do this week" are things to do: the first, and all that have the shape of one. */
-function actionLines(lines: Line[]): number {
-  const isTitle = lines[0] !== undefined && isAudienceLine(lines[0].text) && lines.length > 1;
-  let count = Math.min(lines.length, isTitle ? 2 : 1);
-  while (count < lines.length) {
-    const { text, gap } = lines[count] as Line;
-    if (gap && !isListItem(text) && !audienceAndAction(text)) break;
-    count += audienceAndAction(text)?.action === "" && count + 1 < lines.length ? 2 : 1;
-  }
-  return count;
-}
-
-function isAudienceLine(text: string): boolean {
-  return (
-    audienceAndAction(text)?.action === "" || (text.length <= 60 && !endsSentence(text) && !isListItem(text))
-  );
-}
-
-function actionsOf(lines: Line[], published: Day | null): Action[] {
-  const until = published === null ? null : weekAfter(published);
-  const actions: Action[] = [];
-  for (const { text, gap } of lines) {
-    const last = actions.at(-1);
-    const split = audienceAndAction(text);
-    if (last && last.action === "") last.action = withoutBullet(text);
-    else if (split) actions.push({ ...split, until });
-    else if (last && !gap && !isListItem(text)) last.action = `${last.action} ${text}`;
-    else if (!last && lines.length > 1 && isAudienceLine(text))
-      actions.push({ audience: text, action: "", until });
-    else actions.push({ audience: "", action: withoutBullet(text), until });
-  }
-  return actions;
-}
-
-function weekAfter(day: Day): Day {
-  return new Date(Date.parse(day) + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-}
-
 function sourceOf({ text }: Line): Source {
   const url = text.match(/https?:\/\/[^\s<>)\]]+/i)?.[0].replace(/[.,;]+$/, "") ?? "";
   const title = withoutBullet(text)
@@ -220,10 +198,8 @@ function sourceOf({ text }: Line): Source {
   return { title: title || url, url, publisher: "", date: null };
 }
 
-function tagsUnderLabel(lines: Line[]): string[] {
-  return lines.flatMap(
-    ({ text }) => tagsOf(text) ?? text.split(/[,;·|]/).map((tag) => withoutBullet(tag.trim())),
-  );
+function tagsIn(text: string): string[] {
+  return tagsOf(text) ?? text.split(/[,;·|]/).map((tag) => withoutBullet(tag.trim()));
 }
 
 function distinct(tags: string[]): string[] {

@@ -1,14 +1,15 @@
-import { ok, type Problem, type Result, refused } from "#lib/result.ts";
+import { ok, type Result, refused } from "#lib/result.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { isDay, noonInZone, timeInZone } from "#lib/stories/dates.ts";
-import { checkDraft, pathName } from "#lib/stories/schema.ts";
+import { checkDraft } from "#lib/stories/schema.ts";
 import { slugify } from "#lib/stories/slug.ts";
 import { cleanText } from "#lib/stories/text.ts";
-import { type LineProblem, readFrontMatter, type Shape } from "./front-matter.ts";
+import { readFrontMatter, type Shape } from "./front-matter.ts";
+import { inFile, type LineOf, mistakesOf } from "./mistakes.ts";
 import { writeYaml, type Yaml } from "./write-yaml.ts";
 
 /** What a file says about a story; `publishedAt` is null when the file has no date. */
-export type StoryFile = { content: StoryContent; publishedAt: Date | null };
+export type StoryFile = { content: StoryContent; publishedAt: Date | null; lineOf: LineOf };
 
 /** The keys of the front matter, in the order in which they are written. */
 const shape = {
@@ -37,23 +38,27 @@ export function parseStoryFile(
   { path, timeZone = "UTC" }: { path: string; timeZone?: string },
 ): Result<StoryFile> {
   const parts = split(cleanText(text));
-  if (typeof parts === "string") return failed(path, [{ line: 1, path: "", message: parts }]);
+  if (typeof parts === "string") return refused(inFile(path, [{ line: 1, path: "", message: parts }]));
 
-  const { value, lineOf, problems } = readFrontMatter(parts.frontMatter, shape, 2);
-  if (problems.length > 0) return failed(path, problems);
+  const read = readFrontMatter(parts.frontMatter, shape, 2);
+  if (read.problems.length > 0) return refused(inFile(path, read.problems));
 
-  const { date, section, ...rest } = value as Record<string, unknown> & { date: string; section: string };
+  const { date, section, ...rest } = read.value as { date: string; section: string; related: unknown };
+  const lineOf: LineOf = (place) => {
+    if (place === "body") return parts.bodyLine;
+    return read.lineOf(place === "publishedAt" ? "date" : place);
+  };
   const checked = checkDraft({
     ...rest,
     section: slugify(section),
     body: parts.body,
-    related: value.related ?? { pinned: [], banned: [] },
+    related: rest.related ?? { pinned: [], banned: [] },
   });
   const publishedAt = date === "" ? null : readDate(date, timeZone);
-  const mistakes = checked.ok ? [] : mistakesOf(checked.problem.fields ?? {}, lineOf, parts.bodyLine);
+  const mistakes = checked.ok ? [] : mistakesOf(checked.problem, lineOf);
   if (publishedAt === undefined) mistakes.push({ line: lineOf("date"), path: "date", message: dateHelp });
-  if (!checked.ok || publishedAt === undefined) return failed(path, mistakes);
-  return ok({ content: checked.value, publishedAt });
+  if (!checked.ok || publishedAt === undefined) return refused(inFile(path, mistakes));
+  return ok({ content: checked.value, publishedAt, lineOf });
 }
 
 /** Writes a story file that `parseStoryFile` reads back as the same content and instant. Empty parts are left out. */
@@ -99,33 +104,6 @@ function readDate(text: string, timeZone: string): Date | undefined {
   if (time === undefined) return noonInZone(day, timeZone);
   const read = zone ? new Date(`${day}T${time}${zone}`) : timeInZone(day, time, timeZone);
   return Number.isNaN(read.getTime()) ? undefined : read;
-}
-
-function mistakesOf(
-  fields: Record<string, string[]>,
-  lineOf: (path: string) => number,
-  bodyLine: number,
-): LineProblem[] {
-  return Object.entries(fields).map(([path, messages]) => ({
-    line: path === "body" ? bodyLine : lineOf(path),
-    path,
-    message: messages.join(" "),
-  }));
-}
-
-function failed(file: string, mistakes: LineProblem[]): { ok: false; problem: Problem } {
-  const fields: Record<string, string[]> = {};
-  for (const { path, message } of mistakes) fields[path] = [...(fields[path] ?? []), message];
-  const sentences = mistakes
-    .toSorted((a, b) => a.line - b.line)
-    .map(
-      ({ line, path, message }) => `${file}, line ${line}${path ? `, ${partName(path)}` : ""}: ${message}`,
-    );
-  return refused({ code: "invalid", message: sentences.join("\n"), fields });
-}
-
-function partName(path: string): string {
-  return path === "date" ? "Date" : pathName(path);
 }
 
 /** What is to be written: without the empty parts, but for those that an item is never without. */

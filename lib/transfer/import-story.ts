@@ -1,0 +1,108 @@
+import { systemActor } from "#lib/auth/policy.ts";
+import { type Result, refused } from "#lib/result.ts";
+import { sections } from "#lib/sections/queries.ts";
+import { storyAtAddress } from "#lib/stories/archive.ts";
+import { createStory, publishStory, type StoryRef, saveStory } from "#lib/stories/commands.ts";
+import type { StoryContent } from "#lib/stories/content.ts";
+import type { DeskStory } from "#lib/stories/desk-queries.ts";
+import { slugify } from "#lib/stories/slug.ts";
+import { together } from "#lib/stories/together.ts";
+import { ensureSections } from "./sections.ts";
+
+export type ImportOptions = {
+  /** Show it to readers, too. */
+  publish?: boolean;
+  /** False: only say what would happen. */
+  keep?: boolean;
+};
+
+export type Imported = {
+  outcome: "created" | "updated" | "unchanged";
+  story: StoryRef;
+  /** Readers see the story, though not necessarily what was imported. */
+  live: boolean;
+};
+
+/**
+ * Brings a story in, whole or not at all. A story that has, or ever had, its address is changed by a new revision
+ * and keeps its present address; only where none has is one made. Somebody else's save in between is tried over once.
+ */
+export async function importStory(
+  file: { content: StoryContent; publishedAt: Date | null },
+  options: ImportOptions = {},
+): Promise<Result<Imported>> {
+  const first = await attempt(file, options);
+  return !first.ok && first.problem.code === "stale" ? attempt(file, options) : first;
+}
+
+/** The address that a file's story has or would get. */
+export function addressMeant(content: StoryContent): string {
+  return content.slug || slugify(content.headline);
+}
+
+async function attempt(
+  file: { content: StoryContent; publishedAt: Date | null },
+  { publish = false, keep = true }: ImportOptions,
+): Promise<Result<Imported>> {
+  const content = { ...file.content, section: await knownSection(file.content.section) };
+  const existing = await storyAtAddress(addressMeant(content));
+  if (publish && existing?.state === "retracted") return refused(retracted);
+  return together(
+    async (tx) => {
+      await ensureSections(tx);
+      return existing
+        ? change(existing, content, file.publishedAt, publish)
+        : create(content, file.publishedAt, publish);
+    },
+    { keep },
+  );
+}
+
+async function create(
+  content: StoryContent,
+  publishedAt: Date | null,
+  publish: boolean,
+): Promise<Result<Imported>> {
+  const created = await createStory(systemActor, content, { publishedAt });
+  if (!created.ok || !publish) return imported(created, "created", false);
+  return imported(await publishStory(systemActor, expected(created.value)), "created", true);
+}
+
+async function change(
+  existing: DeskStory,
+  content: StoryContent,
+  publishedAt: Date | null,
+  publish: boolean,
+): Promise<Result<Imported>> {
+  const saved = await saveStory(systemActor, {
+    ...expected(existing),
+    content: { ...content, slug: existing.content.slug },
+    publishedAt: publishedAt ?? undefined,
+  });
+  if (!saved.ok) return saved;
+  if (publish && saved.value.state !== "published")
+    return imported(await publishStory(systemActor, expected(saved.value)), "updated", true);
+  return imported(saved, saved.value.changed ? "updated" : "unchanged", existing.live);
+}
+
+function imported(result: Result<StoryRef>, outcome: Imported["outcome"], live: boolean): Result<Imported> {
+  return result.ok ? { ok: true, value: { outcome, story: result.value, live } } : result;
+}
+
+function expected(story: { id: number; version: number }) {
+  return { id: story.id, expectedVersion: story.version };
+}
+
+/** Files may name a section by its address or by its name, which admins may have set apart. */
+async function knownSection(slug: string): Promise<string> {
+  const known = await sections();
+  return (
+    (known.find((section) => section.slug === slug) ?? known.find(({ name }) => slugify(name) === slug))
+      ?.slug ?? slug
+  );
+}
+
+const retracted = {
+  code: "conflict" as const,
+  message: "This story was retracted; restore it at the desk before it is published again.",
+};
