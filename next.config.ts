@@ -11,6 +11,8 @@ const config: NextConfig = {
   devIndicators: false,
   // `npm run check` does it, and faster.
   typescript: { ignoreBuildErrors: true },
+  // A long body in several-byte letters, with room for both versions of it.
+  experimental: { serverActions: { bodySizeLimit: "4mb" } },
   serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg"],
 };
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { addressHeader, clientAddress } from "#lib/auth/address.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
 import { loadAssets } from "#lib/page-cache/assets.ts";
@@ -104,7 +105,7 @@ async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Pro
       const byFingerprint = request.url?.endsWith(`?v=${file.fingerprint}`) ?? false;
       sendFile(request, response, file, { byFingerprint, siteUrl: SITE_URL });
     } else if (assets.isBuilt(path) || rooms.has(room)) {
-      prepareForFramework(request, response, room, SITE_URL);
+      prepareForFramework(request, response, path, SITE_URL);
       await handle(request, response);
     } else {
       await pages.answerMissing(request, response);
@@ -128,17 +129,25 @@ function isReading({ method }: IncomingMessage): boolean {
 function prepareForFramework(
   request: IncomingMessage,
   response: ServerResponse,
-  room: string,
+  path: string,
   siteUrl: string,
 ): void {
+  const room = path.split("/", 2)[1] ?? "";
+  const framed = path === "/desk/preview";
   const common = commonHeaders(siteUrl);
   for (let at = 0; at < common.length; at += 2)
     response.setHeader(common[at] as string, common[at + 1] as string);
   if (room === "_next") return;
-  const policy = room === "api" ? "default-src 'none'; frame-ancestors 'none'" : deskPolicy(newNonce());
+  request.headers[addressHeader] = clientAddress(
+    request.socket.remoteAddress,
+    String(request.headers["x-forwarded-for"] ?? ""),
+    env().TRUSTED_PROXIES,
+  );
+  const policy =
+    room === "api" ? "default-src 'none'; frame-ancestors 'none'" : deskPolicy(newNonce(), { framed });
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);
-  response.setHeader("X-Frame-Options", "DENY");
+  response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
   response.setHeader("Cache-Control", "no-store");
 }
 

@@ -14,6 +14,8 @@ export type Env = {
   SITE_TIME_ZONE: string;
   /** Signs sessions. Unset: the launcher makes one and keeps it in DATA_DIR. */
   AUTH_SECRET?: string | undefined;
+  /** How many proxies stand in front; so many entries of X-Forwarded-For are believed. */
+  TRUSTED_PROXIES: number;
   PAGE_CACHE: "on" | "off";
   PAGE_CACHE_MB: number;
   DATA_DIR: string;
@@ -93,11 +95,11 @@ const schema = z.object({
     .refine(isTimeZone, "an IANA time zone, such as UTC or Europe/Berlin")
     .default("UTC"),
   AUTH_SECRET: z.string().min(32, "at least 32 characters long").optional(),
+  TRUSTED_PROXIES: wholeNumber(0, 8).default(0),
   PAGE_CACHE: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
   PAGE_CACHE_MB: wholeNumber(1, 65536).default(64),
   DATA_DIR: z.string().default(".data"),
 });
-
 
 /** Every setting's name. */
 export const envNames = Object.keys(schema.shape) as (keyof Env)[];

@@ -10,7 +10,8 @@ import type { EditorStart, StoryStatus } from "./types.ts";
 export function formContent(stored: StoryContent, wasPublic: boolean): StoryContent {
   const wanted = slugify(stored.headline);
   const last = /-(\d{1,3})$/.exec(stored.slug)?.[1];
-  const made = stored.slug === wanted || (last !== undefined && stored.slug === numbered(wanted, Number(last)));
+  const made =
+    stored.slug === wanted || (last !== undefined && stored.slug === numbered(wanted, Number(last)));
   return !wasPublic && made ? { ...stored, slug: "" } : stored;
 }
 

@@ -1,4 +1,4 @@
-import { FilePlus2, LogOut, Newspaper, ClipboardPaste, SquareArrowOutUpRight } from "lucide-react";
+import { ClipboardPaste, FilePlus2, LogOut, Newspaper, SquareArrowOutUpRight } from "lucide-react";
 import type { ReactNode } from "react";
 
 type Props = {
@@ -25,14 +25,14 @@ export function DeskFrame({ person, here, signOut, wide = false, children }: Pro
     <>
       <a
         href="#main"
-        className="sr-only z-50 rounded-sm bg-accent px-3 py-2 text-sm text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        className="sr-only z-50 rounded-xs bg-ink px-3 py-2 text-sm text-paper focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         Skip to the page
       </a>
-      <header className="border-b border-rule-strong bg-surface">
+      <header className="border-b border-edge bg-surface">
         <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-5 px-4 sm:px-6">
-          <a href="/desk" className="py-2.5 font-serif text-lg font-semibold tracking-tight text-ink no-underline">
-            Takewire <span className="font-normal text-ink-soft italic">desk</span>
+          <a href="/desk" className="py-2 text-xl font-black tracking-[-0.045em] text-ink no-underline">
+            Takewire <span className="font-medium tracking-normal text-quiet">desk</span>
           </a>
           <nav aria-label="Desk" className="order-last -mx-1 w-full sm:order-none sm:w-auto">
             <ul className="flex">
@@ -41,7 +41,7 @@ export function DeskFrame({ person, here, signOut, wide = false, children }: Pro
                   <a
                     href={href}
                     aria-current={here === key ? "page" : undefined}
-                    className="flex items-center gap-1.5 border-b-2 border-transparent px-2 py-2.5 text-sm whitespace-nowrap text-ink-soft no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:px-3"
+                    className="flex items-center gap-1.5 border-b-2 border-transparent px-2 py-2.5 text-sm whitespace-nowrap text-quiet no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:px-3"
                   >
                     <Icon aria-hidden className="size-4" />
                     {name}
@@ -50,12 +50,12 @@ export function DeskFrame({ person, here, signOut, wide = false, children }: Pro
               ))}
             </ul>
           </nav>
-          <div className="ml-auto flex items-center gap-1 text-sm text-ink-soft sm:gap-3">
+          <div className="ml-auto flex items-center gap-1 text-sm text-quiet sm:gap-3">
             <a
               href="/"
               target="_blank"
               rel="noopener"
-              className="hidden items-center gap-1.5 px-1 py-2.5 text-ink-soft no-underline hover:text-ink md:flex"
+              className="hidden items-center gap-1.5 px-1 py-2.5 text-quiet no-underline hover:text-ink md:flex"
             >
               <SquareArrowOutUpRight aria-hidden className="size-4" />
               Site
@@ -67,7 +67,7 @@ export function DeskFrame({ person, here, signOut, wide = false, children }: Pro
             <form action={signOut}>
               <button
                 type="submit"
-                className="flex cursor-pointer items-center gap-1.5 rounded-sm px-1.5 py-1.5 text-ink-soft hover:bg-raised hover:text-ink"
+                className="flex cursor-pointer items-center gap-1.5 rounded-xs px-1.5 py-1.5 text-quiet hover:bg-raised hover:text-ink"
               >
                 <LogOut aria-hidden className="size-4" />
                 <span className="sr-only lg:not-sr-only">Sign out</span>
@@ -76,7 +76,11 @@ export function DeskFrame({ person, here, signOut, wide = false, children }: Pro
           </div>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className={`mx-auto w-full px-4 outline-none sm:px-6 ${wide ? "max-w-[100rem]" : "max-w-6xl py-7"}`}>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={`mx-auto w-full px-4 outline-none sm:px-6 ${wide ? "max-w-[100rem]" : "max-w-6xl py-7"}`}
+      >
         {children}
       </main>
     </>

@@ -62,7 +62,7 @@ export type EditorActions = {
 
 /** Everything that the editor starts with. */
 export type EditorStart = {
-  person: Actor & { id: string };
+  person: Actor & { id: string; email: string };
   site: Site;
   sections: Option[];
   knownTags: string[];

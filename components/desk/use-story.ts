@@ -1,8 +1,10 @@
 "use client";
 
+import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { Problem, Result } from "#lib/result.ts";
 import type { Stale } from "#lib/stories/commands.ts";
+import { emptyContent } from "#lib/stories/content.ts";
 import { type Backup, backupKey } from "./backup.ts";
 import { type Draft, edited, sameDraft } from "./draft.ts";
 import { type Refused, standingErrors } from "./errors.ts";
@@ -20,7 +22,7 @@ export function useStory(start: EditorStart, actions: EditorActions, pasted: Dra
   const [status, setStatus] = useState<StoryStatus | null>(start.story?.status ?? null);
   const [base, setBase] = useState<Backup["base"]>(() => ({
     version: start.story?.status.version ?? null,
-    draft: start.story ? draftOf(start.story) : emptyDraft(start.site),
+    draft: start.story ? draftOf(start.story) : emptyDraft(),
   }));
   const [draft, change] = useReducer(edited, pasted ?? base.draft);
   const [busy, setBusy] = useState<Busy>(null);
@@ -45,7 +47,12 @@ export function useStory(start: EditorStart, actions: EditorActions, pasted: Dra
 
   /** Asks the server; a refusal or a broken connection becomes a problem on the page, and the answer null. */
   const ask = useCallback(
-    async <T>(kind: Busy, attempt: Refused["attempt"], call: () => Promise<Result<T>>, resume: () => void) => {
+    async <T>(
+      kind: Busy,
+      attempt: Refused["attempt"],
+      call: () => Promise<Result<T>>,
+      resume: () => void,
+    ) => {
       const sent = now.current.draft;
       setBusy(kind);
       setRefused(null);
@@ -140,9 +147,8 @@ export function useStory(start: EditorStart, actions: EditorActions, pasted: Dra
   }, []);
 
   const discard = useCallback(() => {
-    change({ kind: "whole", draft: start.story ? draftOf(start.story) : emptyDraft(start.site) });
-    if (start.story)
-      setBase({ version: start.story.status.version, draft: draftOf(start.story) });
+    change({ kind: "whole", draft: start.story ? draftOf(start.story) : emptyDraft() });
+    if (start.story) setBase({ version: start.story.status.version, draft: draftOf(start.story) });
     setRestored(null);
     setRefused(null);
   }, [start]);
@@ -190,3 +196,16 @@ export function useStory(start: EditorStart, actions: EditorActions, pasted: Dra
 }
 
 export type StoryInHand = ReturnType<typeof useStory>;
+
+function emptyDraft(): Draft {
+  return { content: emptyContent, publishedLocal: "" };
+}
+
+function unreachable(error: unknown): Problem {
+  const message = unstable_isUnrecognizedActionError(error)
+    ? "The desk was updated while you were writing. Your text is kept in this browser: reload the page to go on with it."
+    : navigator.onLine
+      ? "The server did not answer as it should, so nothing was saved. Your text is kept here; try again in a moment."
+      : "This device is offline, so nothing was saved. Your text is kept here; try again when the connection is back.";
+  return { code: "unavailable", message };
+}

@@ -3,14 +3,14 @@ import type { ComponentProps } from "react";
 type Look = "primary" | "plain" | "quiet" | "danger";
 
 const looks: Record<Look, string> = {
-  primary: "bg-accent text-on-accent border-accent hover:bg-accent-strong hover:border-accent-strong",
-  plain: "bg-surface text-ink border-rule-strong hover:border-ink-soft hover:bg-raised",
-  quiet: "bg-transparent text-ink-soft border-transparent hover:text-ink hover:bg-raised",
-  danger: "bg-surface text-danger border-danger/60 hover:bg-danger hover:text-on-accent hover:border-danger",
+  primary: "bg-ink text-paper border-ink hover:bg-ink/85 hover:border-ink",
+  plain: "bg-surface text-ink border-edge hover:border-quiet hover:bg-raised",
+  quiet: "bg-transparent text-quiet border-transparent hover:text-ink hover:bg-raised",
+  danger: "bg-surface text-danger border-danger/60 hover:bg-danger hover:text-paper hover:border-danger",
 };
 
 const shape =
-  "inline-flex min-h-9 items-center justify-center gap-1.5 rounded-sm border px-3 py-1 text-sm font-medium leading-tight no-underline " +
+  "inline-flex min-h-9 items-center justify-center gap-1.5 rounded-xs border px-3 py-1 text-sm font-medium leading-tight no-underline " +
   "cursor-pointer transition-colors select-none disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-60";
 
 /** Classes of a button's look, for elements that other libraries render. */
@@ -18,7 +18,12 @@ export function buttonClass(look: Look = "plain", extra = ""): string {
   return `${shape} ${looks[look]} ${extra}`;
 }
 
-export function Button({ look, className, type = "button", ...rest }: ComponentProps<"button"> & { look?: Look }) {
+export function Button({
+  look,
+  className,
+  type = "button",
+  ...rest
+}: ComponentProps<"button"> & { look?: Look }) {
   return <button type={type} className={buttonClass(look, className)} {...rest} />;
 }
 
@@ -38,7 +43,7 @@ export function IconButton({
       type="button"
       aria-label={name}
       title={name}
-      className={`inline-flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-sm text-ink-soft transition-colors hover:bg-raised hover:text-ink disabled:cursor-default disabled:opacity-30 disabled:hover:bg-transparent ${className}`}
+      className={`inline-flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-xs text-quiet transition-colors hover:bg-raised hover:text-ink disabled:cursor-default disabled:opacity-30 disabled:hover:bg-transparent ${className}`}
       {...rest}
     />
   );

@@ -1,9 +1,9 @@
 import type { ComponentProps } from "react";
 
 const box =
-  "block w-full min-w-0 rounded-sm border border-rule-strong bg-field px-2.5 text-ink placeholder:text-ink-faint " +
-  "transition-colors hover:border-ink-soft focus-visible:border-accent " +
-  "aria-invalid:border-danger disabled:bg-raised disabled:text-ink-soft disabled:hover:border-rule-strong";
+  "block w-full min-w-0 rounded-xs border border-edge bg-field px-2.5 text-ink placeholder:text-quiet " +
+  "transition-colors hover:border-quiet focus-visible:border-ink " +
+  "aria-invalid:border-danger disabled:bg-raised disabled:text-quiet disabled:hover:border-edge";
 
 export function TextInput({ className = "", ...rest }: ComponentProps<"input">) {
   return <input className={`${box} h-9 text-sm ${className}`} {...rest} />;

@@ -24,13 +24,13 @@ export function Dialog({ open, onClose, title, children, footer, initialFocus, w
         <Base.Viewport className="fixed inset-0 z-50 flex items-end justify-center overflow-hidden p-0 sm:items-center sm:p-6">
           <Base.Popup
             {...(initialFocus && { initialFocus })}
-            className={`flex max-h-[92dvh] w-full flex-col rounded-t-md border border-rule-strong bg-surface text-ink shadow-2xl outline-none transition duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:rounded-md ${wide ? "sm:max-w-3xl" : "sm:max-w-lg"}`}
+            className={`flex max-h-[92dvh] w-full flex-col rounded-t-xs border border-edge bg-surface text-ink shadow-2xl outline-none transition duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:rounded-xs ${wide ? "sm:max-w-3xl" : "sm:max-w-lg"}`}
           >
-            <Base.Title className="border-b border-rule px-5 py-3.5 font-serif text-xl font-semibold leading-snug">
+            <Base.Title className="border-b border-line px-5 py-3.5 text-lg font-extrabold leading-snug tracking-tight">
               {title}
             </Base.Title>
             <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-5 py-4 text-sm">{children}</div>
-            <div className="flex flex-wrap justify-end gap-2 border-t border-rule px-5 py-3.5">{footer}</div>
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3.5">{footer}</div>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -24,7 +24,17 @@ type Props = {
 };
 
 /** A labelled control with its hint above and its errors beneath, tied together for assistive technology. */
-export function Field({ id, label, hint, aside, errors, required, labelHidden, className = "", children }: Props) {
+export function Field({
+  id,
+  label,
+  hint,
+  aside,
+  errors,
+  required,
+  labelHidden,
+  className = "",
+  children,
+}: Props) {
   const wrong = errors && errors.length > 0;
   const described = [hint ? `${id}-hint` : "", wrong ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
@@ -36,7 +46,7 @@ export function Field({ id, label, hint, aside, errors, required, labelHidden, c
         {aside}
       </div>
       {hint && (
-        <p id={`${id}-hint`} className="mb-1.5 text-[0.8125rem] leading-snug text-ink-soft">
+        <p id={`${id}-hint`} className="mb-1.5 text-[0.8125rem] leading-snug text-quiet">
           {hint}
         </p>
       )}

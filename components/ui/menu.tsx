@@ -10,7 +10,7 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align="end" className="z-40 outline-none">
-          <Base.Popup className="min-w-44 rounded-sm border border-rule-strong bg-surface py-1 text-sm text-ink shadow-lg outline-none">
+          <Base.Popup className="min-w-44 rounded-xs border border-edge bg-surface py-1 text-sm text-ink shadow-lg outline-none">
             {children}
           </Base.Popup>
         </Base.Positioner>
@@ -49,5 +49,5 @@ export function MenuLink({ href, target, children }: { href: string; target?: st
 }
 
 export function MenuLine() {
-  return <Base.Separator className="my-1 h-px bg-rule" />;
+  return <Base.Separator className="my-1 h-px bg-line" />;
 }

@@ -51,6 +51,11 @@ export const signedInPerson = cache(async (): Promise<Person | null> => {
   return { id, name, email, role: z.enum(roles).parse(role) };
 });
 
+/** Who is signed in, for pages that anybody may open; the error boundary is told when the database is out of reach. */
+export function personIfAny(): Promise<Person | null> {
+  return nameUnavailable(signedInPerson);
+}
+
 /** Signs in and sets the cookie. Refusals do not tell whether there is such an account. */
 export async function signIn(email: string, password: string): Promise<Result<null>> {
   return answer(async () => {
@@ -87,7 +92,8 @@ export async function answer<T>(work: () => Promise<Result<T>>): Promise<Result<
   }
 }
 
-async function nameUnavailable<T>(load: () => Promise<T>): Promise<T> {
+/** Gives an error that means a database out of reach the digest by which the error boundary knows it. */
+export async function nameUnavailable<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {

@@ -38,6 +38,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   import: (args) => withDatabase(async () => (await import("#lib/transfer/import.ts")).runImport(args)),
   export: (args) => withDatabase(async () => (await import("#lib/transfer/export.ts")).runExport(args)),
 
+  person: (args) => withDatabase(async () => (await import("#lib/auth/person-cli.ts")).runPerson(args)),
+
   "db:migrate": () =>
     withDatabase(async (applied) => {
       console.log(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");

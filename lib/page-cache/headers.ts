@@ -40,9 +40,10 @@ export function readerPolicy(style: string): string {
 
 /**
  * The desk is an ordinary Next app: its inline scripts carry the nonce, which Next takes from the request's header of
- * the same name. Its editors and menus set style attributes, hence 'unsafe-inline' for styles and nothing else.
+ * the same name. Its editors and menus set style attributes, hence 'unsafe-inline' for styles and nothing else. Its
+ * preview is a document of its own in a frame; no other page of the desk may stand in one.
  */
-export function deskPolicy(nonce: string): string {
+export function deskPolicy(nonce: string, { framed = false } = {}): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -50,10 +51,11 @@ export function deskPolicy(nonce: string): string {
     "font-src 'self'",
     "img-src 'self' data: blob:",
     "connect-src 'self'",
+    "frame-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    framed ? "frame-ancestors 'self'" : "frame-ancestors 'none'",
   ].join("; ");
 }
 

@@ -14,6 +14,12 @@ export function dayInZone(instant: Date, zone: string): Day {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 
+/** What clocks in a time zone show at an instant, as "09:30". */
+export function clockInZone(instant: Date, zone: string): string {
+  const { hour, minute } = wallClock(instant.getTime(), zone);
+  return `${pad(hour, 2)}:${pad(minute, 2)}`;
+}
+
 /** 12:00 of a day in a time zone: the instant that a date without a time stands for. */
 export function noonInZone(day: Day, zone: string): Date {
   return timeInZone(day, "12:00", zone);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { database } from "#lib/database/client.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { StoryContent } from "./content.ts";
@@ -110,7 +111,16 @@ export async function deskStory(id: number): Promise<DeskStory | null> {
 }
 
 /** One entry of a story's log, newest first. */
-export type HistoryEntry = { at: Date; kind: string; who: string; revision: number | null };
+export type HistoryEntry = {
+  at: Date;
+  kind: string;
+  who: string;
+  revision: number | null;
+  /** Of "story.moved": which move. */
+  move: string | null;
+  /** Of "story.retracted": the reason, if one was given. */
+  reason: string | null;
+};
 
 /** What happened to a story, newest first, at most 100 entries. */
 export async function storyHistory(id: number): Promise<HistoryEntry[]> {
@@ -123,7 +133,36 @@ export async function storyHistory(id: number): Promise<HistoryEntry[]> {
     at,
     kind,
     who: actorName,
-    revision: revisionOf(data),
+    ...historyData.parse(data),
+  }));
+}
+
+/** What a revision of a story says, or null when there is no such one. */
+export async function revisionContent(id: number, number: number): Promise<StoryContent | null> {
+  const revision = await database().revision.findUnique({
+    where: { storyId_number: { storyId: id, number } },
+    include: wholeRevision,
+  });
+  return revision && contentOf(revision);
+}
+
+/** Stories whose headline has these words, last changed first, at most ten: for pointing at one from another. */
+export async function findStories(
+  text: string,
+): Promise<{ slug: string; headline: string; live: boolean }[]> {
+  const words = text.split(/\s+/u).filter(Boolean).slice(0, 8);
+  const rows = await database().story.findMany({
+    where: {
+      AND: words.map((word) => ({ working: { is: { headline: { contains: word, mode: "insensitive" } } } })),
+    },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: 10,
+    select: { slug: true, publishedNumber: true, working: { select: { headline: true } } },
+  });
+  return rows.map(({ slug, publishedNumber, working }) => ({
+    slug,
+    headline: working.headline,
+    live: publishedNumber !== null,
   }));
 }
 
@@ -166,7 +205,8 @@ function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskR
   };
 }
 
-function revisionOf(data: Prisma.JsonValue): number | null {
-  const revision = data && typeof data === "object" && !Array.isArray(data) ? data.revision : null;
-  return typeof revision === "number" ? revision : null;
-}
+const historyData = z.object({
+  revision: z.number().nullable().catch(null),
+  move: z.string().nullable().catch(null),
+  reason: z.string().nullable().catch(null),
+});

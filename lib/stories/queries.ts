@@ -173,6 +173,15 @@ function isPast(until: string | null): boolean {
   return false;
 }
 
+/** The stories before and after one that may still be a draft: the published ones that it follows, and that follow it. */
+export async function storyThread(
+  id: number | null,
+  follows: string | null,
+): Promise<{ follows: StoryLink | null; followedBy: StoryLink[] }> {
+  const [earlier, later] = await Promise.all([earlierStory(follows), id === null ? [] : laterStories(id)]);
+  return { follows: earlier, followedBy: later };
+}
+
 async function earlierStory(slug: string | null): Promise<StoryLink | null> {
   if (slug === null) return null;
   note(`slug:${slug}`);

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { StoryView } from "#components/story/view.ts";
+import { env } from "#lib/env.ts";
+import { ok, type Result, refused } from "#lib/result.ts";
+import { sections } from "#lib/sections/queries.ts";
+import { emptyContent, type StoryContent } from "#lib/stories/content.ts";
+import { dayInZone, timeInZone } from "#lib/stories/dates.ts";
+import { storyThread } from "#lib/stories/queries.ts";
+import { readingMinutes, storyWords } from "#lib/stories/reading-time.ts";
+import { checkDraft } from "#lib/stories/schema.ts";
+import { slugify } from "#lib/stories/slug.ts";
+
+/** What is typed, as the page's components take it; half-typed dates and links are no reason to show nothing. */
+export async function storyView(
+  typed: unknown,
+  publishedLocal: string,
+  storyId: number | null,
+): Promise<Result<StoryView>> {
+  const content = contentOf(typed);
+  if (!content) return refused({ code: "invalid", message: "The preview did not understand the draft." });
+  const [known, thread] = await Promise.all([sections(), storyThread(storyId, content.follows)]);
+  const section = known.find(({ slug }) => slug === content.section);
+  return ok({
+    headline: content.headline || "No headline yet",
+    section: section ? { name: section.name, slug: section.slug } : null,
+    publishedAt: instantOf(publishedLocal) ?? new Date(),
+    readingMinutes: readingMinutes(storyWords(content)),
+    summary: content.summary,
+    ourTake: content.ourTake,
+    whyItMatters: content.whyItMatters,
+    doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until) })),
+    body: content.body,
+    sources: content.sources,
+    corrections: content.corrections,
+    tags: content.tags.map((name) => ({ name, slug: slugify(name) })),
+    hero: content.hero && /^\/(?![/\\])/.test(content.hero.src) ? content.hero : null,
+    ...thread,
+  });
+}
+
+/** As it would be stored, or else as typed if at least its shape is that of a story. */
+function contentOf(typed: unknown): StoryContent | null {
+  const checked = checkDraft(typed);
+  if (checked.ok) return checked.value;
+  const shaped = shape.safeParse({ ...emptyContent, ...(typed as object) });
+  return shaped.success ? shaped.data : null;
+}
+
+const text = z.string();
+const day = z.string().nullable();
+const shape: z.ZodType<StoryContent> = z.object({
+  headline: text,
+  slug: text,
+  section: text,
+  summary: text,
+  ourTake: text,
+  whyItMatters: text,
+  doThisWeek: z.array(z.object({ audience: text, action: text, until: day })),
+  body: text,
+  sources: z.array(z.object({ title: text, url: text, publisher: text, date: day })),
+  tags: z.array(text),
+  hero: z.object({ src: text, alt: text, credit: text }).nullable(),
+  corrections: z.array(z.object({ date: text, kind: z.enum(["correction", "update", "typo"]), text })),
+  follows: day,
+  related: z.object({ pinned: z.array(text), banned: z.array(text) }),
+});
+
+function isPast(until: string | null): boolean {
+  return until !== null && until < dayInZone(new Date(), env().SITE_TIME_ZONE);
+}
+
+function instantOf(local: string): Date | null {
+  const [date, time] = local.split("T");
+  const instant = date && time ? timeInZone(date, time, env().SITE_TIME_ZONE) : new Date(Number.NaN);
+  return Number.isNaN(instant.getTime()) ? null : instant;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { DeskFilters } from "#lib/stories/desk-queries.ts";
+import { states } from "#lib/stories/lifecycle.ts";
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+const text = z
+  .string()
+  .transform((value) => value.replaceAll("\0", "").trim().slice(0, 200))
+  .catch("");
+
+const schema = z.object({
+  state: z.enum(states).optional().catch(undefined),
+  section: text,
+  tag: text,
+  author: text,
+  text,
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
+/** The list's filters from an address; what makes no sense counts as not given. */
+export function filtersFrom(params: SearchParams): DeskFilters & { page: number } {
+  const { state, page, ...texts } = schema.parse(params);
+  const given = Object.entries(texts).filter(([, value]) => value !== "");
+  return { ...(state && { state }), ...Object.fromEntries(given), page };
+}
+
+/** The address of the list with these filters, on another page of it. */
+export function listAddress(filters: DeskFilters, page: number): string {
+  const given = Object.entries({ ...filters, page: page > 1 ? page : undefined }).filter(
+    ([, value]) => value,
+  );
+  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return query ? `/desk?${query}` : "/desk";
+}

@@ -1,0 +1,34 @@
+import type { Metadata, Viewport } from "next";
+import { env } from "#lib/env.ts";
+import "./desk.css";
+
+/** Nothing of the desk is made before somebody asks for it and has shown who they are. */
+export const dynamic = "force-dynamic";
+
+export function generateMetadata(): Metadata {
+  const { SITE_NAME } = env();
+  return {
+    title: { default: `${SITE_NAME} desk`, template: `%s · ${SITE_NAME} desk` },
+    description: `Where ${SITE_NAME} is written.`,
+    robots: { index: false, follow: false },
+    icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" } },
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfbf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#13130e" },
+  ],
+};
+
+export default function DeskLayout({ children }: { children: React.ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,78 @@
+import { DeskFrame } from "#components/desk/frame.tsx";
+import { ListFilters } from "#components/desk/list-filters.tsx";
+import { Pages } from "#components/desk/pages.tsx";
+import { StoryTable } from "#components/desk/story-table.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { onDesk } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
+import { sections } from "#lib/sections/queries.ts";
+import { deskAuthors, deskStories } from "#lib/stories/desk-queries.ts";
+import { allTags } from "#lib/tags/queries.ts";
+import { leave } from "./actions.ts";
+import { filtersFrom, listAddress, type SearchParams } from "./filters.ts";
+
+export const metadata = { title: "Stories" };
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export default async function Stories({ searchParams }: Props) {
+  const filters = filtersFrom(await searchParams);
+  const { page, ...given } = filters;
+  const filtered = Object.keys(given).length > 0;
+  const { person, loaded } = await onDesk(listAddress(given, page), () =>
+    Promise.all([deskStories(filters), sections(), allTags(), deskAuthors()]),
+  );
+  const [{ stories, total, pages }, allSections, tags, authors] = loaded;
+  return (
+    <DeskFrame person={person} here="stories" signOut={leave}>
+      <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
+        <h1 className="text-3xl font-extrabold tracking-tight">Stories</h1>
+        <p role="status" className="text-sm text-quiet">
+          {total === 1 ? "1 story" : `${total} stories`}
+          {filtered && " with these filters"}
+        </p>
+      </div>
+      <ListFilters
+        filters={given}
+        sections={allSections}
+        tags={tags}
+        authors={authors.map(({ id, name }) => ({ slug: id, name }))}
+      />
+      {stories.length > 0 ? (
+        <StoryTable
+          stories={stories}
+          timeZone={env().SITE_TIME_ZONE}
+          tagHref={(tag) => listAddress({ tag }, 1)}
+        />
+      ) : (
+        <Nothing filtered={filtered} />
+      )}
+      <Pages page={page} pages={pages} href={(to) => listAddress(given, to)} />
+    </DeskFrame>
+  );
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  return (
+    <div className="max-w-xl space-y-3 border-t border-line py-10">
+      <h2 className="text-xl font-bold">{filtered ? "No story has all of that" : "No stories yet"}</h2>
+      <p className="text-quiet">
+        {filtered
+          ? "Take a filter away, or look for fewer words."
+          : "Write the first one, or paste one that exists elsewhere."}
+      </p>
+      <p className="flex flex-wrap gap-2 pt-1">
+        {filtered ? (
+          <ButtonLink href="/desk">Show all stories</ButtonLink>
+        ) : (
+          <>
+            <ButtonLink look="primary" href="/desk/stories/new">
+              Write a story
+            </ButtonLink>
+            <ButtonLink href="/desk/paste">Paste a story</ButtonLink>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

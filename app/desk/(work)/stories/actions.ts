@@ -1,0 +1,95 @@
+"use server";
+
+import { z } from "zod";
+import type { Publication, StoryOption, StoryStatus } from "#components/desk/types.ts";
+import { deskAction } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
+import { ok, type Result, refused } from "#lib/result.ts";
+import { createStory, moveStory, publishStory, retractStory, saveStory } from "#lib/stories/commands.ts";
+import { timeInZone } from "#lib/stories/dates.ts";
+import { deskStory, findStories } from "#lib/stories/desk-queries.ts";
+import { publicationOf } from "./publication.ts";
+import { storyStatus } from "./status.ts";
+
+const expected = z.strictObject({ id: z.int().positive(), expectedVersion: z.int().positive() });
+
+const saving = z.strictObject({
+  id: z.int().positive().nullable(),
+  expectedVersion: z.int().positive().nullable(),
+  content: z.unknown(),
+  publishedLocal: z.string().nullable(),
+});
+
+/** Stores the form: a new story, or a new version on top of the one that it was based on. */
+export async function save(input: unknown): Promise<Result<StoryStatus>> {
+  return deskAction(saving, input, async (person, { id, expectedVersion, content, publishedLocal }) => {
+    const date = instantOf(publishedLocal);
+    if (!date.ok) return date;
+    const stored =
+      id === null || expectedVersion === null
+        ? await createStory(person, content, { publishedAt: date.value ?? null })
+        : await saveStory(person, {
+            id,
+            expectedVersion,
+            content,
+            ...(date.value !== undefined && { publishedAt: date.value }),
+          });
+    return stored.ok ? standing(stored.value.id) : stored;
+  });
+}
+
+/** Shows the version that was named to readers. */
+export async function publish(input: unknown): Promise<Result<StoryStatus>> {
+  return deskAction(expected, input, async (person, story) => {
+    const published = await publishStory(person, story);
+    return published.ok ? standing(story.id) : published;
+  });
+}
+
+/** Takes a story away from readers. */
+export async function retract(input: unknown): Promise<Result<StoryStatus>> {
+  return deskAction(expected.extend({ reason: z.string().max(1000) }), input, async (person, story) => {
+    const retracted = await retractStory(person, { ...story, reason: story.reason.trim() });
+    return retracted.ok ? standing(story.id) : retracted;
+  });
+}
+
+/** Moves a story along its way: into review, approved, sent back, taken up again. */
+export async function move(input: unknown): Promise<Result<StoryStatus>> {
+  const moves = z.enum(["submit", "approve", "requestChanges", "restore"]);
+  return deskAction(expected.extend({ move: moves }), input, async (person, story) => {
+    const moved = await moveStory(person, story);
+    return moved.ok ? standing(story.id) : moved;
+  });
+}
+
+/** What publishing the stored version would show to readers, or what stands in the way. */
+export async function publication(input: unknown): Promise<Result<Publication>> {
+  return deskAction(z.int().positive(), input, async (_person, id) => {
+    const story = await deskStory(id);
+    return story ? ok(await publicationOf(story)) : refused(gone);
+  });
+}
+
+/** Stories with these words in their headline, to point at. */
+export async function lookUpStories(input: unknown): Promise<Result<StoryOption[]>> {
+  return deskAction(z.string().max(200), input, async (_person, text) => ok(await findStories(text)));
+}
+
+const gone = { code: "not_found" as const, message: "There is no such story any more." };
+
+async function standing(id: number): Promise<Result<StoryStatus>> {
+  const story = await deskStory(id);
+  return story ? ok(await storyStatus(story)) : refused(gone);
+}
+
+/** undefined: leave it; null: none; else the instant at which the site's clocks show this. */
+function instantOf(local: string | null): Result<Date | null | undefined> {
+  if (local === null) return ok(undefined);
+  if (local === "") return ok(null);
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(local) ?? [];
+  const instant = day && time ? timeInZone(day, time, env().SITE_TIME_ZONE) : new Date(Number.NaN);
+  if (!Number.isNaN(instant.getTime())) return ok(instant);
+  const message = "The date of first publication is not complete: give day and time, or neither.";
+  return refused({ code: "invalid", message, fields: { publishedAt: [message] } });
+}

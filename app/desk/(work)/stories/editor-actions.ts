@@ -1,0 +1,12 @@
+import type { EditorActions } from "#components/desk/types.ts";
+import { lookUpStories, move, publication, publish, retract, save } from "./actions.ts";
+
+/** The server's side of the editor, for the pages that show one. */
+export const editorActions: EditorActions = {
+  save,
+  publication,
+  publish,
+  retract,
+  move,
+  findStories: lookUpStories,
+};

@@ -1,0 +1,48 @@
+import { partText } from "#components/desk/part-text.ts";
+import { dayInWords } from "#components/desk/times.ts";
+import type { Publication } from "#components/desk/types.ts";
+import { env } from "#lib/env.ts";
+import { sections } from "#lib/sections/queries.ts";
+import { differingParts } from "#lib/stories/compare.ts";
+import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
+import { type DeskStory, revisionContent } from "#lib/stories/desk-queries.ts";
+import { readingMinutes, storyWords } from "#lib/stories/reading-time.ts";
+import { checkPublishable } from "#lib/stories/schema.ts";
+
+/** What publishing this version of a story would show to readers. */
+export async function publicationOf(story: DeskStory): Promise<Publication> {
+  const { content } = story;
+  const { SITE_URL } = env();
+  const [known, before] = await Promise.all([
+    sections(),
+    story.publishedRevision === null ? null : revisionContent(story.id, story.publishedRevision),
+  ]);
+  const complete = checkPublishable(content);
+  const words = storyWords(content);
+  return {
+    version: story.version,
+    changes:
+      before &&
+      differingParts(before, content).map((part) => ({
+        part,
+        before: partText(before, part),
+        after: partText(content, part),
+      })),
+    address: `${SITE_URL}/news/${content.slug}`,
+    date: dateInWords(story),
+    section: known.find(({ slug }) => slug === content.section)?.name ?? "",
+    tags: content.tags,
+    minutes: readingMinutes(words),
+    words,
+    sources: content.sources.length,
+    actions: content.doThisWeek.length,
+    problems: complete.ok ? {} : (complete.problem.fields ?? {}),
+  };
+}
+
+function dateInWords({ publishedAt, wasPublic }: DeskStory): string {
+  if (!publishedAt) return "now";
+  const zone = env().SITE_TIME_ZONE;
+  const words = `${dayInWords(dayInZone(publishedAt, zone))}, ${clockInZone(publishedAt, zone)} (${zone})`;
+  return wasPublic ? `${words}, as first published` : words;
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { Door } from "#components/desk/door.tsx";
+import { WelcomeForm } from "#components/desk/welcome-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { minPasswordLength } from "#lib/auth/account.ts";
+import { openInvitation } from "#lib/auth/invitations.ts";
+import { nameUnavailable, signInPath } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
+import { createAccount } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Welcome", referrer: "no-referrer" };
+
+type Props = { params: Promise<{ token: string }> };
+
+const roleNames = { writer: "a writer", editor: "an editor", admin: "an admin" };
+
+export default async function Welcome({ params }: Props) {
+  const { token } = await params;
+  const invitation = await nameUnavailable(() => openInvitation(token));
+  const { SITE_NAME } = env();
+  if (!invitation) {
+    return (
+      <Door siteName={SITE_NAME} title="This link no longer works">
+        <p>
+          It was used already, replaced by a newer one, or is more than seven days old. Ask whoever sent it
+          for a new one. On a new site, starting it again prints a new link.
+        </p>
+        <p className="mt-5">
+          <ButtonLink href={signInPath}>Sign in with an account</ButtonLink>
+        </p>
+      </Door>
+    );
+  }
+  return (
+    <Door siteName={SITE_NAME} title="Create your account">
+      <p className="mb-5">
+        You are invited to write here as <strong>{roleNames[invitation.role]}</strong>. This link works once.
+      </p>
+      <WelcomeForm
+        action={createAccount}
+        token={token}
+        email={invitation.email}
+        minLength={minPasswordLength}
+      />
+    </Door>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { Eye, EyeOff, MoreHorizontal } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import { Menu, MenuItem, MenuLine, MenuLink } from "#components/ui/menu.tsx";
+import { type Actor, may } from "#lib/auth/policy.ts";
+import { next } from "#lib/stories/lifecycle.ts";
+import { SaveState } from "./save-state.tsx";
+import { StateBadge } from "./state-badge.tsx";
+import type { MoveName, Site } from "./types.ts";
+import type { StoryInHand } from "./use-story.ts";
+
+type Props = {
+  story: StoryInHand;
+  person: Actor;
+  site: Site;
+  preview: boolean;
+  onPreview: (shown: boolean) => void;
+  onPublish: () => void;
+  onRetract: () => void;
+};
+
+const moves: { move: MoveName; name: string }[] = [
+  { move: "submit", name: "Submit for review" },
+  { move: "approve", name: "Approve" },
+  { move: "requestChanges", name: "Ask for changes" },
+  { move: "restore", name: "Take back as a draft" },
+];
+
+/** What can be done with the story, always in reach, with the state of the text in words. */
+export function Bar({ story, person, site, preview, onPreview, onPublish, onRetract }: Props) {
+  const { status, busy, unsaved, refused } = story;
+  const can = allowed(person, story);
+  return (
+    <div className="sticky top-0 z-20 -mx-4 border-b border-line bg-paper px-4 py-2 sm:-mx-6 sm:px-6">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <StateBadge state={status?.state ?? "draft"} live={status?.live ?? false} />
+        <SaveState
+          status={status}
+          busy={busy}
+          unsaved={unsaved}
+          failed={refused !== null}
+          timeZone={site.timeZone}
+        />
+        <div className="ml-auto flex items-center gap-2">
+          <Button look="quiet" aria-pressed={preview} onClick={() => onPreview(!preview)}>
+            {preview ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
+            Preview
+          </Button>
+          {can.edit && (
+            <Button
+              look={can.publish ? "plain" : "primary"}
+              aria-keyshortcuts="Control+S Meta+S"
+              disabled={busy !== null}
+              onClick={() => void story.save()}
+            >
+              {busy === "saving" ? "Saving…" : "Save"}
+            </Button>
+          )}
+          {can.publish && (
+            <Button look="primary" disabled={busy !== null} onClick={onPublish}>
+              Publish…
+            </Button>
+          )}
+          {status && (can.moves.length > 0 || can.retract || status.live) && (
+            <Menu
+              trigger={
+                <Button look="quiet" aria-label="More" disabled={busy !== null}>
+                  <MoreHorizontal aria-hidden className="size-4" />
+                </Button>
+              }
+            >
+              {can.moves.map(({ move, name }) => (
+                <MenuItem key={move} onClick={() => void moved(story, move)}>
+                  {name}
+                </MenuItem>
+              ))}
+              {status.live && (
+                <MenuLink href={`/news/${status.slug}`} target="_blank">
+                  Open on the site
+                </MenuLink>
+              )}
+              {can.retract && (
+                <>
+                  <MenuLine />
+                  <MenuItem danger onClick={onRetract}>
+                    Retract…
+                  </MenuItem>
+                </>
+              )}
+            </Menu>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What is typed belongs to what is moved on: it is saved first. */
+async function moved(story: StoryInHand, move: MoveName) {
+  if (story.unsaved && !(await story.save())) return;
+  await story.move(move);
+}
+
+/** What this person may do with this story in its state; the server decides again. */
+export function allowed(person: Actor, { status, unsaved }: Pick<StoryInHand, "status" | "unsaved">) {
+  if (!status) return { edit: true, publish: may(person, "story.publish"), retract: false, moves: [] };
+  const facts = { createdById: status.createdById, live: status.live };
+  const legal = (move: Parameters<typeof next>[1]) => next(status.state, move, status.live) !== null;
+  return {
+    edit: may(person, "story.edit", facts),
+    publish: may(person, "story.publish", facts) && (unsaved || legal("publish")),
+    retract: status.live && may(person, "story.retract", facts),
+    moves: moves.filter(
+      ({ move }) => legal(move) && may(person, move === "submit" ? "story.submit" : "story.review", facts),
+    ),
+  };
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+
+/** A page before the desk: the name of the house, one heading, one form. */
+export function Door({
+  siteName,
+  title,
+  children,
+}: {
+  siteName: string;
+  title: string;
+  children: ReactNode;
+}) {
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col px-5 py-10 sm:py-20">
+      <p className="border-b-[3px] border-ink pb-2 text-3xl font-black tracking-[-0.045em]">
+        <a href="/" className="no-underline">
+          {siteName}
+        </a>{" "}
+        <span className="font-medium tracking-normal text-quiet">desk</span>
+      </p>
+      <h1 className="mt-9 mb-5 text-2xl font-extrabold tracking-tight">{title}</h1>
+      {children}
+    </main>
+  );
+}

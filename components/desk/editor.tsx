@@ -1,0 +1,177 @@
+"use client";
+
+import { useDeferredValue, useMemo, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { allowed, Bar } from "./bar.tsx";
+import { Conflict } from "./conflict.tsx";
+import type { Draft } from "./draft.ts";
+import { ErrorSummary } from "./error-summary.tsx";
+import { publicationGaps } from "./errors.ts";
+import { StoryForm } from "./form.tsx";
+import { slugOf } from "./form-content.ts";
+import { PreviewPane } from "./preview-pane.tsx";
+import { PublishDialog } from "./publish-dialog.tsx";
+import { Rail } from "./rail.tsx";
+import { RetractDialog } from "./retract-dialog.tsx";
+import { SignInDialog } from "./sign-in-dialog.tsx";
+import { momentInWords } from "./times.ts";
+import type { EditorActions, EditorStart } from "./types.ts";
+import { useStory } from "./use-story.ts";
+
+type Props = {
+  start: EditorStart;
+  actions: EditorActions;
+  /** Text that was pasted and is not stored yet. */
+  pasted?: Draft;
+  children?: React.ReactNode;
+};
+
+/** The writing desk for one story. */
+export function Editor({ start, actions, pasted, children }: Props) {
+  const { person, site } = start;
+  const story = useStory(start, actions, pasted ?? null);
+  const { draft, status, refused, stale, errors } = story;
+  const [preview, setPreview] = useState(false);
+  const [dialog, setDialog] = useState<"publish" | "retract" | null>(null);
+  const deferred = useDeferredValue(draft);
+  const gaps = useMemo(() => publicationGaps(deferred.content), [deferred.content]);
+  const can = allowed(person, story);
+  const address = `${site.url}/news/${slugOf(draft.content, status)}`;
+
+  const openPublish = async () => {
+    if ((story.unsaved || !status) && !(await story.save())) return;
+    setDialog("publish");
+  };
+
+  if (stale) {
+    return (
+      <Conflict
+        stale={stale}
+        mine={draft}
+        base={story.base.draft}
+        wasPublic={status?.wasPublic ?? false}
+        timeZone={site.timeZone}
+        busy={story.busy !== null}
+        onClose={story.closeConflict}
+        onSettle={(theirs, chosen, save) => {
+          story.settle(stale, theirs, chosen);
+          if (save) void story.save();
+        }}
+      />
+    );
+  }
+
+  return (
+    <>
+      <Bar
+        story={story}
+        person={person}
+        site={site}
+        preview={preview}
+        onPreview={setPreview}
+        onPublish={() => void openPublish()}
+        onRetract={() => setDialog("retract")}
+      />
+      <div
+        className={`grid gap-x-10 py-6 ${preview ? "xl:grid-cols-2 xl:gap-x-6" : "lg:grid-cols-[minmax(0,1fr)_18rem]"}`}
+      >
+        <div className={`mx-auto w-full max-w-3xl min-w-0 space-y-6 ${preview ? "max-xl:hidden" : ""}`}>
+          <h1 className="sr-only">{status ? `Edit “${status.slug}”` : "New story"}</h1>
+          {children}
+          {story.restored !== null && (
+            <Notice
+              tone="info"
+              role="status"
+              title="What you had typed and not saved is back"
+              actions={
+                <>
+                  <Button onClick={story.forgetRestored}>Keep it</Button>
+                  <Button look="quiet" onClick={story.discard}>
+                    {start.story ? "Throw it away and show what is saved" : "Throw it away and start empty"}
+                  </Button>
+                </>
+              }
+            >
+              <p>
+                This browser had kept it since {momentInWords(new Date(story.restored), site.timeZone)}.
+                {status && story.base.version !== null && story.base.version < status.version
+                  ? " The story was saved again after that; when you save, you will see both texts."
+                  : ""}
+              </p>
+            </Notice>
+          )}
+          {refused && (!refused.problem.fields || Object.keys(errors).length > 0) && (
+            <ErrorSummary occasion={refused} title={titleOf(refused)} errors={errors} />
+          )}
+          {!can.edit && (
+            <Notice tone="info">
+              <p>
+                You can read this story here. Changing it is for editors now, because readers see it or
+                somebody else began it.
+              </p>
+            </Notice>
+          )}
+          <StoryForm story={story} start={start} actions={actions} readOnly={!can.edit} />
+        </div>
+        {preview ? (
+          <PreviewPane
+            draft={draft}
+            storyId={status?.id ?? null}
+            className="h-[calc(100dvh-8rem)] border border-line xl:sticky xl:top-17 xl:h-[calc(100dvh-5.5rem)]"
+          />
+        ) : (
+          <aside aria-label="About this story" className="mx-auto mt-8 w-full max-w-3xl lg:mt-0">
+            <div className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
+              <Rail gaps={gaps} status={status} site={site} />
+            </div>
+          </aside>
+        )}
+      </div>
+      <PublishDialog
+        open={dialog === "publish"}
+        headline={draft.content.headline}
+        busy={story.busy !== null}
+        load={() => actions.publication(status?.id ?? 0)}
+        onClose={() => setDialog(null)}
+        onPublish={async () => {
+          await story.publish();
+          setDialog(null);
+        }}
+      />
+      <RetractDialog
+        open={dialog === "retract"}
+        address={address}
+        busy={story.busy !== null}
+        onClose={() => setDialog(null)}
+        onRetract={async (reason) => {
+          await story.retract(reason);
+          setDialog(null);
+        }}
+      />
+      <SignInDialog
+        open={story.signInAgain !== null}
+        email={person.email}
+        onClose={story.closeSignIn}
+        onSignedIn={() => {
+          const resume = story.signInAgain?.resume;
+          story.closeSignIn();
+          resume?.();
+        }}
+      />
+    </>
+  );
+}
+
+function titleOf({
+  problem,
+  attempt,
+}: {
+  problem: { message: string; fields?: unknown };
+  attempt: string;
+}): string {
+  if (!problem.fields) return problem.message;
+  return attempt === "publish"
+    ? "The story cannot be published yet"
+    : "The story was not saved; what you typed is still here";
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Notice } from "#components/ui/notice.tsx";
+import { pathName } from "#lib/stories/schema.ts";
+import { fieldId } from "./draft.ts";
+import type { Fields } from "./errors.ts";
+
+type Props = {
+  /** Changes with every refusal, so that the focus comes here each time. */
+  occasion: unknown;
+  title: string;
+  errors: Fields;
+};
+
+/** Everything that stands in the way, each with a link to its field. Takes the focus when it appears. */
+export function ErrorSummary({ occasion, title, errors }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (occasion) box.current?.focus();
+  }, [occasion]);
+
+  const entries = Object.entries(errors);
+  return (
+    <Notice ref={box} tone="danger" title={title} tabIndex={-1} role="alert" data-error-summary="">
+      {entries.length > 0 && (
+        <ul className="list-disc space-y-0.5 pl-4">
+          {entries.map(([path, messages]) => (
+            <li key={path}>
+              <ErrorLink path={path}>
+                {nameOf(path)}: {messages.join(" ")}
+              </ErrorLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
+
+/** A link to the field of a form path, or to the part that it belongs to. */
+export function ErrorLink({
+  path,
+  children,
+  className = "",
+}: {
+  path: string;
+  children: React.ReactNode;
+  className?: string;
+}) {
+  return (
+    <a
+      href={`#${fieldId(path)}`}
+      className={`text-ink underline decoration-current/40 underline-offset-2 hover:bg-mark hover:text-on-mark ${className}`}
+      onClick={(event) => {
+        const field = fieldOf(path);
+        if (!field) return;
+        event.preventDefault();
+        field.scrollIntoView({ block: "center" });
+        field.focus({ preventScroll: true });
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+export function nameOf(path: string): string {
+  return path === "publishedAt" ? "First published" : pathName(path);
+}
+
+function fieldOf(path: string): HTMLElement | null {
+  const steps = path.split(".");
+  for (let length = steps.length; length > 0; length--) {
+    const field = document.getElementById(fieldId(steps.slice(0, length).join(".")));
+    if (field) return field;
+  }
+  return null;
+}

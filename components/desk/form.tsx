@@ -1,0 +1,174 @@
+"use client";
+
+import { useCallback, useMemo } from "react";
+import { dayInZone } from "#lib/stories/dates.ts";
+import { budgets } from "#lib/stories/schema.ts";
+import { slugOf } from "./form-content.ts";
+import { ActionsPart } from "./parts/actions-part.tsx";
+import { ConnectionsPart } from "./parts/connections-part.tsx";
+import { CorrectionsPart } from "./parts/corrections-part.tsx";
+import { PicturePart } from "./parts/picture-part.tsx";
+import { AddressPart, DatePart, SectionPart } from "./parts/placing-part.tsx";
+import { SourcesPart } from "./parts/sources-part.tsx";
+import type { FindStories } from "./parts/story-picker.tsx";
+import { TagsPart } from "./parts/tags-part.tsx";
+import { TextPart, type TextPartName } from "./parts/text-part.tsx";
+import type { EditorActions, EditorStart } from "./types.ts";
+import type { StoryInHand } from "./use-story.ts";
+
+type Props = { story: StoryInHand; start: EditorStart; actions: EditorActions; readOnly: boolean };
+
+const week = 7 * 24 * 60 * 60 * 1000;
+
+/** The whole record on one screen, its parts in the page's order; what the desk thinks stands on the slip, as it will. */
+export function StoryForm({ story, start, actions, readOnly }: Props) {
+  const { draft, change, status, errors } = story;
+  const { content } = draft;
+  const { site, sections, knownTags } = start;
+  const set = usePartSetters(change);
+  const find: FindStories = useCallback(
+    async (text) => {
+      const answer = await actions.findStories(text);
+      if (!answer.ok) throw new Error(answer.problem.message);
+      return answer.value;
+    },
+    [actions],
+  );
+  const days = useMemo(
+    () => ({
+      today: dayInZone(new Date(), site.timeZone),
+      weekFromNow: dayInZone(new Date(Date.now() + week), site.timeZone),
+    }),
+    [site.timeZone],
+  );
+  const wasPublic = status?.wasPublic ?? false;
+  const shownSlug = slugOf(content, status);
+  const text = (part: TextPartName) => ({
+    part,
+    value: content[part],
+    errors: errors[part],
+    onText: set.text,
+  });
+
+  return (
+    <fieldset disabled={readOnly} className="min-w-0 space-y-7">
+      <legend className="sr-only">The story</legend>
+      <div className="grid gap-x-5 gap-y-7 sm:grid-cols-2">
+        <SectionPart section={content.section} sections={sections} errors={errors} onSection={set.section} />
+        <DatePart
+          value={draft.publishedLocal}
+          fixed={wasPublic}
+          timeZone={site.timeZone}
+          errors={errors.publishedAt}
+          onDate={set.published}
+        />
+      </div>
+      <TextPart
+        {...text("headline")}
+        label="Headline"
+        hint="What happened, in one line. Names and verbs."
+        budget={budgets.headline}
+        rows={1}
+        oneLine
+        className="text-2xl/snug"
+      />
+      <AddressPart
+        slug={content.slug}
+        shown={shownSlug}
+        wasPublic={wasPublic}
+        siteUrl={site.url}
+        errors={errors.slug}
+        onSlug={set.slug}
+      />
+      <TextPart
+        {...text("summary")}
+        label="Summary"
+        hint="One to three sentences of plain text: the facts, before any judgement."
+        budget={budgets.summary}
+        rows={3}
+        oneLine
+        className="text-lg/relaxed"
+      />
+      <PicturePart hero={content.hero} errors={errors} onHero={set.hero} />
+      <section
+        aria-label="Analysis"
+        className="on-slip -mx-4 space-y-6 border-t-4 border-slip-ink bg-slip px-4 pt-5 pb-6 sm:mx-0 sm:px-5"
+      >
+        <TextPart
+          {...text("ourTake")}
+          label="Our Take"
+          hint="The desk’s judgement: what is new, what is only claimed, what is missing. Short Markdown."
+          budget={budgets.ourTake}
+          rows={4}
+          className="font-sans"
+        />
+        <TextPart
+          {...text("whyItMatters")}
+          label="Why it matters"
+          hint="What follows from the news, and for whom. Short Markdown."
+          budget={budgets.whyItMatters}
+          rows={4}
+          className="font-sans"
+        />
+        <ActionsPart
+          items={content.doThisWeek}
+          errors={errors}
+          weekFromNow={days.weekFromNow}
+          onItems={set.doThisWeek}
+        />
+      </section>
+      <TextPart
+        {...text("body")}
+        label="Body"
+        hint={
+          <>
+            Two to five sections; each begins with a heading, a line such as <code>## What happened</code>.
+            Markdown.
+          </>
+        }
+        rows={16}
+        className="text-lg/relaxed"
+      />
+      <SourcesPart items={content.sources} errors={errors} onItems={set.sources} />
+      <CorrectionsPart
+        items={content.corrections}
+        errors={errors}
+        today={days.today}
+        onItems={set.corrections}
+      />
+      <TagsPart tags={content.tags} known={knownTags} errors={errors} onTags={set.tags} />
+      <ConnectionsPart
+        follows={content.follows}
+        related={content.related}
+        own={status?.slug ?? ""}
+        find={find}
+        errors={errors}
+        onFollows={set.follows}
+        onRelated={set.related}
+      />
+    </fieldset>
+  );
+}
+
+/** Setters that stay the same, so that a keystroke in one part draws that part alone. */
+function usePartSetters(change: StoryInHand["change"]) {
+  return useMemo(() => {
+    const setter =
+      <P extends keyof StoryInHand["draft"]["content"]>(part: P) =>
+      (value: StoryInHand["draft"]["content"][P]) =>
+        change({ kind: "part", part, value } as Parameters<typeof change>[0]);
+    return {
+      text: (part: TextPartName, value: string) => change({ kind: "part", part, value }),
+      section: setter("section"),
+      slug: setter("slug"),
+      hero: setter("hero"),
+      doThisWeek: setter("doThisWeek"),
+      sources: setter("sources"),
+      corrections: setter("corrections"),
+      tags: setter("tags"),
+      follows: setter("follows"),
+      related: setter("related"),
+      published: (value: string) => change({ kind: "published", value }),
+    };
+  }, [change]);
+}

@@ -1,0 +1,69 @@
+import { Search } from "lucide-react";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Select, TextInput } from "#components/ui/controls.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { stateNames, states } from "#lib/stories/lifecycle.ts";
+import type { Option } from "./types.ts";
+
+type Filters = { state?: string; section?: string; tag?: string; author?: string; text?: string };
+
+type Props = { filters: Filters; sections: Option[]; tags: Option[]; authors: Option[] };
+
+/** Plain form, plain addresses: every filtered list can be kept and passed on. */
+export function ListFilters({ filters, sections, tags, authors }: Props) {
+  const stateOptions = states.map((state) => ({ slug: state, name: stateNames[state] }));
+  return (
+    <search>
+      <form
+        action="/desk"
+        className="mb-5 grid grid-cols-2 items-end gap-x-3 gap-y-2.5 sm:grid-cols-3 lg:grid-cols-[minmax(12rem,2fr)_repeat(4,minmax(0,1fr))_auto]"
+      >
+        <Field id="filter-text" label="Headline has" className="col-span-2 sm:col-span-3 lg:col-span-1">
+          {(control) => (
+            <TextInput {...control} type="search" name="text" defaultValue={filters.text ?? ""} />
+          )}
+        </Field>
+        <Choice name="state" label="State" all="Any" options={stateOptions} value={filters.state} />
+        <Choice name="section" label="Section" all="Any" options={sections} value={filters.section} />
+        <Choice name="tag" label="Tag" all="Any" options={tags} value={filters.tag} />
+        <Choice name="author" label="Begun by" all="Anybody" options={authors} value={filters.author} />
+        <div className="flex gap-2">
+          <Button type="submit">
+            <Search aria-hidden className="size-4" />
+            Filter
+          </Button>
+          {Object.keys(filters).length > 0 && (
+            <ButtonLink look="quiet" href="/desk">
+              Clear
+            </ButtonLink>
+          )}
+        </div>
+      </form>
+    </search>
+  );
+}
+
+type ChoiceProps = {
+  name: string;
+  label: string;
+  all: string;
+  options: Option[];
+  value: string | undefined;
+};
+
+function Choice({ name, label, all, options, value }: ChoiceProps) {
+  return (
+    <Field id={`filter-${name}`} label={label}>
+      {(control) => (
+        <Select {...control} name={name} defaultValue={value ?? ""}>
+          <option value="">{all}</option>
+          {options.map((option) => (
+            <option key={option.slug} value={option.slug}>
+              {option.name}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}

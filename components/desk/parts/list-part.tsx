@@ -1,0 +1,140 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Button, IconButton } from "#components/ui/button.tsx";
+import { FieldErrors } from "#components/ui/field.tsx";
+import { fieldId, moved, replaced, without } from "../draft.ts";
+
+type Props<T> = {
+  part: string;
+  legend: string;
+  hint: ReactNode;
+  /** What one of them is called: "source". */
+  noun: string;
+  items: T[];
+  blank: () => T;
+  max: number;
+  /** Errors of the list as a whole. */
+  errors: string[] | undefined;
+  onItems: (items: T[]) => void;
+  children: (item: T, index: number, set: (item: T) => void) => ReactNode;
+};
+
+/** A list whose items can be added, removed and put in order, by mouse or by keyboard; the focus follows. */
+export function ListPart<T>(props: Props<T>) {
+  const { part, legend, hint, noun, items, blank, max, errors, onItems, children } = props;
+  const id = fieldId(part);
+  const list = useRef<HTMLOListElement>(null);
+  const focusNext = useRef<string | null>(null);
+  const [said, say] = useState("");
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the items have changed on the page
+  useEffect(() => {
+    const wanted = focusNext.current;
+    focusNext.current = null;
+    if (wanted) focusOn(list.current, id, wanted);
+  }, [items, id]);
+
+  const place = (from: number, to: number, button: "up" | "down") => {
+    onItems(moved(items, from, to));
+    focusNext.current = `${to}-${button}`;
+    say(`Moved ${noun} to place ${to + 1} of ${items.length}.`);
+  };
+  const remove = (index: number) => {
+    onItems(without(items, index));
+    focusNext.current = items.length === 1 ? "add" : `${Math.min(index, items.length - 2)}-remove`;
+    say(`Removed ${noun} ${index + 1}.`);
+  };
+  const add = () => {
+    onItems([...items, blank()]);
+    focusNext.current = `${items.length}-first`;
+  };
+
+  return (
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      className="min-w-0 outline-none"
+      aria-describedby={errors ? `${id}-error` : undefined}
+    >
+      <legend className="mb-1 text-sm font-semibold text-ink">{legend}</legend>
+      <p className="mb-2 text-[0.8125rem] leading-snug text-quiet">{hint}</p>
+      {items.length > 0 && (
+        <ol ref={list} className="divide-y divide-line rounded-xs border border-edge bg-surface">
+          {items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: items have no names of their own; all fields are controlled
+            <li key={index} className="flex gap-2 p-2.5 sm:gap-3 sm:p-3">
+              <span
+                aria-hidden
+                className="w-4 pt-1.5 text-right text-xs font-semibold text-quiet tabular-nums"
+              >
+                {index + 1}
+              </span>
+              <fieldset className="min-w-0 flex-1">
+                <legend className="sr-only">{`${capital(noun)} ${index + 1}`}</legend>
+                {children(item, index, (next) => onItems(replaced(items, index, next)))}
+              </fieldset>
+              <div className="flex flex-col">
+                <IconButton
+                  id={`${id}-${index}-up`}
+                  name={`Move ${noun} ${index + 1} up`}
+                  disabled={index === 0}
+                  onClick={() => place(index, index - 1, "up")}
+                >
+                  <ArrowUp aria-hidden className="size-4" />
+                </IconButton>
+                <IconButton
+                  id={`${id}-${index}-down`}
+                  name={`Move ${noun} ${index + 1} down`}
+                  disabled={index === items.length - 1}
+                  onClick={() => place(index, index + 1, "down")}
+                >
+                  <ArrowDown aria-hidden className="size-4" />
+                </IconButton>
+                <IconButton
+                  id={`${id}-${index}-remove`}
+                  name={`Remove ${noun} ${index + 1}`}
+                  onClick={() => remove(index)}
+                >
+                  <Trash2 aria-hidden className="size-4" />
+                </IconButton>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      {errors && <FieldErrors id={`${id}-error`} errors={errors} />}
+      {items.length < max && (
+        <Button id={`${id}-add`} look="plain" className="mt-2" onClick={add}>
+          <Plus aria-hidden className="size-4" />
+          Add {article(noun)}
+        </Button>
+      )}
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </fieldset>
+  );
+}
+
+/** A button that has become useless (first, last) passes the focus to its counterpart. */
+function focusOn(list: HTMLElement | null, id: string, wanted: string) {
+  const [index, what] = wanted.split("-");
+  const at = (name: string) => document.getElementById(`${id}-${name}`) as HTMLButtonElement | null;
+  if (what === "first") {
+    list?.children[Number(index)]?.querySelector<HTMLElement>("input, textarea, select")?.focus();
+    return;
+  }
+  const button = at(wanted);
+  if (button?.disabled) at(`${index}-${what === "up" ? "down" : "up"}`)?.focus();
+  else button?.focus();
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function article(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
+}

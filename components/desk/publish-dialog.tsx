@@ -1,0 +1,148 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { Result } from "#lib/result.ts";
+import { partNames } from "#lib/stories/content.ts";
+import { ErrorLink, nameOf } from "./error-summary.tsx";
+import type { Publication } from "./types.ts";
+
+type Props = {
+  open: boolean;
+  headline: string;
+  busy: boolean;
+  load: () => Promise<Result<Publication>>;
+  onClose: () => void;
+  onPublish: () => void;
+};
+
+/** Says exactly what readers will get, or what stands in the way. */
+export function PublishDialog({ open, headline, busy, load, onClose, onPublish }: Props) {
+  const [answer, setAnswer] = useState<Result<Publication> | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once each time the dialog opens
+  useEffect(() => {
+    if (!open) return;
+    let current = true;
+    setAnswer(null);
+    load()
+      .catch((): Result<Publication> => ({ ok: false, problem: { code: "unavailable", message: noAnswer } }))
+      .then((value) => current && setAnswer(value));
+    return () => {
+      current = false;
+    };
+  }, [open]);
+
+  const publication = answer?.ok ? answer.value : null;
+  const problems = Object.entries(publication?.problems ?? {});
+  const ready = publication !== null && problems.length === 0;
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      wide
+      title={
+        problems.length > 0
+          ? "Not ready to publish"
+          : publication?.changes
+            ? "Publish these changes?"
+            : "Publish this story?"
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>{ready ? "Not yet" : "Go back"}</Button>
+          {(ready || busy) && (
+            <Button look="primary" disabled={busy} onClick={onPublish}>
+              {busy ? "Publishing…" : "Publish now"}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {!answer && <p role="status">Looking at what readers will get…</p>}
+      {answer && !answer.ok && (
+        <Notice tone="danger" role="alert">
+          <p>{answer.problem.message}</p>
+        </Notice>
+      )}
+      {problems.length > 0 && (
+        <>
+          <p>Readers would miss something. Put these right first:</p>
+          <ul className="list-disc space-y-1 pl-4">
+            {problems.map(([path, messages]) => (
+              <li key={path}>
+                <span onClickCapture={onClose}>
+                  <ErrorLink path={path}>
+                    {nameOf(path)}: {messages.join(" ")}
+                  </ErrorLink>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {ready && <WhatReadersGet publication={publication} headline={headline} />}
+    </Dialog>
+  );
+}
+
+const noAnswer = "The server did not answer, so nothing was published. Try again in a moment.";
+
+function WhatReadersGet({ publication, headline }: { publication: Publication; headline: string }) {
+  const { version, changes, address, date, section, tags, minutes, words, sources, actions } = publication;
+  const facts: [string, string][] = [
+    ["Version", `${version}, as saved just now`],
+    ["Address", address],
+    ["Date", date],
+    ["Section", section],
+    ["Tags", tags.join(", ")],
+    ["Length", `${words} words, ${minutes} min read`],
+    ["Do this week", `${actions} ${actions === 1 ? "item" : "items"}`],
+    ["Sources", sources === 0 ? "none" : String(sources)],
+  ];
+  return (
+    <>
+      <p className="font-serif text-2xl leading-tight">{headline}</p>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-quiet">{name}</dt>
+            <dd className="min-w-0 break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {changes && <Changes changes={changes} />}
+    </>
+  );
+}
+
+function Changes({ changes }: { changes: NonNullable<Publication["changes"]> }) {
+  if (changes.length === 0) return <p>Readers see the same text already.</p>;
+  return (
+    <section aria-labelledby="publish-changes" className="space-y-2">
+      <h3 id="publish-changes" className="font-bold">
+        What changes for readers
+      </h3>
+      {changes.map(({ part, before, after }) => (
+        <details key={part} className="rounded-xs border border-line">
+          <summary className="cursor-pointer px-3 py-1.5 font-medium">{partNames[part]}</summary>
+          <div className="grid border-t border-line sm:grid-cols-2 sm:divide-x sm:divide-line">
+            {[
+              ["Now", before],
+              ["Then", after],
+            ].map(([name, text]) => (
+              <div key={name} className="min-w-0 px-3 py-2">
+                <h4 className="mb-1 text-xs font-semibold text-quiet">{name}</h4>
+                <div className="max-h-60 overflow-y-auto font-serif break-words whitespace-pre-wrap">
+                  {text || "Empty"}
+                </div>
+              </div>
+            ))}
+          </div>
+        </details>
+      ))}
+    </section>
+  );
+}

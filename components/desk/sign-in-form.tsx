@@ -1,0 +1,51 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextInput } from "#components/ui/controls.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
+
+export type SignInState = { email: string; error: string } | null;
+
+type Props = { action: (state: SignInState, form: FormData) => Promise<SignInState>; next: string };
+
+export function SignInForm({ action, next }: Props) {
+  const [state, submit, busy] = useActionState(action, null);
+  const error = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (state?.error) error.current?.focus();
+  }, [state]);
+
+  return (
+    <form action={submit} className="space-y-4">
+      {state && (
+        <Notice ref={error} tone="danger" role="alert" tabIndex={-1}>
+          <p>{state.error}</p>
+        </Notice>
+      )}
+      <input type="hidden" name="next" value={next} />
+      <Field id="email" label="E-mail">
+        {(control) => (
+          <TextInput
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            defaultValue={state?.email ?? ""}
+            key={state?.email}
+            required
+          />
+        )}
+      </Field>
+      <Field id="password" label="Password">
+        {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" required />}
+      </Field>
+      <Button type="submit" look="primary" className="w-full" disabled={busy}>
+        {busy ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

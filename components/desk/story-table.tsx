@@ -1,0 +1,76 @@
+import type { DeskRow } from "#lib/stories/desk-queries.ts";
+import { StateBadge } from "./state-badge.tsx";
+import { momentInWords } from "./times.ts";
+
+type Props = { stories: DeskRow[]; timeZone: string; tagHref: (slug: string) => string };
+
+/** Stories with state, section, tags, who and when; on a narrow screen each becomes a block of its own. */
+export function StoryTable({ stories, timeZone, tagHref }: Props) {
+  const now = new Date();
+  return (
+    <table className="w-full border-t-[3px] border-ink text-sm max-md:block">
+      <thead className="max-md:sr-only">
+        <tr className="border-b border-line text-left text-xs text-quiet">
+          <th scope="col" className="py-2 pr-4 font-semibold">
+            Story
+          </th>
+          <th scope="col" className="py-2 pr-4 font-semibold">
+            State
+          </th>
+          <th scope="col" className="py-2 pr-4 font-semibold">
+            Section
+          </th>
+          <th scope="col" className="py-2 pr-4 font-semibold">
+            Begun by
+          </th>
+          <th scope="col" className="py-2 font-semibold">
+            Last change
+          </th>
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {stories.map((story) => (
+          <tr
+            key={story.id}
+            className="border-b border-line align-top max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:gap-y-1 max-md:py-3 md:hover:bg-raised/60"
+          >
+            <td className="max-md:w-full md:py-2.5 md:pr-4">
+              <a
+                href={`/desk/stories/${story.id}`}
+                className="font-serif text-[1.0625rem] leading-snug text-ink no-underline hover:bg-mark hover:text-on-mark"
+              >
+                {story.headline}
+              </a>
+              {story.tags.length > 0 && (
+                <p className="mt-0.5 flex flex-wrap gap-x-2.5 text-xs">
+                  {story.tags.map(({ name, slug }) => (
+                    <a
+                      key={slug}
+                      href={tagHref(slug)}
+                      className="text-quiet no-underline hover:text-ink hover:underline"
+                    >
+                      {name}
+                    </a>
+                  ))}
+                </p>
+              )}
+            </td>
+            <td className="md:py-2.5 md:pr-4">
+              <StateBadge state={story.state} live={story.live} />
+            </td>
+            <td className="text-quiet md:py-2.5 md:pr-4 md:whitespace-nowrap">
+              {story.section?.name ?? "None yet"}
+            </td>
+            <td className="text-quiet max-md:hidden md:py-2.5 md:pr-4">{story.author?.name ?? "Import"}</td>
+            <td className="text-quiet md:py-2.5">
+              <time dateTime={story.updatedAt.toISOString()} className="whitespace-nowrap tabular-nums">
+                {momentInWords(story.updatedAt, timeZone, now)}
+              </time>
+              <span className="md:block"> {story.updatedBy ? `by ${story.updatedBy}` : "by an import"}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+
+/** A page that says what is wrong and what to do, instead of the one that was asked for. */
+export function Trouble({
+  title,
+  children,
+  onRetry,
+}: {
+  title: string;
+  children: ReactNode;
+  onRetry?: () => void;
+}) {
+  return (
+    <main className="mx-auto max-w-xl space-y-4 px-5 py-16 sm:py-24">
+      <h1 className="text-3xl leading-tight font-extrabold tracking-tight">{title}</h1>
+      <div className="space-y-3">{children}</div>
+      <div className="flex flex-wrap gap-2 pt-2">
+        {onRetry && (
+          <Button look="primary" onClick={onRetry}>
+            Try again
+          </Button>
+        )}
+        <ButtonLink href="/desk">To the list of stories</ButtonLink>
+      </div>
+    </main>
+  );
+}

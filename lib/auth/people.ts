@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import { hashPassword } from "better-auth/crypto";
+import { database } from "#lib/database/client.ts";
+import type { Role } from "./policy.ts";
+
+/** Everybody who has an account, by name. */
+export async function people(): Promise<{ id: string; name: string; email: string; role: Role }[]> {
+  return database().user.findMany({
+    select: { id: true, name: true, email: true, role: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+}
+
+/**
+ * Gives an account a new random password, ends all its sessions and returns the password; null when nobody has that
+ * address (lower case).
+ */
+export async function setNewPassword(email: string): Promise<string | null> {
+  const password = randomBytes(15).toString("base64url");
+  const hash = await hashPassword(password);
+  return database().$transaction(async (tx) => {
+    const person = await tx.user.findUnique({ where: { email } });
+    if (!person) return null;
+    await tx.account.updateMany({
+      where: { userId: person.id, providerId: "credential" },
+      data: { password: hash },
+    });
+    await tx.session.deleteMany({ where: { userId: person.id } });
+    return password;
+  });
+}
