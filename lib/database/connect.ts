@@ -46,18 +46,23 @@ async function check(client: pg.Client, url: string): Promise<void> {
   const { rows } = await client.query(
     "select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding",
   );
-  const { version, encoding } = rows[0];
+  const problem = unfit(serverOf(url), rows[0]);
+  if (problem) throw new BootError(problem);
+}
+
+/** Why a server that answers will not do, in one sentence, or null. `version` is its `server_version_num`. */
+export function unfit(
+  server: string,
+  { version, encoding }: { version: number; encoding: string },
+): string | null {
   const major = Math.floor(version / 10_000);
   if (major < oldestServer) {
-    throw new BootError(
-      `The PostgreSQL at ${serverOf(url)} is version ${major}, but Takewire needs ${oldestServer} or newer: upgrade it, or name another in DATABASE_URL.`,
-    );
+    return `The PostgreSQL at ${server} is version ${major}, but Takewire needs ${oldestServer} or newer: upgrade it, or name another in DATABASE_URL.`;
   }
   if (encoding !== "UTF8") {
-    throw new BootError(
-      `The database at ${serverOf(url)} stores text as ${encoding}, but Takewire needs UTF8: create another with ENCODING 'UTF8' and name it in DATABASE_URL.`,
-    );
+    return `The database at ${server} stores text as ${encoding}, but Takewire needs UTF8: create another with ENCODING 'UTF8' and name it in DATABASE_URL.`;
   }
+  return null;
 }
 
 function explain(url: string, error: NodeJS.ErrnoException): string {
