@@ -85,7 +85,7 @@ async function commit<T>(work: (tx: Transaction) => Promise<Outcome<T>>): Promis
       const outcome = await work(tx);
       await touch(tx, outcome.tags);
       return outcome;
-    }, limits);
+    }, limits());
     if (outer) outer.tags.push(...tags);
     else dropNow(tags);
     return ok(value);
@@ -96,8 +96,8 @@ async function commit<T>(work: (tx: Transaction) => Promise<Outcome<T>>): Promis
   }
 }
 
-/** Milliseconds; a row that somebody else holds is waited for rather than failed on. */
-const limits = { maxWait: 10_000, timeout: 20_000 };
+/** Milliseconds; a row that somebody else holds is waited for rather than failed on. Prisma writes into what it is given. */
+const limits = () => ({ maxWait: 10_000, timeout: 20_000 });
 
 /** Rolls back the claim of a write that turned out to be none. */
 class Unchanged extends Error {
