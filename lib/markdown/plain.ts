@@ -17,6 +17,7 @@ export function plainText(markdown: string): string {
     if (startsLine.has(node.type) && text !== "") text += "\n";
     if (node.type === "tableCell" || node.type === "break") text += " ";
     if (node.type === "html") text += `\n${withoutComments(node.value).replace(/^<br\s*\/?>$/i, "")}\n`;
+    else if (node.type === "text") text += node.value.replaceAll("\n", " ");
     else if ("value" in node) text += node.value;
     else if (node.type === "image" || node.type === "imageReference") text += node.alt ?? "";
   });

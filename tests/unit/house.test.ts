@@ -18,7 +18,7 @@ const pure = [
   /^lib\/stories\/(content|schema|lifecycle|hash|slug|text|dates|reading-time)\.ts$/,
   /^lib\/markdown\//,
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
-  /^lib\/related\/(analyser|signature|reason)\.ts$/,
+  /^lib\/related\/(analyser|signature|reason|stop-words)\.ts$/,
   /^lib\/transfer\/(story-file|pasted-text)\.ts$/,
   /^lib\/auth\/policy\.ts$/,
 ];
@@ -72,8 +72,7 @@ describe("the house", () => {
 
   it("gives readers no client component, no Suspense and no framework link", () => {
     const reader = files.filter((path) => /^(app\/\(site\)|components\/(site|story))\//.test(path));
-    const wrong =
-      /["']use client["']|next\/link|next\/script|\bSuspense\b|dangerouslySetInnerHTML/;
+    const wrong = /["']use client["']|next\/link|next\/script|\bSuspense\b|dangerouslySetInnerHTML/;
     expect(
       reader.filter((path) => /\.tsx?$/.test(path) && wrong.test(sources.get(path) ?? "") && !allowed(path)),
     ).toEqual([]);

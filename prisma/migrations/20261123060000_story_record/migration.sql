@@ -144,20 +144,41 @@ CREATE TABLE "events" (
 );
 
 -- CreateTable
-CREATE TABLE "story_terms" (
+CREATE TABLE "story_signatures" (
     "story_id" INTEGER NOT NULL,
-    "term" TEXT NOT NULL,
-    "weight" REAL NOT NULL,
+    "norm" DOUBLE PRECISION NOT NULL,
+    "weighed_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "term_ids" INTEGER[],
 
-    CONSTRAINT "story_terms_pkey" PRIMARY KEY ("story_id","term")
+    CONSTRAINT "story_signatures_pkey" PRIMARY KEY ("story_id")
+);
+
+-- CreateTable
+CREATE TABLE "story_terms" (
+    "term_id" INTEGER NOT NULL,
+    "story_id" INTEGER NOT NULL,
+    "weight" REAL NOT NULL,
+    "is_name" BOOLEAN NOT NULL,
+
+    CONSTRAINT "story_terms_pkey" PRIMARY KEY ("term_id","story_id")
 );
 
 -- CreateTable
 CREATE TABLE "terms" (
+    "id" SERIAL NOT NULL,
     "term" TEXT NOT NULL,
+    "label" TEXT,
     "stories" INTEGER NOT NULL,
 
-    CONSTRAINT "terms_pkey" PRIMARY KEY ("term")
+    CONSTRAINT "terms_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "corpus" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "stories" INTEGER NOT NULL,
+
+    CONSTRAINT "corpus_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -299,7 +320,13 @@ CREATE INDEX "events_story_id_id_idx" ON "events"("story_id", "id");
 CREATE INDEX "events_at_idx" ON "events"("at");
 
 -- CreateIndex
-CREATE INDEX "story_terms_term_story_id_idx" ON "story_terms"("term", "story_id");
+CREATE INDEX "story_signatures_weighed_at_idx" ON "story_signatures"("weighed_at");
+
+-- CreateIndex
+CREATE INDEX "story_terms_story_id_idx" ON "story_terms"("story_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "terms_term_key" ON "terms"("term");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "users_email_key" ON "users"("email");
@@ -377,7 +404,13 @@ ALTER TABLE "events" ADD CONSTRAINT "events_story_id_fkey" FOREIGN KEY ("story_i
 ALTER TABLE "events" ADD CONSTRAINT "events_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "users"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "story_terms" ADD CONSTRAINT "story_terms_story_id_fkey" FOREIGN KEY ("story_id") REFERENCES "stories"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "story_signatures" ADD CONSTRAINT "story_signatures_story_id_fkey" FOREIGN KEY ("story_id") REFERENCES "stories"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "story_terms" ADD CONSTRAINT "story_terms_term_id_fkey" FOREIGN KEY ("term_id") REFERENCES "terms"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "story_terms" ADD CONSTRAINT "story_terms_story_id_fkey" FOREIGN KEY ("story_id") REFERENCES "story_signatures"("story_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -423,7 +456,10 @@ ALTER TABLE "users" ADD CONSTRAINT "users_email_check" CHECK ("email" <> '' AND 
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_token_hash_check" CHECK ("token_hash" ~ '^[0-9a-f]{64}$');
 CREATE UNIQUE INDEX "invitations_first_key" ON "invitations"("first") WHERE "first" AND "used_at" IS NULL;
 
-ALTER TABLE "terms" ADD CONSTRAINT "terms_stories_check" CHECK ("stories" > 0);
+ALTER TABLE "terms" ADD CONSTRAINT "terms_stories_check" CHECK ("stories" >= 0);
+
+ALTER TABLE "corpus" ADD CONSTRAINT "corpus_check" CHECK ("id" = 1 AND "stories" >= 0);
+INSERT INTO "corpus" ("stories") VALUES (0);
 
 -- A revision never changes: whoever approved, scheduled or shared one means exactly that text.
 CREATE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
