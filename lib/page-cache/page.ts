@@ -7,9 +7,11 @@ import type { Kept } from "./store.ts";
 
 export type Body = { bytes: Buffer; headers: HeaderList; unchanged: HeaderList };
 
+type Bodies = { identity: Body } & Partial<Record<Encoding, Body>>;
+
 /** An answer to be kept: a finished page, a permanent redirect, or the knowledge that there is nothing. */
 export type Page = Kept & { madeAt: number } & (
-    | { status: 200; fingerprint: string; shared: HeaderList; bodies: Record<Encoding, Body> }
+    | { status: 200; fingerprint: string; shared: HeaderList; bodies: Bodies }
     | { status: 307 | 308; location: string }
     | { status: 404 }
   );
@@ -17,9 +19,9 @@ export type Page = Kept & { madeAt: number } & (
 export type FinishedPage = Extract<Page, { status: 200 }>;
 
 const compress = promisify(brotliCompress);
-const overhead = 1024; // what an entry costs beside its bodies, roughly
+const overhead = 2048; // bytes that an entry costs beside its bodies, roughly
 
-/** A page of finished HTML with its bodies and headers ready to send; brotli at a quality that takes under 1 ms. */
+/** A page of finished HTML with its headers; a compressed body is made when first asked for. */
 export function pageOf(
   finished: { html: string; style: string },
   made: { tags: Set<string>; until: Date | null; siteUrl: string },
@@ -36,27 +38,37 @@ export function pageOf(
     ...commonHeaders(made.siteUrl),
     ...cachingHeaders(made.tags),
   ];
-  const bodies = {
-    br: bodyOf(brotliCompressSync(html, brotli(html, 5)), "br", `${fingerprint}-b`, shared),
-    gzip: bodyOf(gzipSync(html, { level: 9 }), "gzip", `${fingerprint}-gz`, shared),
-    identity: bodyOf(html, "identity", fingerprint, shared),
+  return {
+    status: 200,
+    fingerprint,
+    shared,
+    bodies: { identity: bodyOf(html, "identity", fingerprint, shared) },
+    tags: made.tags,
+    until: made.until,
+    madeAt: Date.now(),
+    brief: false,
+    bytes: 2 * html.length + overhead, // text compresses to a third or less, twice
   };
-  const page = { tags: made.tags, until: made.until, brief: false, madeAt: Date.now(), bytes: 0 };
-  const finishedPage: FinishedPage = { ...page, status: 200, fingerprint, shared, bodies };
-  finishedPage.bytes = bytesOf(finishedPage);
-  return finishedPage;
 }
 
-/** Compresses a page as well as brotli can, off the main thread: 10 ms that only pages which stay are worth. */
+/** The page's body in an encoding, made now if need be: brotli at a quality that takes a millisecond. */
+export function bodyIn(page: FinishedPage, encoding: Encoding): Body {
+  const known = page.bodies[encoding];
+  if (known) return known;
+  const html = page.bodies.identity.bytes;
+  const body =
+    encoding === "br"
+      ? bodyOf(brotliCompressSync(html, brotli(html, 5)), encoding, `${page.fingerprint}-b`, page.shared)
+      : bodyOf(gzipSync(html, { level: 9 }), encoding, `${page.fingerprint}-gz`, page.shared);
+  page.bodies[encoding] = body;
+  return body;
+}
+
+/** Compresses a page as well as brotli can, off the main thread: 10 to 25 ms that only pages which stay are worth. */
 export async function compressBest(page: FinishedPage): Promise<void> {
   const html = page.bodies.identity.bytes;
   const best = await compress(html, brotli(html, 11));
   page.bodies.br = bodyOf(best, "br", `${page.fingerprint}-br`, page.shared);
-}
-
-export function bytesOf(page: FinishedPage): number {
-  const { br, gzip, identity } = page.bodies;
-  return br.bytes.length + gzip.bytes.length + identity.bytes.length + overhead;
 }
 
 export function redirectOf(

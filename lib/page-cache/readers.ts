@@ -1,15 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SiteAssets } from "./assets.ts";
 import { finish } from "./finish.ts";
-import {
-  bytesOf,
-  compressBest,
-  type FinishedPage,
-  nothingOf,
-  type Page,
-  pageOf,
-  redirectOf,
-} from "./page.ts";
+import { compressBest, type FinishedPage, nothingOf, type Page, pageOf, redirectOf } from "./page.ts";
 import { Overloaded, RenderQueue } from "./queue.ts";
 import { record } from "./recorder.ts";
 import type { Rendered } from "./render.ts";
@@ -188,7 +180,6 @@ export class ReaderPages {
   async #improve(key: string, page: FinishedPage): Promise<void> {
     if (this.store.getDoubtful(key) !== page) return;
     await compressBest(page);
-    this.store.resize(key, page, bytesOf(page));
   }
 
   #lookAgain(key: string, page: Page): void {

@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PublicFile } from "./assets.ts";
 import { encodingFor } from "./encoding.ts";
 import { commonHeaders, readerPolicy } from "./headers.ts";
-import type { FinishedPage } from "./page.ts";
+import { bodyIn, type FinishedPage } from "./page.ts";
 
 /** Sends a finished page as it is, or 304 to who has it already. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: FinishedPage): void {
   const { headers } = request;
-  const body = page.bodies[encodingFor(headers["accept-encoding"] as string | undefined)];
+  const body = bodyIn(page, encodingFor(headers["accept-encoding"] as string | undefined));
   const known = headers["if-none-match"];
   if (known !== undefined && names(known, page.fingerprint)) {
     response.writeHead(304, body.unchanged);
@@ -27,7 +27,7 @@ export function sendPageAs(
   page: FinishedPage,
   extra: Record<string, string> = {},
 ): void {
-  const body = page.bodies[encodingFor(request.headers["accept-encoding"] as string | undefined)];
+  const body = bodyIn(page, encodingFor(request.headers["accept-encoding"] as string | undefined));
   const dropped = new Set([
     "etag",
     "cache-control",

@@ -81,14 +81,6 @@ export class PageStore<T extends Kept> {
     this.#makeRoom();
   }
 
-  /** Accounts for a page whose size changed after it was put. */
-  resize(key: string, value: T, bytes: number): void {
-    if (this.#entries.get(key)?.value !== value) return;
-    this.#bytes += bytes - value.bytes;
-    value.bytes = bytes;
-    this.#makeRoom();
-  }
-
   /** Forgets every page made from one of these tags and gives their keys. */
   drop(tags: Iterable<string>): string[] {
     this.#clock++;
