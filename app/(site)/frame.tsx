@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { Page } from "#components/site/page.tsx";
 import { sections } from "#lib/sections/queries.ts";
 import { site } from "./site.ts";
@@ -6,5 +7,8 @@ type Props = { current?: string; front?: boolean; children: React.ReactNode };
 
 /** A reader's page with the site's sections in its masthead. */
 export async function Frame(props: Props) {
-  return <Page siteName={site().name} sections={await sections()} {...props} />;
+  return <Page siteName={site().name} sections={await sectionsInOrder()} {...props} />;
 }
+
+/** The sections, asked for once however many parts of a page need them. */
+export const sectionsInOrder = cache(sections);

@@ -3,10 +3,9 @@ import { Empty } from "#components/site/empty.tsx";
 import { Briefs, Lead, Tiles } from "#components/site/front.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { WaysIn } from "#components/site/ways-in.tsx";
-import { sections } from "#lib/sections/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { tagIndex } from "#lib/tags/queries.ts";
-import { Frame } from "./frame.tsx";
+import { Frame, sectionsInOrder } from "./frame.tsx";
 import { pageMetadata, publicAddress, site } from "./site.ts";
 
 const storiesOnFront = 14;
@@ -26,14 +25,11 @@ export default async function FrontPage() {
   const { name, timeZone } = site();
   const [{ stories }, allSections, tags] = await Promise.all([
     listStories({ page: 1, perPage: storiesOnFront }),
-    sections(),
+    sectionsInOrder(),
     tagIndex(),
   ]);
   const [lead, ...others] = stories;
-  const frequent = tags
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count)
-    .slice(0, tagsOnFront);
+  const frequent = [...tags].sort((a, b) => b.count - a.count).slice(0, tagsOnFront);
   return (
     <Frame front>
       {lead ? (

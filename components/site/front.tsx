@@ -60,9 +60,8 @@ export function Briefs({ stories, timeZone }: Many) {
       <ul>
         {stories.map((story) => (
           <li key={story.slug}>
-            <DayOf instant={story.publishedAt} timeZone={timeZone} style="short" />
-            <a href={`/news/${story.slug}`}>{story.headline}</a>
-            <span>{story.section.name}</span>
+            <DayOf instant={story.publishedAt} timeZone={timeZone} style="short" />{" "}
+            <a href={`/news/${story.slug}`}>{story.headline}</a> <span>{story.section.name}</span>
           </li>
         ))}
       </ul>

@@ -13,9 +13,8 @@ export function Meta({
 }) {
   return (
     <p className="meta">
-      {section && story.section.name && <b>{story.section.name}</b>}
-      <DayOf instant={story.publishedAt} timeZone={timeZone} />
-      <span>{story.readingMinutes} min read</span>
+      {section && story.section.name && <b>{story.section.name}</b>}{" "}
+      <DayOf instant={story.publishedAt} timeZone={timeZone} /> <span>{story.readingMinutes} min read</span>
     </p>
   );
 }

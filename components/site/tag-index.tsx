@@ -11,8 +11,7 @@ export function TagIndex({ tags }: { tags: (Label & { count: number })[] }) {
           <ul>
             {group.map(({ name, slug, count }) => (
               <li key={slug}>
-                <a href={`/tags/${slug}`}>{name}</a>
-                <span className="leader" />
+                <a href={`/tags/${slug}`}>{name}</a> <span className="leader" />
                 <span>
                   {count}
                   <span className="sr-only">{count === 1 ? " story" : " stories"}</span>

@@ -37,8 +37,7 @@ function DoThisWeek({ items }: { items: Parts["doThisWeek"] }) {
         {items.map(({ audience, action, until, past }, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a draft may hold the same item twice
           <li key={position} className={past ? "past" : undefined}>
-            {audience && <b>{audience}</b>}
-            <p>{action}</p>
+            {audience && <b>{audience}</b>} <p>{action}</p>{" "}
             {until && (
               <small>
                 {past ? "Past: it was current until " : "Current until "}

@@ -15,9 +15,9 @@ export function StoryHead({ story, timeZone }: { story: StoryView; timeZone: str
           <a className="story-section" href={`/sections/${section.slug}`}>
             {section.name}
           </a>
-        )}
-        {publishedAt && <DayOf instant={publishedAt} timeZone={timeZone} />}
-        <span>{readingMinutes} min read</span>
+        )}{" "}
+        {publishedAt && <DayOf instant={publishedAt} timeZone={timeZone} />}{" "}
+        <span>{readingMinutes} min read</span>{" "}
         {changed && (
           <a href="#corrections">
             Updated <Day day={changed} />

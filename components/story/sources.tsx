@@ -12,7 +12,7 @@ export function Sources({ sources }: { sources: Source[] }) {
         {sources.map((source, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a draft may hold the same source twice
           <li key={position}>
-            <SourceTitle source={source} />
+            <SourceTitle source={source} />{" "}
             <span className="source-origin">
               {source.publisher}
               {source.publisher && source.date && ", "}

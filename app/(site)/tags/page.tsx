@@ -15,7 +15,7 @@ export function generateMetadata(): Metadata {
 }
 
 export default async function TagsPage() {
-  const tags = (await tagIndex()).filter(({ count }) => count > 0);
+  const tags = await tagIndex();
   return (
     <Frame current="/tags">
       <ListHead title="All tags">

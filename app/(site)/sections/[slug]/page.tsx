@@ -52,5 +52,5 @@ async function sectionAt({ params, searchParams }: Props) {
 const load = cache(sectionBySlug);
 
 function sectionPath(slug: string): string {
-  return `/sections/${encodeURIComponent(slug)}`;
+  return `/sections/${slug}`;
 }

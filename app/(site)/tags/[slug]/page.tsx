@@ -55,5 +55,5 @@ async function tagAt({ params, searchParams }: Props) {
 const load = cache(tagBySlug);
 
 function tagPath(slug: string): string {
-  return `/tags/${encodeURIComponent(slug)}`;
+  return `/tags/${slug}`;
 }

@@ -1,0 +1,126 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "#tests/support/browser.ts";
+
+const mayo = "/news/mayo-clinic-will-own-ai-model-built-with-microsoft";
+
+const pages = [
+  "/",
+  "/news",
+  "/news?tag=enterprise-ai&tag=llm",
+  mayo,
+  `${mayo}?related=llm`,
+  "/news/crowdstrike-update-crashed-windows-hosts",
+  "/sections/security",
+  "/tags",
+  "/tags/llm",
+  "/no-such-page",
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on any page in the ${colorScheme}`, async ({ page, problems }) => {
+    test.slow();
+    problems.allow(/404/);
+    await page.emulateMedia({ colorScheme });
+    for (const path of pages) {
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [path, id, nodes.map(({ html }) => html)])).toEqual([]);
+    }
+  });
+}
+
+for (const width of [320, 360, 768, 1440, 2560]) {
+  test(`nothing sticks out at ${width} pixels, nor with text at twice its size`, async ({
+    page,
+    problems,
+  }) => {
+    problems.allow(/404/);
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of pages) {
+      await page.goto(path);
+      expect(await overflow(), path).toBeLessThanOrEqual(0);
+      if (width < 360) continue; // 320 px are a page zoomed to 400 % already (WCAG 1.4.10)
+      await page.evaluate(() => {
+        const twice = new CSSStyleSheet();
+        twice.replaceSync("html { font-size: 200% !important }");
+        document.adoptedStyleSheets = [twice];
+      });
+      expect(await overflow(), `${path} with large text`).toBeLessThanOrEqual(0);
+    }
+
+    function overflow() {
+      return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    }
+  });
+}
+
+test("nothing moves when the fonts arrive late", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.route(/\.woff2$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  for (const path of ["/", "/news", mayo]) {
+    await page.goto(path, { waitUntil: "load" });
+    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    const shift = await page.evaluate(() => (window as unknown as { shift: number }).shift);
+    expect(shift, path).toBeLessThan(0.02);
+  }
+});
+
+test("a first visit to a story is light and asks nobody else", async ({ page, baseURL }) => {
+  const sizes: Record<string, number> = {};
+  page.on("response", async (response) => {
+    const { url, kind } = { url: response.url(), kind: response.request().resourceType() };
+    expect(new URL(url).origin).toBe(baseURL);
+    const body = await response.request().sizes();
+    sizes[kind] = (sizes[kind] ?? 0) + body.responseBodySize;
+  });
+  await page.goto(mayo, { waitUntil: "networkidle" });
+  expect(sizes.document).toBeLessThan(10_000);
+  expect(sizes.font).toBeLessThan(70_000);
+  expect(sizes.script).toBeLessThan(2_000);
+  expect(sizes.stylesheet).toBeUndefined();
+});
+
+test("the sent HTML holds no framework, no inline style and no handler", async ({ request }) => {
+  for (const path of pages) {
+    const html = await (await request.get(path)).text();
+    expect(html.match(/<script(?! type="application\/ld\+json")[^>]*>/g) ?? [], path).toEqual(
+      path.startsWith(mayo) || path.includes("crowdstrike")
+        ? [expect.stringMatching(/^<script src="\/story\.js\?v=[\w-]+" defer(="")?>$/)]
+        : [],
+    );
+    expect(html, path).not.toMatch(/\sstyle="|\son[a-z]+="|\/_next\/static\/chunks|<template/);
+  }
+});
+
+test("the own script stays under 2 KB as it is", async ({ request }) => {
+  const response = await request.get("/story.js");
+  const body = await response.body();
+  expect(body.length).toBeLessThan(2_048);
+});
+
+test("on paper the story comes without navigation and with the addresses of its sources", async ({
+  page,
+}) => {
+  await page.goto(mayo);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("navigation", { name: "Sections" })).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Keep reading" })).toBeHidden();
+  const printed = await page
+    .locator(".sources a")
+    .first()
+    .evaluate((link) => getComputedStyle(link, "::after").content);
+  expect(printed).toContain("https://");
+});

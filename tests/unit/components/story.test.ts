@@ -1,0 +1,106 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { ShareRow } from "#components/story/share.tsx";
+import { Story } from "#components/story/story.tsx";
+import type { StoryView } from "#components/story/view.ts";
+
+const bare: StoryView = {
+  headline: "Only a headline",
+  section: null,
+  publishedAt: null,
+  readingMinutes: 1,
+  summary: "",
+  ourTake: "",
+  whyItMatters: "",
+  doThisWeek: [],
+  body: "",
+  sources: [],
+  corrections: [],
+  tags: [],
+  hero: null,
+  follows: null,
+  followedBy: [],
+};
+
+describe("a story", () => {
+  it("that is only a headline shows that, and no empty part", () => {
+    const html = show();
+    expect(html).toContain("<h1>Only a headline</h1>");
+    expect(html).not.toMatch(/<h2|<section|<figure|<ul|<ol|<time/);
+  });
+
+  it("shows its date in the site's time zone, and the instant to machines", () => {
+    const html = show({ publishedAt: new Date("2026-06-04T22:30:00Z") }, "Europe/Vienna");
+    expect(html).toContain('<time dateTime="2026-06-04T22:30:00.000Z">June 5, 2026</time>');
+  });
+
+  it("says in words which advice is past and until when the other one holds", () => {
+    const html = show({
+      doThisWeek: [
+        { audience: "Data teams", action: "Read it.", until: "2026-06-11", past: false },
+        { audience: "Data teams", action: "Read it.", until: "2026-06-01", past: true },
+        { audience: "", action: "Keep it.", until: null, past: false },
+      ],
+    });
+    expect(html).toContain('Current until <time dateTime="2026-06-11">June 11, 2026</time>');
+    expect(html).toContain('Past: it was current until <time dateTime="2026-06-01">June 1, 2026</time>');
+    expect(html.match(/until/g)).toHaveLength(2);
+  });
+
+  it("links a source only to the web", () => {
+    const source = { title: "A paper", publisher: "Example Org", date: null };
+    expect(show({ sources: [{ ...source, url: "https://example.org/x" }] })).toContain(
+      '<a href="https://example.org/x" rel="noopener">A paper</a>',
+    );
+    expect(show({ sources: [{ ...source, url: "javascript:alert(1)" }] })).not.toContain("href");
+  });
+
+  it("leads from its date to what changed since", () => {
+    const html = show({
+      corrections: [
+        { date: "2026-06-09", kind: "typo", text: "A letter." },
+        { date: "2026-06-07", kind: "correction", text: "A number." },
+      ],
+    });
+    expect(html).toContain('<a href="#corrections">Updated <time dateTime="2026-06-09">');
+    expect(html).toContain('id="corrections"');
+  });
+
+  it("keeps the headings of its parts apart, whatever their Markdown says", () => {
+    const html = show({ ourTake: "# Loud", whyItMatters: "# Loud", body: "# Loud\n\n# Loud" });
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html.match(/<h3[^>]*>Loud/g)).toHaveLength(2);
+  });
+
+  it("is text wherever it is no Markdown", () => {
+    const hostile = "<img src=x onerror=alert(1)>";
+    const html = show({
+      headline: hostile,
+      summary: hostile,
+      section: { name: hostile, slug: "x" },
+      doThisWeek: [{ audience: hostile, action: hostile, until: null, past: false }],
+      sources: [{ title: hostile, url: "", publisher: hostile, date: null }],
+      corrections: [{ date: hostile, kind: "update", text: hostile }],
+      tags: [{ name: hostile, slug: "x" }],
+    });
+    expect(html).not.toContain("<img");
+  });
+});
+
+describe("the share row", () => {
+  it("puts the address and the headline into links, whatever is in them", () => {
+    const html = renderToStaticMarkup(
+      createElement(ShareRow, { url: "https://example.org/news/a", headline: 'A & B\uD800 "quoted"' }),
+    );
+    expect(html).toContain(
+      "https://x.com/intent/post?text=A%20%26%20B%EF%BF%BD%20%22quoted%22&amp;url=https%3A",
+    );
+  });
+});
+
+function show(parts: Partial<StoryView> = {}, timeZone = "UTC"): string {
+  return renderToStaticMarkup(createElement(Story, { story: { ...bare, ...parts }, timeZone }));
+}
