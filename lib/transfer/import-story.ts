@@ -1,4 +1,5 @@
 import { systemActor } from "#lib/auth/policy.ts";
+import { serially } from "#lib/database/serially.ts";
 import { type Result, refused } from "#lib/result.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { storyAtAddress } from "#lib/stories/archive.ts";
@@ -25,7 +26,8 @@ export type Imported = {
 
 /**
  * Brings a story in, whole or not at all. A story that has, or ever had, its address is changed by a new revision
- * and keeps its present address; only where none has is one made. Somebody else's save in between is tried over once.
+ * and keeps its present address; only where none has is one made, also when two imports meet. When somebody saves the
+ * story in between, it is tried over once.
  */
 export async function importStory(
   file: { content: StoryContent; publishedAt: Date | null },
@@ -44,15 +46,16 @@ async function attempt(
   file: { content: StoryContent; publishedAt: Date | null },
   { publish = false, keep = true }: ImportOptions,
 ): Promise<Result<Imported>> {
-  const content = { ...file.content, section: await knownSection(file.content.section) };
-  const existing = await storyAtAddress(addressMeant(content));
-  if (publish && existing?.state === "retracted") return refused(retracted);
+  const address = addressMeant(file.content);
   return together(
     async (tx) => {
+      await serially(tx, `address ${address}`);
       await ensureSections(tx);
-      return existing
-        ? change(existing, content, file.publishedAt, publish)
-        : create(content, file.publishedAt, publish);
+      const content = { ...file.content, section: await knownSection(file.content.section) };
+      const existing = await storyAtAddress(address);
+      if (!existing) return create(content, file.publishedAt, publish);
+      if (publish && existing.state === "retracted") return refused(retracted);
+      return change(existing, content, file.publishedAt, publish);
     },
     { keep },
   );

@@ -19,7 +19,7 @@ const pure = [
   /^lib\/markdown\//,
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
   /^lib\/related\/(analyser|signature|reason|stop-words)\.ts$/,
-  /^lib\/transfer\/(story-file|pasted-text)\.ts$/,
+  /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
   /^lib\/auth\/policy\.ts$/,
 ];
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { systemActor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import { storyAtAddress } from "#lib/stories/archive.ts";
@@ -9,6 +9,7 @@ import { publishStory, retractStory, saveStory } from "#lib/stories/commands.ts"
 import type { DeskStory } from "#lib/stories/desk-queries.ts";
 import { storyBySlug } from "#lib/stories/queries.ts";
 import { runImport } from "#lib/transfer/import.ts";
+import { importStory } from "#lib/transfer/import-story.ts";
 import { writeStoryFile } from "#lib/transfer/story-file.ts";
 import { withDatabase } from "../../support/database.ts";
 import { pastedPage } from "../../support/pasted.ts";
@@ -57,6 +58,12 @@ async function stored(at = slug): Promise<DeskStory> {
   const story = await storyAtAddress(at);
   if (!story) throw new Error(`No story at ${at}`);
   return story;
+}
+
+async function waitingForLocks(): Promise<number> {
+  const rows = await database().$queryRaw<unknown[]>`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return rows.length;
 }
 
 describe("importing a story file", () => {
@@ -137,6 +144,34 @@ describe("importing a story file", () => {
     );
     expect(code).toBe(1);
     expect((await stored()).content.body).toBe("One.");
+  });
+
+  test("makes one story when several imports of it meet", async () => {
+    const content = completeStory({ headline });
+    const results = await Promise.all([1, 2, 3].map(() => importStory({ content, publishedAt: null })));
+    expect(results.map((result) => result.ok && result.value.outcome).sort()).toEqual([
+      "created",
+      "unchanged",
+      "unchanged",
+    ]);
+    expect(await database().story.count({ where: { slug: { startsWith: slug } } })).toBe(1);
+  });
+
+  test("tries over when somebody saves the story in between", async () => {
+    await run(await file());
+    const { id } = await stored();
+    const importing = await database().$transaction(async (tx) => {
+      await tx.story.update({ where: { id }, data: { version: { increment: 1 } } });
+      const content = completeStory({ headline, summary: "It opened twice." });
+      const importing = importStory({ content, publishedAt: null });
+      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
+      return [importing];
+    });
+    expect(await importing[0]).toMatchObject({
+      ok: true,
+      value: { outcome: "updated", story: { version: 3 } },
+    });
+    expect((await stored()).content.summary).toBe("It opened twice.");
   });
 
   test("keeps out what only seems to be stored in a dry run", async () => {
