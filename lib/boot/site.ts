@@ -19,7 +19,7 @@ export async function runSite({ dev }: { dev: boolean }): Promise<number> {
       const settings = loadSettings();
       await checkPort(settings.PORT, settings.HOST);
       await keepSecret(settings);
-      say(settings.DATABASE_URL ? "checked" : "checked; no DATABASE_URL, so the database is embedded");
+      say(settings.DATABASE_URL ? "checked" : "checked; the database is the embedded one");
       return settings;
     });
     await generateClient(step);

@@ -12,6 +12,8 @@ const node = join(root, "node_modules", "node", "bin", process.platform === "win
 
 try {
   checkNode();
+  // Commands take paths from where the person is; npm says where that was, without npm it is here.
+  process.env.INIT_CWD ??= process.cwd();
   process.chdir(root);
   const fresh = !installed();
   if (fresh) await withLock(join(root, ".data", "locks", "install"), install);
@@ -68,6 +70,11 @@ async function install() {
   if (code !== 0 || !installed()) {
     if (/ENOSPC|no space left on device/i.test(output)) {
       throw new Error("The disk is full: free some space and run the same command again.");
+    }
+    if (code === 0 && !existsSync(node)) {
+      throw new Error(
+        "npm did not run the packages' install scripts, so Node 24 is missing: allow them (npm config set ignore-scripts false) and start again.",
+      );
     }
     throw new Error(`npm ci failed (exit code ${code}); what it said is below.\n\n${output.trim()}`);
   }
