@@ -100,11 +100,6 @@ export class ReaderPages {
     }
   }
 
-  /** Resolves when every page that is kept has its best compression. */
-  async compressed(): Promise<void> {
-    await this.#improving;
-  }
-
   /**
    * The page, right at some moment after this was called: nothing that was dropped while it was being made is in it,
    * unless changes come faster than pages can be made.
