@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { systemActor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import { everyStory } from "#lib/stories/archive.ts";
@@ -12,30 +11,21 @@ import { runExport } from "#lib/transfer/export.ts";
 import { runImport } from "#lib/transfer/import.ts";
 import { story as anyStory } from "../../support/arbitrary-story.ts";
 import { withDatabase } from "../../support/database.ts";
+import { run, withFolder } from "../../support/folder.ts";
 import { completeStory } from "../../support/stories.ts";
 
 withDatabase();
 
-let folder = "";
+const folder = withFolder();
 
 beforeAll(async () => {
   await database().section.create({ data: { slug: "news", name: "News" } });
-  folder = await mkdtemp(join(tmpdir(), "export-"));
-  process.env.INIT_CWD = folder;
 });
-
-afterAll(() => rm(folder, { recursive: true }));
 
 beforeEach(clear);
 
 async function clear() {
   await database().$executeRaw`truncate stories, tags restart identity cascade`;
-}
-
-async function run(...args: string[]): Promise<{ code: number; said: string }> {
-  let said = "";
-  const code = await runExport(args, { write: (text) => (said += text) });
-  return { code, said };
 }
 
 async function create(parts: Parameters<typeof completeStory>[0], publishedAt: Date | null = null) {
@@ -56,13 +46,13 @@ describe("exporting", () => {
   test("writes each story's working revision to a file named by its address", async () => {
     await create({ headline: "One" }, new Date("2026-06-04T12:00:00Z"));
     await create({ headline: "雨が降る" });
-    expect(await run("all")).toEqual({
+    expect(await run(runExport, "all")).toEqual({
       code: 0,
       said: `written   ${join("all", "one.md")}\nwritten   ${join("all", "雨が降る.md")}\n2 files: 2 written.\n`,
     });
-    expect((await readdir(join(folder, "all"))).sort()).toEqual(["one.md", "雨が降る.md"]);
-    expect(await readFile(join(folder, "all/one.md"), "utf8")).toContain("date: 2026-06-04T12:00:00.000Z\n");
-    expect((await run("all")).said).toContain("2 files: 2 unchanged.");
+    expect((await readdir(folder.at("all"))).sort()).toEqual(["one.md", "雨が降る.md"]);
+    expect(await readFile(folder.at("all/one.md"), "utf8")).toContain("date: 2026-06-04T12:00:00.000Z\n");
+    expect((await run(runExport, "all")).said).toContain("2 files: 2 unchanged.");
   });
 
   test("with --published writes what readers see, and no drafts", async () => {
@@ -73,38 +63,41 @@ describe("exporting", () => {
     await saveStory(systemActor, { id, expectedVersion: published.value.version, content });
     await create({ headline: "Draft" });
 
-    await run("live", "--published");
-    expect(await readdir(join(folder, "live"))).toEqual(["live.md"]);
-    expect(await readFile(join(folder, "live/live.md"), "utf8")).toContain("headline: Live\n");
-    await run("desk");
-    expect(await readdir(join(folder, "desk"))).toEqual(["draft.md", "live-edited.md"]);
+    await run(runExport, "live", "--published");
+    expect(await readdir(folder.at("live"))).toEqual(["live.md"]);
+    expect(await readFile(folder.at("live/live.md"), "utf8")).toContain("headline: Live\n");
+    await run(runExport, "desk");
+    expect(await readdir(folder.at("desk"))).toEqual(["draft.md", "live-edited.md"]);
   });
 
   test("writes over files of the same story, and over nothing else", async () => {
     await create({ headline: "Mine" });
     await create({ headline: "Theirs" });
-    await mkdir(join(folder, "mixed"));
-    await writeFile(join(folder, "mixed/mine.md"), "---\nheadline: Older\nslug: mine\n---\n");
-    await writeFile(join(folder, "mixed/theirs.md"), "A shopping list");
-    const { code, said } = await run("mixed");
+    await mkdir(folder.at("mixed"));
+    await folder.put("mixed/mine.md", "---\nheadline: Older\nslug: mine\n---\n");
+    await folder.put("mixed/theirs.md", "A shopping list");
+    const { code, said } = await run(runExport, "mixed");
     expect(code).toBe(1);
     expect(said).toContain(
       `failed    ${join("mixed", "theirs.md")}: Something else is there that is not this story`,
     );
-    expect(await readFile(join(folder, "mixed/theirs.md"), "utf8")).toBe("A shopping list");
-    expect(await readFile(join(folder, "mixed/mine.md"), "utf8")).toContain("headline: Mine\n");
-    expect(await readdir(join(folder, "mixed"))).toEqual(["mine.md", "theirs.md"]);
+    expect(await readFile(folder.at("mixed/theirs.md"), "utf8")).toBe("A shopping list");
+    expect(await readFile(folder.at("mixed/mine.md"), "utf8")).toContain("headline: Mine\n");
+    expect(await readdir(folder.at("mixed"))).toEqual(["mine.md", "theirs.md"]);
   });
 
   test("says what it needs", async () => {
-    await writeFile(join(folder, "a-file"), "");
-    expect(await run()).toMatchObject({ code: 1, said: expect.stringContaining("Usage: npm run export") });
-    expect(await run("a-file")).toMatchObject({
+    await folder.put("a-file", "");
+    expect(await run(runExport)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("Usage: npm run export"),
+    });
+    expect(await run(runExport, "a-file")).toMatchObject({
       code: 1,
       said: expect.stringContaining("There is a file of that name."),
     });
-    expect((await run("--all", "x")).said).toMatch(/^Unknown option '--all'/);
-    expect(await run("empty")).toMatchObject({ code: 0, said: "0 files: nothing to do.\n" });
+    expect((await run(runExport, "--all", "x")).said).toMatch(/^Unknown option '--all'/);
+    expect(await run(runExport, "empty")).toMatchObject({ code: 0, said: "0 files: nothing to do.\n" });
   });
 
   test("and importing into another database gives the same stories, whatever is in them", async () => {
@@ -116,15 +109,12 @@ describe("exporting", () => {
     }
     const before = await archive();
     expect(before.size).toBe(inputs.length);
-    expect((await run("archive")).code).toBe(0);
+    expect((await run(runExport, "archive")).code).toBe(0);
     await clear();
 
-    let said = "";
-    const write = (text: string) => (said += text);
-    expect(await runImport(["archive"], { write }), said).toBe(0);
+    expect(await run(runImport, "archive")).toMatchObject({ code: 0 });
     expect(await archive()).toEqual(before);
-    said = "";
-    await runImport(["archive"], { write });
-    expect(said).toContain(`${inputs.length} files: ${inputs.length} unchanged.`);
+    const again = await run(runImport, "archive");
+    expect(again.said).toContain(`${inputs.length} files: ${inputs.length} unchanged.`);
   }, 60_000);
 });
