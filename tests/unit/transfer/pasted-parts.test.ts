@@ -57,7 +57,7 @@ describe("text pasted with parts missing", () => {
   });
 
   test("tells on which lines the parts are", () => {
-    expect(parsePastedText(page()).lines).toMatchObject({ section: 3, headline: 5, ourTake: 11, tags: 37 });
+    expect(parsePastedText(page()).lines).toMatchObject({ section: 3, headline: 5, ourTake: 11, tags: 35 });
     expect(parsePastedText(page({ kicker: "" })).lines.section).toBeUndefined();
   });
 
