@@ -28,7 +28,7 @@ export async function runSite({ dev }: { dev: boolean }): Promise<number> {
     if (!dev) await build(step, stop);
     await step("Site", async (say) => {
       const { serve } = await import("#server.ts");
-      const site = await serve({ port: PORT, host: HOST, dev }).catch((error) => {
+      const site = await withoutRemarks(!dev, () => serve({ port: PORT, host: HOST, dev })).catch((error) => {
         throw cannotListen(error, PORT, HOST);
       });
       closers.push(() => site.close());
@@ -80,6 +80,17 @@ function loadStories(step: Step): Promise<void> {
     const { created } = await loadContent();
     say(created > 0 ? `${created} loaded from content/` : "already there");
   });
+}
+
+/** Next remarks on its configuration while it starts; here the steps speak. */
+async function withoutRemarks<T>(silent: boolean, work: () => Promise<T>): Promise<T> {
+  const { log } = console;
+  if (silent) console.log = () => {};
+  try {
+    return await work();
+  } finally {
+    console.log = log;
+  }
 }
 
 async function welcome(): Promise<void> {
