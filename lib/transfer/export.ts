@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { ok, type Result, refused } from "#lib/result.ts";
+import { ok, type Problem, type Result, refused } from "#lib/result.ts";
 import { type ArchivedStory, countStories, everyStory } from "#lib/stories/archive.ts";
+import { readArguments } from "./arguments.ts";
 import { fromHere } from "./files.ts";
 import { type Output, progress } from "./progress.ts";
 import { parseStoryFile, writeStoryFile } from "./story-file.ts";
@@ -18,17 +18,18 @@ Writes each story to FOLDER/ADDRESS.md, as it stands at the desk.
  * that is in the way stays, and counts as failed. Needs the database. Gives the exit code: 1 when any failed.
  */
 export async function runExport(args: string[], out: Output = process.stdout): Promise<number> {
-  const command = readArguments(args);
-  const folder = command.ok ? await makeFolder(command.value.folder) : command;
-  if (!command.ok || !folder.ok) {
-    const { message } = (folder as { problem: { message: string } }).problem;
-    out.write(`${message}\n\n${usage}`);
+  const help = (problem: Problem) => {
+    out.write(`${problem.message}\n\n${usage}`);
     return 1;
-  }
-  const which = { live: command.value.published };
+  };
+  const command = readArguments(args, ["published"]);
+  if (!command.ok) return help(command.problem);
+  const folder = await makeFolder(command.value.names);
+  if (!folder.ok) return help(folder.problem);
+  const which = { live: command.value.on.has("published") };
   const report = progress(out, await countStories(which));
   for await (const story of everyStory(which)) {
-    const path = join(command.value.folder, `${story.content.slug}.md`);
+    const path = join(folder.value, `${story.content.slug}.md`);
     const result = await exportStory(story, path);
     if (result.ok) report.done(result.value, path);
     else report.done("failed", result.problem.message);
@@ -37,21 +38,11 @@ export async function runExport(args: string[], out: Output = process.stdout): P
   return report.count("failed") > 0 ? 1 : 0;
 }
 
-function readArguments(args: string[]): Result<{ folder: string; published: boolean }> {
+async function makeFolder([folder, ...others]: string[]): Promise<Result<string>> {
+  if (!folder || others.length > 0) return refused({ code: "invalid", message: "Which folder? Name one." });
   try {
-    const options = { published: { type: "boolean" } } as const;
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const [folder, ...more] = positionals;
-    if (!folder || more.length > 0) return refused({ code: "invalid", message: "Which folder? Name one." });
-    return ok({ folder, published: values.published ?? false });
-  } catch (error) {
-    return refused({ code: "invalid", message: (error as Error).message.split(". ")[0] ?? "" });
-  }
-}
-
-async function makeFolder(folder: string): Promise<Result<string | undefined>> {
-  try {
-    return ok(await mkdir(fromHere(folder), { recursive: true }));
+    await mkdir(fromHere(folder), { recursive: true });
+    return ok(folder);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = code === "EEXIST" || code === "ENOTDIR" ? "There is a file of that name." : message;

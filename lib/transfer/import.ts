@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { env } from "#lib/env.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
+import { readArguments } from "./arguments.ts";
 import { filesMeant, readText } from "./files.ts";
 import { addressMeant, type Imported, importStory } from "./import-story.ts";
 import { inFile, type LineOf, mistakesOf } from "./mistakes.ts";
@@ -20,33 +20,23 @@ FILE is a story file (.md), text copied from a story's page (.txt), a folder of 
  * Needs the database. Gives the exit code: 1 when any file failed.
  */
 export async function runImport(args: string[], out: Output = process.stdout): Promise<number> {
-  const command = readArguments(args);
-  if (!command.ok) {
-    out.write(`${command.problem.message}\n\n${usage}`);
+  const command = readArguments(args, ["publish", "dry-run"]);
+  if (!command.ok || command.value.names.length === 0) {
+    out.write(`${command.ok ? "Which files?" : command.problem.message}\n\n${usage}`);
     return 1;
   }
-  const { names, publish, dryRun } = command.value;
+  const { names, on } = command.value;
+  const options = { publish: on.has("publish"), keep: !on.has("dry-run") };
   const files = await filesMeant(names);
   const report = progress(out, files.length);
   const seen = new Map<string, string>();
   for (const file of files) {
-    const result = file.ok ? await importFile(file.value, { publish, keep: !dryRun }, seen) : file;
+    const result = file.ok ? await importFile(file.value, options, seen) : file;
     if (result.ok) report.done(result.value.outcome, result.value.line, result.value.remark);
     else report.done("failed", result.problem.message);
   }
-  report.end(dryRun ? "Nothing was stored, as this was a dry run. " : "");
+  report.end(options.keep ? "" : "Nothing was stored, as this was a dry run. ");
   return report.count("failed") > 0 ? 1 : 0;
-}
-
-function readArguments(args: string[]): Result<{ names: string[]; publish: boolean; dryRun: boolean }> {
-  try {
-    const options = { publish: { type: "boolean" }, "dry-run": { type: "boolean" } } as const;
-    const { values, positionals: names } = parseArgs({ args, options, allowPositionals: true });
-    if (names.length === 0) return refused({ code: "invalid", message: "Which files?" });
-    return ok({ names, publish: values.publish ?? false, dryRun: values["dry-run"] ?? false });
-  } catch (error) {
-    return refused({ code: "invalid", message: (error as Error).message.split(". ")[0] ?? "" });
-  }
 }
 
 type Told = { outcome: Imported["outcome"]; line: string; remark: boolean };
