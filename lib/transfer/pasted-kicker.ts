@@ -1,4 +1,5 @@
-import { type Day, isDay } from "#lib/stories/dates.ts";
+import type { Day } from "#lib/stories/dates.ts";
+import { findDate } from "./pasted-dates.ts";
 import { isNavigation, isShareLine, type Line, tagsOf, wordCount } from "./pasted-lines.ts";
 
 /** What the lines say, and the numbers of those that say it. */
@@ -17,7 +18,7 @@ export function takeKicker(head: Line[]): { kicker: Kicker; rest: Line[] } {
   const rest: Line[] = [];
   let place: number | null = null;
   for (const line of head) {
-    if (isNavigation(line.text) || isShareLine(line.text) || isByline(line.text)) continue;
+    if (isAside(line.text)) continue;
     const meta = metaOf(line.text);
     if (!meta) {
       rest.push(line);
@@ -49,7 +50,7 @@ function metaOf(line: string): Meta | null {
   const withoutTime = line.replace(readingTime, " ");
   const found = findDate(withoutTime);
   if (!found && withoutTime === line) return null;
-  const [before, after] = found ? [found.before, found.after] : [withoutTime, ""];
+  const [before, after] = found ? [found.before, withoutDates(found.after)] : [withoutTime, ""];
   const texts = [before, after].map(bare).filter((text) => text !== "" && !isByline(text));
   if (texts.length > 1 || texts.some((text) => !maybeSection(text))) return null;
   return { section: texts[0] ?? "", day: found?.day ?? null };
@@ -64,6 +65,19 @@ function bare(text: string): string {
     .replace(/\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?/gi, " ")
     .replace(/(?:^|\s)(?:at )?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|Z)?\s*$/i, " ")
     .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, "");
+}
+
+/** The date of a later change stands behind the first one. */
+function withoutDates(text: string): string {
+  const found = findDate(text);
+  return found ? withoutDates(`${found.before} ${found.after}`) : text;
+}
+
+/** What stands around a headline and is told elsewhere: links, share row, author, picture's credit, other stories. */
+function isAside(line: string): boolean {
+  if (isNavigation(line) || isShareLine(line) || isByline(line)) return true;
+  if (/^(?:picture|photo|image): .{1,200}$/i.test(line)) return true;
+  return /^(?:follows|since then)\b.{1,300}$/i.test(line) && findDate(line)?.after === "";
 }
 
 function isByline(line: string): boolean {
@@ -88,29 +102,4 @@ function isSection([first, second, third]: Line[], place: number | null): boolea
   if (/[.!?:;,]$/.test(first.text) || tagsOf(first.text)) return false;
   const nextIsHeadline = !/[.…]["”’)]?$/.test(second.text) && wordCount(second.text) >= 3;
   return nextIsHeadline && (place !== null || third !== undefined);
-}
-
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const month =
-  "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
-const shapes = [
-  `${month}\\s*(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s*(?<year>\\d{4})`,
-  `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?\\.?\\s*(?:of )?${month},?\\s*(?<year>\\d{4})`,
-  "(?<!\\d)(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})(?:T[\\d:.]+(?:Z|[+-]\\d{2}:?\\d{2})?)?",
-  "(?<!\\d)(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?(?<year>\\d{4})",
-].map((shape) => new RegExp(`${shape}(?!\\d)`, "iu"));
-
-/** Finds "June 4, 2026", "4 June 2026", "2026-06-04" or "4.6.2026"; 6/4/2026 is not the same day everywhere. */
-function findDate(line: string): { day: Day; before: string; after: string } | null {
-  for (const shape of shapes) {
-    const match = line.match(shape);
-    if (!match?.groups) continue;
-    const { year, month = "", day = "" } = match.groups;
-    const number = /^\d/.test(month) ? Number(month) : months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-    const found = `${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`;
-    if (!isDay(found)) continue;
-    const start = match.index ?? 0;
-    return { day: found, before: line.slice(0, start), after: line.slice(start + match[0].length) };
-  }
-  return null;
 }

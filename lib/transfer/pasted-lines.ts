@@ -6,6 +6,8 @@ export type Line = {
   raw: string;
   /** A blank line stands before it, or none of its neighbours has one. */
   gap: boolean;
+  /** The page itself marked it as a heading, by the sign of a link to it. */
+  marked: boolean;
   /** Counted from 1 in the text as it was pasted. */
   number: number;
 };
@@ -19,7 +21,10 @@ export function linesOf(text: string): Line[] {
     .replace(/[\u2028\u2029]/g, "\n");
   for (const [index, raw] of plain.split("\n").entries()) {
     const line = raw.replace(/\s+/gu, " ").trim();
-    if (line !== "") lines.push({ text: line, raw: raw.trimEnd(), gap, number: index + 1 });
+    const text = line.replace(/ ?(?:(?<=^| )#|[¶§🔗])$/u, "");
+    const marked = text !== line;
+    if (text !== "") lines.push({ text, raw: raw.trimEnd(), gap, marked, number: index + 1 });
+    else if (marked && lines.length > 0) lines[lines.length - 1] = { ...(lines.at(-1) as Line), marked };
     gap = line === "";
   }
   return lines;
@@ -38,6 +43,7 @@ const labels = {
   whyItMatters: label("why (?:it|this) matters"),
   doThisWeek: label("(?:what to |to )?do this week"),
   sources: label("sources?"),
+  corrections: label("corrections?"),
   tags: label("tags|topics"),
 };
 
@@ -115,9 +121,17 @@ export function withoutBullet(line: string): string {
 /** "Audience: what to do", or null. */
 export function audienceAndAction(line: string): { audience: string; action: string } | null {
   const bare = withoutBullet(line).replace(/\*\*|__/g, "");
-  const [, audience = "", action = ""] = bare.match(/^([^:.!?]{2,80}):(?!\/\/)\s*(.*)$/u) ?? [];
+  const [, audience = "", action = ""] = bare.match(/^([^:.!?]{2,80}):(?: +(.*))?$/u) ?? [];
   return audience !== "" && wordCount(audience) <= 10
     ? { audience: audience.trim(), action: action.trim() }
+    : null;
+}
+
+/** The cells of a table's row, which browsers part by tabs; null for any other line. */
+export function cellsOf({ raw }: Line): string[] | null {
+  const cells = raw.replace(/^ +/, "").split("\t");
+  return cells.length > 1 && cells.filter((cell) => cell.trim() !== "").length > 1
+    ? cells.map((cell) => cell.trim())
     : null;
 }
 
@@ -125,11 +139,11 @@ export function audienceAndAction(line: string): { audience: string; action: str
 export function isHeading(lines: Line[], index: number): boolean {
   const [line, next] = [lines[index], lines[index + 1]];
   if (!line || !next) return false;
-  if (/^#{1,6} /.test(line.text)) return true;
+  if (line.marked || /^#{1,6} /.test(line.text)) return true;
   if (line.text.length > 110 || wordCount(line.text) > 16 || isListItem(line.text) || endsSentence(line.text))
     return false;
   if (!/^[\p{Lu}\p{Lo}\p{N}“"'‘(¿¡]/u.test(line.text)) return false;
-  if (index > 0 && !line.gap) return false;
+  if ((index > 0 && !line.gap) || cellsOf(line) || /[\\{}=<>|]/.test(line.text)) return false;
   if (isListItem(next.text)) return true;
   return next.text.length >= Math.max(60, 1.3 * line.text.length);
 }

@@ -1,4 +1,4 @@
-import { emptyContent, partNames, type Source, type StoryContent } from "#lib/stories/content.ts";
+import { emptyContent, partNames, type StoryContent } from "#lib/stories/content.ts";
 import { noonInZone } from "#lib/stories/dates.ts";
 import { slugify } from "#lib/stories/slug.ts";
 import { singleLine } from "#lib/stories/text.ts";
@@ -20,6 +20,7 @@ import {
   withoutBullet,
 } from "./pasted-lines.ts";
 import { toMarkdown } from "./pasted-markdown.ts";
+import { correctionsOf, sourceOf } from "./pasted-notes.ts";
 
 export type PastedStory = {
   content: StoryContent;
@@ -53,6 +54,7 @@ export function parsePastedText(text: string, { timeZone = "UTC" }: { timeZone?:
     doThisWeek: actionsOf(story.get("doThisWeek") ?? [], kicker.day),
     body: toMarkdown(body, { headings: true }),
     sources: (story.get("sources") ?? []).map(sourceOf),
+    corrections: correctionsOf(story.get("corrections") ?? []),
     tags: distinct([...tagLines, ...(story.get("tags") ?? [])].flatMap(({ text }) => tagsIn(text))),
   };
   const publishedAt = kicker.day === null ? null : noonInZone(kicker.day, timeZone);
@@ -166,7 +168,7 @@ function takeSummary(head: Line[], story: Story, labelled: boolean): Line[] {
  * begins with the second paragraph of the last part, or else of whichever part is too long to be only itself.
  */
 function takeBody(story: Story): Line[] {
-  const parts = [...story].filter(([part]) => part !== "sources" && part !== "tags");
+  const parts = [...story].filter(([part]) => !isNote(part));
   const body: Line[] = [];
   parts.forEach(([part, lines], index) => {
     const isLast = index === parts.length - 1;
@@ -184,18 +186,14 @@ function takeBody(story: Story): Line[] {
   return body;
 }
 
+function isNote(part: LabelledPart): boolean {
+  return part === "sources" || part === "corrections" || part === "tags";
+}
+
 function proseLines(lines: Line[], onlyOne: boolean): number {
   const heading = lines.findIndex((_, index) => index > 0 && isHeading(lines, index));
   const end = heading < 0 ? lines.length : heading;
   return onlyOne && heading < 0 ? Math.min(1, end) : end;
-}
-
-function sourceOf({ text }: Line): Source {
-  const url = text.match(/https?:\/\/[^\s<>)\]]+/i)?.[0].replace(/[.,;]+$/, "") ?? "";
-  const title = withoutBullet(text)
-    .replace(url, "")
-    .replace(/^[\s–—\-:,([<]+|[\s–—\-:,()[\]<>]+$/gu, "");
-  return { title: title || url, url, publisher: "", date: null };
 }
 
 function tagsIn(text: string): string[] {

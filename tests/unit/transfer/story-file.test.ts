@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseStoryFile, writeStoryFile } from "#lib/transfer/story-file.ts";
 
@@ -83,6 +84,13 @@ describe("a story file", () => {
       follows: "acme-opens-an-office",
       related: { pinned: ["acme-opens-an-office"], banned: [] },
     });
+  });
+
+  test("is documented by an example that is one", () => {
+    const readme = readFileSync("lib/transfer/README.md", "utf8");
+    const { content } = read(readme.match(/```yaml\n(.*?)```/s)?.[1] ?? "");
+    const empty = Object.entries(content).filter(([, value]) => !value || Object.keys(value).length === 0);
+    expect(empty).toEqual([]);
   });
 
   test("needs a headline and nothing else", () => {
