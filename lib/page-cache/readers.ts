@@ -92,9 +92,9 @@ export class ReaderPages {
   /** Makes the two pages that must be at hand when nothing else can be made. */
   async prepare(): Promise<void> {
     try {
-      await this.#page(missingKey);
       const page = await this.#page(unavailableKey);
       if (page.status === 200) this.#unavailable = page;
+      await this.#page(missingKey);
     } catch (error) {
       this.#log(`The pages for errors could not be made: ${reason(error)}`);
     }

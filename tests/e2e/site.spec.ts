@@ -157,6 +157,15 @@ test.describe("on a site of one's own", () => {
     await expect(page.getByRole("heading", { name: "No tag is in use yet" })).toBeVisible();
   });
 
+  test("a page that cannot be made says so with status 503", async ({ page, problems }) => {
+    problems.allow(/503/);
+    await own.wire.cut();
+    const answer = await page.goto(`${own.url}/tags`);
+    expect(answer?.status()).toBe(503);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page cannot be shown right now");
+    await own.wire.mend();
+  });
+
   test("the news are paged, an old address leads on, dates are those of the site's time zone", async ({
     page,
     request,
