@@ -155,12 +155,12 @@ CREATE TABLE "story_signatures" (
 
 -- CreateTable
 CREATE TABLE "story_terms" (
-    "term_id" INTEGER NOT NULL,
     "story_id" INTEGER NOT NULL,
+    "term_id" INTEGER NOT NULL,
     "weight" REAL NOT NULL,
     "is_name" BOOLEAN NOT NULL,
 
-    CONSTRAINT "story_terms_pkey" PRIMARY KEY ("term_id","story_id")
+    CONSTRAINT "story_terms_pkey" PRIMARY KEY ("story_id","term_id")
 );
 
 -- CreateTable
@@ -323,7 +323,7 @@ CREATE INDEX "events_at_idx" ON "events"("at");
 CREATE INDEX "story_signatures_weighed_at_idx" ON "story_signatures"("weighed_at");
 
 -- CreateIndex
-CREATE INDEX "story_terms_story_id_idx" ON "story_terms"("story_id");
+CREATE INDEX "story_terms_term_id_story_id_weight_idx" ON "story_terms"("term_id", "story_id", "weight");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "terms_term_key" ON "terms"("term");
