@@ -49,7 +49,7 @@ export function Bar({ story, person, site, preview, onPreview, onPublish, onRetr
           </Button>
           {can.edit && (
             <Button
-              look={can.publish ? "plain" : "primary"}
+              look={can.publish || !unsaved ? "plain" : "primary"}
               aria-keyshortcuts="Control+S Meta+S"
               disabled={busy !== null}
               onClick={() => void story.save()}

@@ -58,11 +58,11 @@ export function ConflictPart({ difference, mine, theirs, who, choice, onChoice }
               <div>
                 <Button
                   aria-pressed={picked}
+                  aria-label={`${side === "mine" ? "Use mine" : "Use theirs"}: ${partNames[part]}`}
                   look={picked ? "primary" : "plain"}
                   onClick={() => onChoice({ from: side })}
                 >
                   {side === "mine" ? "Use mine" : "Use theirs"}
-                  <span className="sr-only">: {partNames[part]}</span>
                 </Button>
               </div>
             </div>

@@ -61,7 +61,7 @@ export function Conflict({ stale, mine, base, wasPublic, timeZone, busy, onSettl
   const who = stale.savedBy ?? "Somebody else";
 
   return (
-    <section aria-labelledby="conflict-title" className="space-y-5 py-6">
+    <section aria-labelledby="conflict-title" className="mx-auto max-w-6xl space-y-5 py-6">
       <div className="max-w-3xl space-y-2">
         <h2
           id="conflict-title"
@@ -72,8 +72,7 @@ export function Conflict({ stale, mine, base, wasPublic, timeZone, busy, onSettl
           Two versions of this story
         </h2>
         <p>
-          {who} saved version {stale.version} at {momentInWords(stale.savedAt, timeZone)}, after you opened
-          the story.{" "}
+          {who} saved this story at {momentInWords(stale.savedAt, timeZone)}, after you had opened it.{" "}
           {differing.length === 0
             ? "It says the same as yours, so you can simply go on."
             : "Your text is not stored yet and not lost. Choose for each part below; nothing is dropped before you do."}
@@ -93,7 +92,7 @@ export function Conflict({ stale, mine, base, wasPublic, timeZone, busy, onSettl
       {open.length > 0 && (
         <Notice tone="warning" role="status">
           <p>
-            Still to choose: {open.length} of {differing.length} parts.
+            Still to choose: {open.length === 1 ? "1 part" : `${open.length} parts`} of {differing.length}.
           </p>
         </Notice>
       )}

@@ -39,6 +39,8 @@ export function Editor({ start, actions, pasted, children }: Props) {
   const can = allowed(person, story);
   const address = `${site.url}/news/${slugOf(draft.content, status)}`;
 
+  const title = status ? `Edit “${draft.content.headline}”` : "New story";
+
   const openPublish = async () => {
     if ((story.unsaved || !status) && !(await story.save())) return;
     setDialog("publish");
@@ -46,19 +48,22 @@ export function Editor({ start, actions, pasted, children }: Props) {
 
   if (stale) {
     return (
-      <Conflict
-        stale={stale}
-        mine={draft}
-        base={story.base.draft}
-        wasPublic={status?.wasPublic ?? false}
-        timeZone={site.timeZone}
-        busy={story.busy !== null}
-        onClose={story.closeConflict}
-        onSettle={(theirs, chosen, save) => {
-          story.settle(stale, theirs, chosen);
-          if (save) void story.save();
-        }}
-      />
+      <>
+        <h1 className="sr-only">{title}</h1>
+        <Conflict
+          stale={stale}
+          mine={draft}
+          base={story.base.draft}
+          wasPublic={status?.wasPublic ?? false}
+          timeZone={site.timeZone}
+          busy={story.busy !== null}
+          onClose={story.closeConflict}
+          onSettle={(theirs, chosen, save) => {
+            story.settle(stale, theirs, chosen);
+            if (save) void story.save();
+          }}
+        />
+      </>
     );
   }
 
@@ -74,10 +79,10 @@ export function Editor({ start, actions, pasted, children }: Props) {
         onRetract={() => setDialog("retract")}
       />
       <div
-        className={`grid gap-x-10 py-6 ${preview ? "xl:grid-cols-2 xl:gap-x-6" : "lg:grid-cols-[minmax(0,1fr)_18rem]"}`}
+        className={`grid py-6 ${preview ? "xl:grid-cols-2 xl:gap-x-6" : "gap-x-14 lg:grid-cols-[minmax(0,46rem)_18rem] lg:justify-center"}`}
       >
         <div className={`mx-auto w-full max-w-3xl min-w-0 space-y-6 ${preview ? "max-xl:hidden" : ""}`}>
-          <h1 className="sr-only">{status ? `Edit “${status.slug}”` : "New story"}</h1>
+          <h1 className="sr-only">{title}</h1>
           {children}
           {story.restored !== null && (
             <Notice
@@ -122,7 +127,7 @@ export function Editor({ start, actions, pasted, children }: Props) {
           />
         ) : (
           <aside aria-label="About this story" className="mx-auto mt-8 w-full max-w-3xl lg:mt-0">
-            <div className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
+            <div className="lg:sticky lg:top-20">
               <Rail gaps={gaps} status={status} site={site} />
             </div>
           </aside>

@@ -10,11 +10,12 @@ export type Refused = { problem: Problem; draft: Draft; attempt: "save" | "publi
 
 export const noErrors: Fields = {};
 
-/** What stands in the way of publication right now, by form path; nothing when the draft itself is faulty. */
+/** What stands in the way of publication right now, by form path: faults of the draft, and what it still lacks. */
 export function publicationGaps(content: StoryContent): Fields {
   const checked = checkDraft(content);
-  const complete = checked.ok ? checkPublishable(checked.value) : checked;
-  return complete.ok ? noErrors : (complete.problem.fields ?? noErrors);
+  const complete = checkPublishable(checked.ok ? checked.value : content);
+  if (checked.ok && complete.ok) return noErrors;
+  return { ...(!complete.ok && complete.problem.fields), ...(!checked.ok && checked.problem.fields) };
 }
 
 /**

@@ -91,7 +91,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
       />
       <PicturePart hero={content.hero} errors={errors} onHero={set.hero} />
       <section
-        aria-label="Analysis"
+        aria-label="The desk’s judgement"
         className="on-slip -mx-4 space-y-6 border-t-4 border-slip-ink bg-slip px-4 pt-5 pb-6 sm:mx-0 sm:px-5"
       >
         <TextPart
@@ -100,7 +100,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
           hint="The desk’s judgement: what is new, what is only claimed, what is missing. Short Markdown."
           budget={budgets.ourTake}
           rows={4}
-          className="font-sans"
+          voice="judgement"
         />
         <TextPart
           {...text("whyItMatters")}
@@ -108,7 +108,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
           hint="What follows from the news, and for whom. Short Markdown."
           budget={budgets.whyItMatters}
           rows={4}
-          className="font-sans"
+          voice="judgement"
         />
         <ActionsPart
           items={content.doThisWeek}
@@ -130,12 +130,14 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
         className="text-lg/relaxed"
       />
       <SourcesPart items={content.sources} errors={errors} onItems={set.sources} />
-      <CorrectionsPart
-        items={content.corrections}
-        errors={errors}
-        today={days.today}
-        onItems={set.corrections}
-      />
+      {(wasPublic || content.corrections.length > 0) && (
+        <CorrectionsPart
+          items={content.corrections}
+          errors={errors}
+          today={days.today}
+          onItems={set.corrections}
+        />
+      )}
       <TagsPart tags={content.tags} known={knownTags} errors={errors} onTags={set.tags} />
       <ConnectionsPart
         follows={content.follows}

@@ -2,6 +2,7 @@ import { ClipboardPaste, FilePlus2, LogOut, Newspaper, SquareArrowOutUpRight } f
 import type { ReactNode } from "react";
 
 type Props = {
+  siteName: string;
   person: { name: string; role: string };
   here: "stories" | "new" | "paste" | null;
   signOut: () => Promise<void>;
@@ -20,7 +21,7 @@ const places = [
  * The desk around a page. Its links load pages anew on purpose: leaving an editor that holds unsaved text then always
  * asks, by link, Back or closing alike.
  */
-export function DeskFrame({ person, here, signOut, wide = false, children }: Props) {
+export function DeskFrame({ siteName, person, here, signOut, wide = false, children }: Props) {
   return (
     <>
       <a
@@ -32,7 +33,7 @@ export function DeskFrame({ person, here, signOut, wide = false, children }: Pro
       <header className="border-b border-edge bg-surface">
         <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-5 px-4 sm:px-6">
           <a href="/desk" className="py-2 text-xl font-black tracking-[-0.045em] text-ink no-underline">
-            Takewire <span className="font-medium tracking-normal text-quiet">desk</span>
+            {siteName} <span className="font-medium tracking-normal text-quiet">desk</span>
           </a>
           <nav aria-label="Desk" className="order-last -mx-1 w-full sm:order-none sm:w-auto">
             <ul className="flex">

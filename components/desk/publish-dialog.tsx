@@ -91,9 +91,9 @@ export function PublishDialog({ open, headline, busy, load, onClose, onPublish }
 const noAnswer = "The server did not answer, so nothing was published. Try again in a moment.";
 
 function WhatReadersGet({ publication, headline }: { publication: Publication; headline: string }) {
-  const { version, changes, address, date, section, tags, minutes, words, sources, actions } = publication;
+  const { revision, changes, address, date, section, tags, minutes, words, sources, actions } = publication;
   const facts: [string, string][] = [
-    ["Version", `${version}, as saved just now`],
+    ["Text", `${revision}, as it is saved now`],
     ["Address", address],
     ["Date", date],
     ["Section", section],

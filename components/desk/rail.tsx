@@ -18,7 +18,11 @@ export const Rail = memo(function Rail({ gaps, status, site }: Props) {
     <div className="space-y-7 text-sm">
       <section aria-labelledby="rail-gaps">
         <h2 id="rail-gaps" className="mb-2 font-bold">
-          {entries.length > 0 ? "Before it can be published" : "Ready to publish"}
+          {entries.length > 0
+            ? "Before it can be published"
+            : status?.state === "published"
+              ? "Complete"
+              : "Ready to publish"}
         </h2>
         {entries.length > 0 ? (
           <ul className="space-y-1.5">
@@ -52,8 +56,8 @@ function Standing({ status, site }: { status: StoryStatus; site: Site }) {
   const facts: [string, React.ReactNode][] = [
     ["State", stateNames[status.state]],
     [
-      "Version",
-      `${status.version}, ${at(status.updatedAt)}${status.updatedBy ? ` by ${status.updatedBy}` : ""}`,
+      "Text",
+      `${status.revision}, ${at(status.updatedAt)}${status.updatedBy ? ` by ${status.updatedBy}` : ""}`,
     ],
     ["Begun by", status.author ?? "an import"],
     [
@@ -66,7 +70,7 @@ function Standing({ status, site }: { status: StoryStatus; site: Site }) {
           rel="noopener"
           className="underline underline-offset-2"
         >
-          {status.state === "published" ? "this version" : "an earlier version"}
+          {status.state === "published" ? "this text" : "an earlier text"}
         </a>
       ) : (
         "nothing of it"

@@ -26,5 +26,7 @@ function words({ status, busy, unsaved, failed, timeZone }: Props): string {
   if (busy === "moving") return "Working…";
   if (unsaved) return failed ? "Not saved; kept in this browser" : "Unsaved changes, kept in this browser";
   if (!status) return "Nothing written yet";
-  return `Saved ${momentInWords(status.updatedAt, timeZone)}`;
+  const done =
+    status.state === "published" ? "Published" : status.state === "retracted" ? "Retracted" : "Saved";
+  return `${done} ${momentInWords(status.updatedAt, timeZone)}`;
 }

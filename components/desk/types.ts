@@ -32,9 +32,9 @@ export type Expected = { id: number; expectedVersion: number };
 
 export type TextChange = { part: Part; before: string; after: string };
 
-/** What publishing a version would show to readers. */
+/** What publishing a text would show to readers. */
 export type Publication = {
-  version: number;
+  revision: number;
   /** Parts that readers see otherwise today; null when they see nothing of the story yet. */
   changes: TextChange[] | null;
   address: string;

@@ -10,7 +10,7 @@ const looks: Record<Look, string> = {
 };
 
 const shape =
-  "inline-flex min-h-9 items-center justify-center gap-1.5 rounded-xs border px-3 py-1 text-sm font-medium leading-tight no-underline " +
+  "inline-flex min-h-9 items-center justify-center gap-1.5 rounded-xs border px-3 py-1 text-sm font-medium leading-tight whitespace-nowrap no-underline " +
   "cursor-pointer transition-colors select-none disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-60";
 
 /** Classes of a button's look, for elements that other libraries render. */

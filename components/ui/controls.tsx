@@ -6,14 +6,15 @@ const box =
   "aria-invalid:border-danger disabled:bg-raised disabled:text-quiet disabled:hover:border-edge";
 
 export function TextInput({ className = "", ...rest }: ComponentProps<"input">) {
-  return <input className={`${box} h-9 text-sm ${className}`} {...rest} />;
+  return <input className={`${box} h-9 text-base sm:text-sm ${className}`} {...rest} />;
 }
 
-/** Grows with its text. */
-export function TextArea({ className = "", rows = 3, ...rest }: ComponentProps<"textarea">) {
+/** Grows with its text, from so many rows on. */
+export function TextArea({ className = "", rows = 3, style, ...rest }: ComponentProps<"textarea">) {
   return (
     <textarea
       rows={rows}
+      style={{ minBlockSize: `calc(${rows}lh + 1.125rem)`, ...style }}
       className={`${box} field-sizing-content resize-y py-2 leading-relaxed ${className}`}
       {...rest}
     />
@@ -21,5 +22,5 @@ export function TextArea({ className = "", rows = 3, ...rest }: ComponentProps<"
 }
 
 export function Select({ className = "", ...rest }: ComponentProps<"select">) {
-  return <select className={`${box} select-arrow h-9 pr-8 text-sm ${className}`} {...rest} />;
+  return <select className={`${box} select-arrow h-9 pr-8 text-base sm:text-sm ${className}`} {...rest} />;
 }

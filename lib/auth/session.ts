@@ -2,13 +2,13 @@ import { isAPIError } from "better-auth/api";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { z } from "zod";
+import type { z } from "zod";
 import { isUnavailable } from "#lib/database/unavailable.ts";
 import { ok, type Problem, type Result, refused } from "#lib/result.ts";
 import { auth } from "./auth.ts";
-import { type Actor, roles } from "./policy.ts";
+import { type Person, personOf } from "./read-session.ts";
 
-export type Person = Actor & { id: string; email: string };
+export type { Person } from "./read-session.ts";
 
 export const signInPath = "/desk/sign-in";
 
@@ -43,13 +43,10 @@ export async function deskAction<I, T>(
   });
 }
 
-/** Who is signed in, from the session in the database: a cookie alone proves nothing. Once per request. */
-export const signedInPerson = cache(async (): Promise<Person | null> => {
-  const session = await auth().api.getSession({ headers: await headers() });
-  if (!session) return null;
-  const { id, name, email, role } = session.user;
-  return { id, name, email, role: z.enum(roles).parse(role) };
-});
+/** Who is signed in. Once per request. */
+export const signedInPerson = cache(
+  async (): Promise<Person | null> => personOf((await headers()).get("cookie")),
+);
 
 /** Who is signed in, for pages that anybody may open; the error boundary is told when the database is out of reach. */
 export function personIfAny(): Promise<Person | null> {

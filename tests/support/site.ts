@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyDatabase, templates } from "./copies.ts";
+import { testSecret } from "./people.ts";
 import { freePort } from "./server.ts";
 import { layWire, type Wire } from "./wire.ts";
 
@@ -45,7 +46,7 @@ export async function startSite(
       SITE_URL: url,
       SITE_NAME: "Takewire",
       SITE_TIME_ZONE: "UTC",
-      AUTH_SECRET: "only-for-tests-0123456789abcdefghij",
+      AUTH_SECRET: testSecret,
       PAGE_CACHE: "on",
       PAGE_CACHE_MB: "64",
       DATA_DIR: dataDir,

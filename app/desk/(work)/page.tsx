@@ -1,4 +1,3 @@
-import { DeskFrame } from "#components/desk/frame.tsx";
 import { ListFilters } from "#components/desk/list-filters.tsx";
 import { Pages } from "#components/desk/pages.tsx";
 import { StoryTable } from "#components/desk/story-table.tsx";
@@ -8,7 +7,7 @@ import { env } from "#lib/env.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { deskAuthors, deskStories } from "#lib/stories/desk-queries.ts";
 import { allTags } from "#lib/tags/queries.ts";
-import { leave } from "./actions.ts";
+import { DeskPage } from "./desk-page.tsx";
 import { filtersFrom, listAddress, type SearchParams } from "./filters.ts";
 
 export const metadata = { title: "Stories" };
@@ -24,7 +23,7 @@ export default async function Stories({ searchParams }: Props) {
   );
   const [{ stories, total, pages }, allSections, tags, authors] = loaded;
   return (
-    <DeskFrame person={person} here="stories" signOut={leave}>
+    <DeskPage person={person} here="stories">
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
         <h1 className="text-3xl font-extrabold tracking-tight">Stories</h1>
         <p role="status" className="text-sm text-quiet">
@@ -48,7 +47,7 @@ export default async function Stories({ searchParams }: Props) {
         <Nothing filtered={filtered} />
       )}
       <Pages page={page} pages={pages} href={(to) => listAddress(given, to)} />
-    </DeskFrame>
+    </DeskPage>
   );
 }
 

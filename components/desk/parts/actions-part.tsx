@@ -67,7 +67,6 @@ export const ActionsPart = memo(function ActionsPart({ items, errors, weekFromNo
                 <TextArea
                   {...control}
                   rows={2}
-                  className="font-serif"
                   value={item.action}
                   onChange={(event) => set({ ...item, action: event.target.value.replace(/\s*\n\s*/g, " ") })}
                 />

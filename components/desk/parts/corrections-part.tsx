@@ -21,7 +21,7 @@ export const CorrectionsPart = memo(function CorrectionsPart({ items, errors, to
     <ListPart
       part="corrections"
       legend="Corrections"
-      hint="What changed after publication, told to readers. Nothing to put here before that."
+      hint="What changed after publication, told to readers under the story."
       noun="correction"
       items={items}
       blank={(): Correction => ({ date: today, kind: "correction", text: "" })}

@@ -17,7 +17,7 @@ type SectionProps = {
 export const SectionPart = memo(function SectionPart({ section, sections, errors, onSection }: SectionProps) {
   const known = sections.some(({ slug }) => slug === section);
   return (
-    <Field id={fieldId("section")} label="Section" errors={errors.section}>
+    <Field id={fieldId("section")} label="Section" hint="Where the story is listed." errors={errors.section}>
       {(control) => (
         <Select {...control} value={section} onChange={(event) => onSection(event.target.value)}>
           <option value="">Not chosen yet</option>

@@ -17,13 +17,27 @@ type Props = {
   rows: number;
   /** Line breaks mean nothing in it: Enter does nothing, pasted ones become spaces. */
   oneLine?: boolean;
+  /** Reported parts are set in the serif, the desk's judgement in the sans, as on the page. */
+  voice?: "report" | "judgement";
   className?: string;
   onText: (part: TextPartName, text: string) => void;
 };
 
 /** A part that is text, in the type in which readers will see it. */
 export const TextPart = memo(function TextPart(props: Props) {
-  const { part, label, hint, value, errors, budget, rows, oneLine, className = "", onText } = props;
+  const {
+    part,
+    label,
+    hint,
+    value,
+    errors,
+    budget,
+    rows,
+    oneLine,
+    voice = "report",
+    className = "",
+    onText,
+  } = props;
   const id = fieldId(part);
   return (
     <Field
@@ -39,7 +53,7 @@ export const TextPart = memo(function TextPart(props: Props) {
           rows={rows}
           value={value}
           spellCheck
-          className={`font-serif ${className}`}
+          className={`${voice === "report" ? "font-serif" : "font-sans"} ${className}`}
           onChange={(event) =>
             onText(part, oneLine ? event.target.value.replace(/\s*\n\s*/g, " ") : event.target.value)
           }

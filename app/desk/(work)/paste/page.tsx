@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { DeskFrame } from "#components/desk/frame.tsx";
 import { PasteDesk } from "#components/desk/paste-desk.tsx";
 import { onDesk } from "#lib/auth/session.ts";
-import { leave } from "../actions.ts";
+import { DeskPage } from "../desk-page.tsx";
 import { editorActions } from "../stories/editor-actions.ts";
 import { editorStart } from "../stories/status.ts";
 import { readPasted } from "./actions.ts";
@@ -12,8 +11,8 @@ export const metadata: Metadata = { title: "Paste a story" };
 export default async function Paste() {
   const { person, loaded: start } = await onDesk("/desk/paste", (who) => editorStart(who, null));
   return (
-    <DeskFrame person={person} here="paste" signOut={leave} wide>
+    <DeskPage person={person} here="paste" wide>
       {start && <PasteDesk start={start} actions={editorActions} read={readPasted} />}
-    </DeskFrame>
+    </DeskPage>
   );
 }

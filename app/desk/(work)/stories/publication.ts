@@ -20,7 +20,7 @@ export async function publicationOf(story: DeskStory): Promise<Publication> {
   const complete = checkPublishable(content);
   const words = storyWords(content);
   return {
-    version: story.version,
+    revision: story.revision,
     changes:
       before &&
       differingParts(before, content).map((part) => ({

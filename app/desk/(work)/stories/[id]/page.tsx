@@ -2,9 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Editor } from "#components/desk/editor.tsx";
-import { DeskFrame } from "#components/desk/frame.tsx";
 import { onDesk } from "#lib/auth/session.ts";
-import { leave } from "../../actions.ts";
+import { DeskPage } from "../../desk-page.tsx";
 import { editorActions } from "../editor-actions.ts";
 import { editorStart } from "../status.ts";
 
@@ -21,9 +20,9 @@ export default async function EditStory({ params }: Props) {
   const { person, loaded: start } = await load(numberOf((await params).id));
   if (!start) notFound();
   return (
-    <DeskFrame person={person} here={null} signOut={leave} wide>
+    <DeskPage person={person} here={null} wide>
       <Editor key={start.story?.status.id} start={start} actions={editorActions} />
-    </DeskFrame>
+    </DeskPage>
   );
 }
 

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { Editor } from "#components/desk/editor.tsx";
-import { DeskFrame } from "#components/desk/frame.tsx";
 import { onDesk } from "#lib/auth/session.ts";
-import { leave } from "../../actions.ts";
+import { DeskPage } from "../../desk-page.tsx";
 import { editorActions } from "../editor-actions.ts";
 import { editorStart } from "../status.ts";
 
@@ -11,8 +10,8 @@ export const metadata: Metadata = { title: "New story" };
 export default async function NewStory() {
   const { person, loaded: start } = await onDesk("/desk/stories/new", (who) => editorStart(who, null));
   return (
-    <DeskFrame person={person} here="new" signOut={leave} wide>
+    <DeskPage person={person} here="new" wide>
       {start && <Editor start={start} actions={editorActions} />}
-    </DeskFrame>
+    </DeskPage>
   );
 }

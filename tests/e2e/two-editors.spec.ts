@@ -1,0 +1,87 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "#tests/support/browser.ts";
+import { save, saveState } from "#tests/support/desk.ts";
+import { login } from "#tests/support/people.ts";
+
+test("of two who save the same story, the second is told, sees both texts and loses nothing", async ({
+  page: ann,
+  another,
+  site,
+}) => {
+  const bo = await (await another()).newPage();
+  await login(ann.context(), site, { name: "Ann Example" });
+  await login(bo.context(), site, { name: "Bo Example" });
+  await begin(ann, "Two people, one story");
+  await bo.goto(ann.url());
+  await expect(bo.getByLabel("Headline")).toHaveValue("Two people, one story");
+
+  await ann.getByLabel("Summary").fill("Ann’s summary.");
+  await ann.getByLabel("Our Take").fill("Ann’s take.");
+  await save(ann);
+  await bo.getByLabel("Summary").fill("Bo’s summary.");
+  await bo.getByLabel("Why it matters").fill("Bo’s reason.");
+  await bo.getByRole("button", { name: "Save", exact: true }).click();
+
+  await expect(bo.getByRole("heading", { name: "Two versions of this story" })).toBeFocused();
+  const summary = bo.getByRole("region", { name: "Summary" });
+  await expect(summary).toContainText("Both of you changed this part.");
+  await expect(summary).toContainText("Ann’s summary.");
+  await expect(summary).toContainText("Bo’s summary.");
+  await expect(bo.getByRole("region", { name: "Our Take" })).toContainText(
+    "Only Ann Example changed this part.",
+  );
+  await expect(bo.getByRole("region", { name: "Why it matters" })).toContainText(
+    "Only you changed this part.",
+  );
+  const go = bo.getByRole("button", { name: "Save these choices" });
+  await expect(go).toBeDisabled();
+
+  await test.step("going back to the form keeps what was typed", async () => {
+    await bo.getByRole("button", { name: "Back to my text" }).click();
+    await expect(bo.getByLabel("Summary")).toHaveValue("Bo’s summary.");
+    await bo.getByRole("button", { name: "Save", exact: true }).click();
+  });
+
+  await bo.getByText("Edit what will be saved").first().click();
+  await bo.getByLabel("Summary as it will be saved").fill("Ann’s and Bo’s summary.");
+  await go.click();
+  await expect(saveState(bo)).toHaveText(/^Saved /);
+  await ann.reload();
+  await expect(ann.getByLabel("Summary")).toHaveValue("Ann’s and Bo’s summary.");
+  await expect(ann.getByLabel("Our Take")).toHaveValue("Ann’s take.");
+  await expect(ann.getByLabel("Why it matters")).toHaveValue("Bo’s reason.");
+});
+
+test("a choice between mine and theirs goes on with the one that was chosen", async ({
+  page: ann,
+  another,
+  site,
+}) => {
+  const bo = await (await another()).newPage();
+  await login(ann.context(), site);
+  await login(bo.context(), site, { name: "Bo Example" });
+  await begin(ann, "Mine or theirs");
+  await bo.goto(ann.url());
+  await bo.getByLabel("Headline").fill("Theirs");
+  await bo.getByLabel("Body").fill("## Theirs\n\nA body.");
+  await save(bo);
+  await ann.getByLabel("Headline").fill("Mine");
+  await ann.getByLabel("Body").fill("## Mine\n\nAnother body.");
+  await ann.getByRole("button", { name: "Save", exact: true }).click();
+  await ann.getByRole("button", { name: "Use mine: Headline" }).click();
+  await ann.getByRole("button", { name: "Use theirs: Body" }).click();
+  await ann.getByRole("button", { name: "Take them into the form" }).click();
+  await expect(ann.getByLabel("Headline")).toHaveValue("Mine");
+  await expect(ann.getByLabel("Body")).toHaveValue("## Theirs\n\nA body.");
+  await expect(saveState(ann)).toHaveText(/^Unsaved changes/);
+  await save(ann);
+  await bo.reload();
+  await expect(bo.getByLabel("Headline")).toHaveValue("Mine");
+});
+
+async function begin(page: Page, headline: string) {
+  await page.goto("/desk/stories/new");
+  await page.getByLabel("Headline").fill(headline);
+  await save(page);
+  await expect(page).toHaveURL(/\/desk\/stories\/\d+$/);
+}
