@@ -31,10 +31,13 @@ async function keptSecret(dataDir: string): Promise<string> {
   const fresh = `${path}.${process.pid}`;
   if (!existsSync(path)) {
     await mkdir(dataDir, { recursive: true });
-    await writeFile(fresh, randomBytes(32).toString("hex"), { mode: 0o600 });
-    // Of two that start at once, the first one's stays.
-    await link(fresh, path).catch(() => {});
-    await rm(fresh);
+    try {
+      await writeFile(fresh, randomBytes(32).toString("hex"), { mode: 0o600 });
+      // Of two that start at once, the first one's stays.
+      await link(fresh, path).catch(() => {});
+    } finally {
+      await rm(fresh, { force: true });
+    }
   }
   return (await readFile(path, "utf8")).trim();
 }

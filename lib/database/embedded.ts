@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readlinkSync } from "node:fs";
 import { chmod, mkdir, stat, symlink } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { BootError } from "#lib/boot/boot-error.ts";
@@ -49,7 +49,8 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
     const { server, presence } = await takePart(cluster);
     const url = `${server}/${database}${plain}`;
     await createDatabase(presence.client);
-    const detail = await nameOf(presence.client, url);
+    const elsewhere = dirname(cluster.folder) === dataDir ? "" : `, data in ${cluster.folder}`;
+    const detail = (await nameOf(presence.client, url)) + elsewhere;
     return { url, detail, close: () => withLock(lock, () => leave(cluster, presence)) };
   });
 }
@@ -113,7 +114,7 @@ function linkTarget(path: string): string | null {
 }
 
 async function create(cluster: Cluster): Promise<void> {
-  const problem = tooLittleSpace(resolve("."), 300, "a new database");
+  const problem = tooLittleSpace(dirname(cluster.folder), 300, "a new database");
   if (problem) throw new BootError(problem);
   await createCluster(cluster, { password: randomBytes(24).toString("hex"), port: null });
 }
