@@ -22,42 +22,46 @@ const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Khme
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
 /**
- * The terms of a text: stemmed words without accents and case, and pairs of capitalised neighbours ("mayo clinic").
- * English stop words and plain numbers are left out. Scripts without spaces are divided by Unicode's dictionaries.
+ * The terms of a text: stemmed words without accents and case, and pairs of capitalised neighbours ("mayo clinic",
+ * "freedom of information"). English stop words and plain numbers are left out. Scripts without spaces are divided by
+ * Unicode's dictionaries.
  */
 export function analyse(passages: Passage[]): Map<string, Found> {
   const evidence = new Map<string, Evidence>();
-  for (const { text, times } of passages) {
-    for (const line of text.split("\n")) {
-      const isProse = /[.!?…]["”’)]*$/.test(line.trim());
-      const isShouted = line === line.toUpperCase();
-      let before: Word | null = null;
-      for (const word of wordsOf(line)) {
-        if (tells(word)) {
-          const seen = evidenceOf(evidence, word.term);
-          seen.count += times;
-          if (!isCapital(word)) seen.asWord += 1;
-          if (isShouted) seen.spellings.set(word.raw, 0);
-          else if (hasInnerCapital(word) || (isProse && isCapital(word) && !word.opensSentence))
-            seeName(seen, word.raw);
-        }
-        if (before && isPair(before, word, line)) {
-          const seen = evidenceOf(evidence, `${before.folded} ${word.folded}`);
-          seen.count += times;
-          seen.first = before.term;
-          if (isProse && !before.opensSentence && !isShouted) seeName(seen, `${before.raw} ${word.raw}`);
-          else seen.spellings.set(`${before.raw} ${word.raw}`, 0);
-        }
-        before = word;
-      }
-    }
-  }
+  for (const { text, times } of passages) for (const line of text.split("\n")) read(line, times, evidence);
   return new Map(
     [...evidence].map(([term, seen]) => {
       const opensWithName = seen.first !== undefined && isName(evidence.get(seen.first));
       return [term, { count: seen.count, label: isName(seen) || opensWithName ? commonest(seen) : null }];
     }),
   );
+}
+
+/** A line that ends like a sentence shows by its capitals what is a name; headlines and lists may capitalise all. */
+function read(line: string, times: number, evidence: Map<string, Evidence>) {
+  const isProse = /[.!?…]["”’)]*$/.test(line.trim()) && line !== line.toUpperCase();
+  const words = [...wordsOf(line)];
+  const pairs = words.flatMap((word, i) => {
+    const first = firstOfPair(words, i, line);
+    return first ? [{ first, last: word }] : [];
+  });
+  const paired = new Set(pairs.flatMap(({ first, last }) => [first, last]));
+
+  for (const word of words.filter(tells)) {
+    const seen = evidenceOf(evidence, word.term);
+    seen.count += times;
+    if (!isCapital(word) && !hasInnerCapital(word)) seen.asWord += 1;
+    else if (isProse && !paired.has(word) && (hasInnerCapital(word) || !word.opensSentence))
+      see(seen, word.raw);
+  }
+  for (const { first, last } of pairs) {
+    const seen = evidenceOf(evidence, `${first.folded} ${last.folded}`);
+    const spelling = line.slice(first.start, last.start + last.raw.length).replace(/\s+/gu, " ");
+    seen.count += times;
+    seen.first = first.term;
+    if (isProse && !first.opensSentence) see(seen, spelling);
+    else seen.spellings.set(spelling, seen.spellings.get(spelling) ?? 0);
+  }
 }
 
 /** Lower case without accents, so that "Überblick" and "uberblick" are one word. */
@@ -92,11 +96,14 @@ function tells({ folded }: Word): boolean {
   return isLongEnough && folded.length <= longestWord && !stopWords.has(folded) && !/^[\d.]+$/.test(folded);
 }
 
-function isPair(before: Word, word: Word, line: string): boolean {
-  if (!isCapital(before) || !isCapital(word)) return false;
-  if (functionWords.has(before.folded) || functionWords.has(word.folded)) return false;
-  if (before.folded.length + word.folded.length > 2 * longestWord) return false;
-  return /^\s$/u.test(line.slice(before.start + before.raw.length, word.start));
+/** The capitalised word before this capitalised one, with nothing but a space or "of" between them. */
+function firstOfPair(words: Word[], i: number, line: string): Word | null {
+  const last = words[i];
+  const first = words[i - 1]?.raw === "of" ? words[i - 2] : words[i - 1];
+  if (!last || !first || !isCapital(first) || !isCapital(last)) return null;
+  if (functionWords.has(first.folded) || functionWords.has(last.folded)) return null;
+  if (first.folded.length + last.folded.length > 2 * longestWord) return null;
+  return /^\s(?:of\s)?$/u.test(line.slice(first.start + first.raw.length, last.start)) ? first : null;
 }
 
 function isCapital({ raw }: Word): boolean {
@@ -114,7 +121,7 @@ function evidenceOf(evidence: Map<string, Evidence>, term: string): Evidence {
   return known;
 }
 
-function seeName(seen: Evidence, spelling: string) {
+function see(seen: Evidence, spelling: string) {
   seen.asName += 1;
   seen.spellings.set(spelling, (seen.spellings.get(spelling) ?? 0) + 1);
 }

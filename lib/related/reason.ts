@@ -22,34 +22,34 @@ export function reasonOf({ pinned, followsThis, followedByThis, names, tags }: E
   return "On a similar subject";
 }
 
-/** "Model Context" and "Context Protocol" are one name, and "Model" says nothing beside it. */
+/**
+ * Names that share a word at their ends are one ("Model Context" and "Context Protocol"), and what is within a name or
+ * differs from it by an "s" says nothing beside it.
+ */
 function wholeNames(names: string[]): string[] {
-  const pairs = names.filter((name) => name.includes(" "));
+  const pairs = names.filter((name) => name.includes(" ")).map((name) => name.split(" "));
   const whole: string[] = [];
   for (const name of names) {
-    if (whole.some((longer) => isWithin(name, longer))) continue;
-    const grown = grow(name, pairs);
+    const grown = grow(name.split(" "), pairs).join(" ");
+    if (whole.some((longer) => isWithin(name, longer) || isWithin(grown, longer))) continue;
     whole.splice(0, whole.length, ...whole.filter((shorter) => !isWithin(shorter, grown)), grown);
   }
   return whole;
 }
 
-function grow(name: string, pairs: string[]): string {
-  let words = name.split(" ");
-  for (let more = true; more && words.length < 5; ) {
-    const before = pairs.find(
-      (pair) => pair.split(" ")[1] === words[0] && !words.includes(pair.split(" ")[0] ?? ""),
-    );
-    const after = pairs.find(
-      (pair) => pair.split(" ")[0] === words.at(-1) && !words.includes(pair.split(" ")[1] ?? ""),
-    );
-    more = before !== undefined || after !== undefined;
-    if (before) words = [before.split(" ")[0] ?? "", ...words];
-    if (after && words.length < 5) words = [...words, after.split(" ")[1] ?? ""];
-  }
-  return words.join(" ");
+/** Adds the pairs that overlap with the ends of a name, up to six words. */
+function grow(name: string[], pairs: string[][]): string[] {
+  const next = pairs.find((pair) => pair[0] === name.at(-1) && !name.includes(pair.at(-1) ?? ""));
+  const previous = pairs.find((pair) => pair.at(-1) === name[0] && !name.includes(pair[0] ?? ""));
+  const grown = [...(previous?.slice(0, -1) ?? []), ...name, ...(next?.slice(1) ?? [])];
+  return grown.length === name.length || grown.length > 6 ? name : grow(grown, pairs);
 }
 
 function isWithin(name: string, longer: string): boolean {
-  return ` ${longer} `.toLowerCase().includes(` ${name} `.toLowerCase());
+  return bare(longer).includes(bare(name));
+}
+
+function bare(name: string): string {
+  const words = name.toLowerCase().split(" ");
+  return ` ${words.map((word) => word.replace(/s$/, "")).join(" ")} `;
 }

@@ -1,4 +1,4 @@
-// npm run bench [-- NAME… [--json FILE]]: measures the production build and prints what it finds.
+// npm run bench [-- NAME… [--json FILE] [--corpus FILE]]: measures the production build and prints what it finds.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Measure, machine, print, type Report } from "./report.ts";
@@ -14,7 +14,10 @@ const measurements: Record<string, () => Promise<{ measure: Measure }>> = {
   related: () => import("./related.ts"),
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "string" }, corpus: { type: "string" } },
+});
 const unknown = positionals.filter((name) => !(name in measurements));
 if (unknown.length > 0) {
   console.error(
@@ -28,7 +31,7 @@ const reports: Record<string, Report> = {};
 for (const [name, load] of Object.entries(measurements)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const { measure } = await load();
-  const report = await measure();
+  const report = await measure({ corpus: values.corpus });
   reports[name] = report;
   print(name, report);
 }
