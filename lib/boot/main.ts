@@ -40,6 +40,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   import: (args) => withDatabase(async () => (await import("#lib/transfer/import.ts")).runImport(args)),
   export: (args) => withDatabase(async () => (await import("#lib/transfer/export.ts")).runExport(args)),
 
+  "related:rebuild": () => withDatabase(async () => (await import("#lib/related/rebuild.ts")).runRebuild()),
+
   person: (args) => withDatabase(async () => (await import("#lib/auth/person-cli.ts")).runPerson(args)),
 
   "db:migrate": () =>

@@ -55,8 +55,8 @@ export async function writeSignatures(tx: Transaction, stories: SignedStory[]): 
   await refreshNorms(tx, all, Math.max(refreshed, stories.length));
 }
 
-/** Locks the corpus, so that writers of signatures follow one another whatever terms they share. */
-async function holdCorpus(tx: Transaction): Promise<void> {
+/** Locks the corpus until the transaction ends: writers of signatures follow one another, whatever terms they share. */
+export async function holdCorpus(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
     insert into corpus (id, stories) values (1, 0) on conflict (id) do update set stories = corpus.stories`;
 }
@@ -113,8 +113,8 @@ async function refreshNorms(tx: Transaction, all: number, limit: number): Promis
   await tx.$executeRaw`
     with oldest as (select story_id from story_signatures order by weighed_at limit ${limit}),
     measured as (
-      select story_id, sqrt(sum((weight * ln(1 + ${all}::float8 / greatest(1, terms.stories))) ^ 2)) as norm
-      from oldest join story_terms using (story_id) join terms on terms.id = story_terms.term_id
+      select story_id, coalesce(sqrt(sum((weight * ln(1 + ${all}::float8 / greatest(1, terms.stories))) ^ 2)), 0) as norm
+      from oldest left join story_terms using (story_id) left join terms on terms.id = story_terms.term_id
       group by story_id
     )
     update story_signatures set norm = measured.norm, weighed_at = clock_timestamp()
