@@ -31,7 +31,8 @@ export function safeHref(href: unknown): string | null {
   if (!URL.canParse(href)) return null;
   const url = new URL(href);
   if (!allowed.schemes.includes(url.protocol.slice(0, -1))) return null;
-  return url.username === "" && url.password === "" ? href : null;
+  if (url.username !== "" || url.password !== "") return null;
+  return href.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase());
 }
 
 function picture(image: Element) {
