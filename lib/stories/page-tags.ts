@@ -17,7 +17,6 @@ export async function pageTags(
       `story:${storyId}`,
       ...slugs.map(({ slug }) => `slug:${slug}`),
       "list",
-      "sections",
       "tags",
       "related",
       ...seen.flatMap((revision) => (revision.sectionId === null ? [] : [`section:${revision.sectionId}`])),
