@@ -118,7 +118,7 @@ export function statement(storyId: number, tag: number | null, limit: number): P
       array(select label
         from self, own_terms join story_terms using (term_id) join terms on terms.id = term_id
         where story_id = best.id and own_terms.is_name and story_terms.is_name and label is not null
-          and terms.stories * 4 <= corpus + 4
+          and terms.stories * 4 <= corpus + 8
         order by pull * weight desc, term_id limit 12) as names
     from best
     join revisions on revisions.story_id = best.id and revisions.number = published_number
