@@ -87,12 +87,11 @@ export function statement(storyId: number, tag: number | null, limit: number): P
       cross join self
       join stories on stories.id = candidates.story_id and published_number is not null
       left join linked on linked.story_id = stories.id
+      left join story_signatures on story_signatures.story_id = stories.id
       cross join lateral (
-        select coalesce(sum(pull * weight) / nullif(self.norm * min(story_signatures.norm), 0), 0) as cosine
-        from story_signatures
-        join story_terms using (story_id)
-        join own_terms using (term_id)
-        where story_id = candidates.story_id
+        select coalesce(sum(pull * weight) / nullif(self.norm * story_signatures.norm, 0), 0) as cosine
+        from story_terms join own_terms using (term_id)
+        where story_terms.story_id = candidates.story_id
       ) as terms_in_common
       cross join lateral (
         select count(*)::float8 as all_tags, (count(*) filter (where tag_id = any (self.tag_ids)))::float8 as shared_tags,
