@@ -32,7 +32,7 @@ export function may(actor: Actor, act: Act, story?: StoryFacts): boolean {
       return true;
     case "story.edit":
     case "story.submit":
-      return story !== undefined && story.createdById === actor.id && !story.live;
+      return story !== undefined && actor.id !== null && story.createdById === actor.id && !story.live;
     default:
       return false;
   }
