@@ -36,7 +36,7 @@ export async function test(args: string[]): Promise<number> {
     total.failed += 1;
     const step = (error instanceof Error && failedIn.get(error)) || "Test";
     console.error(
-      `✗ ${step.padEnd(11)} ${sentenceFor(error) ?? (error instanceof Error ? error.stack : error)}`,
+      `✗ ${step.padEnd(12)} ${sentenceFor(error) ?? (error instanceof Error ? error.stack : error)}`,
     );
   } finally {
     await closeAll(closers);
@@ -120,12 +120,14 @@ function vitest(project: string, name: string, filters: string[]): Promise<Count
   );
 }
 
-function playwright(filters: string[]): Promise<Count> {
-  return withReport("Browser", countPlaywright, (report) => {
-    process.env.TEST_REPORT = report;
-    process.env.TEST_OUTPUT = `test-results/${process.pid}`;
+async function playwright(filters: string[]): Promise<Count> {
+  const output = `test-results/${process.pid}`;
+  const count = await withReport("Browser", countPlaywright, (report) => {
+    Object.assign(process.env, { TEST_REPORT: report, TEST_OUTPUT: output });
     return node(["node_modules/@playwright/test/cli.js", "test", ...filters]);
   });
+  if (count.failed === 0) await rm(output, { recursive: true, force: true });
+  return count;
 }
 
 async function withReport<T>(

@@ -17,7 +17,7 @@ export async function main([name = "start", ...args]: string[]): Promise<never> 
   } catch (error) {
     const step = (error instanceof Error && failedIn.get(error)) || name;
     const words = sentenceFor(error) ?? (error instanceof Error ? error.stack : error);
-    console.error(`✗ ${step.padEnd(11)} ${words}`);
+    console.error(`✗ ${step.padEnd(12)} ${words}`);
     process.exit(1);
   }
 }

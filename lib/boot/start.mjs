@@ -24,7 +24,7 @@ try {
     continueOn(node);
   }
 } catch (error) {
-  console.error(`✗ Packages    ${error instanceof Error ? error.message : error}`);
+  console.error(`✗ Packages     ${error instanceof Error ? error.message : error}`);
   process.exit(1);
 }
 
@@ -80,7 +80,7 @@ async function install() {
   }
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(
-    `✓ ${"Packages".padEnd(11)} ${"installed from package-lock.json".padEnd(50)} ${seconds.padStart(6)} s`,
+    `✓ ${"Packages".padEnd(12)} ${"installed from package-lock.json".padEnd(50)} ${seconds.padStart(6)} s`,
   );
 }
 
@@ -117,7 +117,7 @@ function continueOn(/** @type {string} */ path) {
   }
   child.on("error", (error) => {
     console.error(
-      `✗ Packages    ${path} does not run (${error.message}): delete node_modules and start again.`,
+      `✗ Packages     ${path} does not run (${error.message}): delete node_modules and start again.`,
     );
     process.exit(1);
   });

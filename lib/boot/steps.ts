@@ -31,5 +31,5 @@ export function steps({ quiet = false } = {}): Step {
 export const failedIn = new WeakMap<Error, string>();
 
 export function line(mark: "✓" | "✗", name: string, detail: string, seconds: number): string {
-  return `${mark} ${name.padEnd(11)} ${detail.padEnd(50)} ${seconds.toFixed(1).padStart(6)} s`;
+  return `${mark} ${name.padEnd(12)} ${detail.padEnd(50)} ${seconds.toFixed(1).padStart(6)} s`;
 }
