@@ -84,7 +84,6 @@ function nextBuild(folder: string, signal?: AbortSignal): Promise<{ code: number
     env: {
       ...process.env,
       NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
       BUILD_DIR: folder,
       // A page that wanted data now would keep them for ever: it shall fail.
       DATABASE_URL: "postgresql://nobody@127.0.0.1:9/building",

@@ -8,8 +8,9 @@ import { stopSignal } from "./stop.ts";
 
 /** Runs one command of package.json's scripts to its end and exits with its code. */
 export async function main([name = "start", ...args]: string[]): Promise<never> {
-  // Prisma queries in a way that its driver will drop one day; whoever runs a site can do nothing about it.
-  process.noDeprecation = name !== "dev";
+  // Prisma uses its driver in a way that will go one day; nobody who reads these lines can do anything about it.
+  process.noDeprecation = true;
+  process.env.NEXT_TELEMETRY_DISABLED ??= "1";
   try {
     const command = commands[name];
     if (!command) throw new BootError(`There is no command "${name}": ${Object.keys(commands).join(", ")}.`);
