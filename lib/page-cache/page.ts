@@ -76,7 +76,7 @@ export function redirectOf(
   location: string,
   made: { tags: Set<string>; until: Date | null },
 ): Page {
-  return { status, location, ...made, brief: false, madeAt: Date.now(), bytes: overhead };
+  return { status, location, ...made, brief: status === 307, madeAt: Date.now(), bytes: overhead };
 }
 
 /** Remembered for a minute at most: a new page may come to an address without anybody knowing of this one. */

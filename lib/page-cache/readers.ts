@@ -163,7 +163,6 @@ export class ReaderPages {
   }
 
   #keep(key: string, page: Page): void {
-    if (page.status === 307) return;
     this.store.put(key, page);
     this.#lately.delete(key);
     if (page.status !== 200) return;

@@ -102,6 +102,16 @@ describe("a reader's request", () => {
     expect(await ask("/news/old")).toMatchObject({ status: 308, headers: { location: "/news/new" } });
   });
 
+  it("to a parameter that means nothing is sent on, from memory too, but not for good", async () => {
+    let renders = 0;
+    const { ask } = site(async () => {
+      renders++;
+      return { status: 307, location: "/news/a", html: "" };
+    });
+    for (const _ of [1, 2]) expect(await ask("/news/a?related=x")).toMatchObject({ status: 307 });
+    expect(renders).toBe(1);
+  });
+
   it("gets an apology that nobody keeps when the page cannot be made", async () => {
     let broken = false;
     const { ask, pages, log } = site(async (path) => {
