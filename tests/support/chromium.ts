@@ -24,7 +24,7 @@ export async function findBrowser(): Promise<{ path: string; origin: string }> {
     if (packaged) return { path: packaged, origin: "installed from the distribution" };
   }
   throw new BootError(
-    "No browser for the browser tests: none is installed, Playwright's download failed and so did the distribution's package. Install Chromium or Chrome, or name one in CHROMIUM_PATH.",
+    "No browser for the browser tests: none is installed, Playwright's download failed, and the distribution's package could not be installed either (root may try). Install Chromium or Chrome, or name one in CHROMIUM_PATH.",
   );
 }
 
