@@ -35,9 +35,8 @@ export async function test(args: string[]): Promise<number> {
   } catch (error) {
     total.failed += 1;
     const step = (error instanceof Error && failedIn.get(error)) || "Test";
-    console.error(
-      `✗ ${step.padEnd(12)} ${sentenceFor(error) ?? (error instanceof Error ? error.stack : error)}`,
-    );
+    const words = stop.aborted ? "interrupted" : (sentenceFor(error) ?? (error as Error).stack ?? error);
+    console.error(`✗ ${step.padEnd(12)} ${words}`);
   } finally {
     await closeAll(closers);
   }
