@@ -7,6 +7,10 @@ export class BootError extends Error {
 export function sentenceFor(error: unknown): string | null {
   if (error instanceof BootError) return error.message;
   if (isDiskFull(error)) return "The disk is full: free some space and run the same command again.";
+  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  if (path && (code === "EACCES" || code === "EPERM" || code === "EROFS")) {
+    return `This user may not use ${path}: run the same command as its owner, or make it yours.`;
+  }
   return null;
 }
 

@@ -35,6 +35,7 @@ export async function runSite({ dev }: { dev: boolean }): Promise<number> {
       say(`listening on ${HOST}:${PORT}`);
     });
     await welcome();
+    stop.throwIfAborted();
     await new Promise((resolve) => stop.addEventListener("abort", resolve));
     console.log();
     return 0;

@@ -69,8 +69,9 @@ async function takePart(cluster: Cluster): Promise<{ server: string; presence: P
     try {
       return { server, presence: await announce(`${server}/postgres${plain}`) };
     } catch (error) {
-      const { code } = (error as Error).cause as NodeJS.ErrnoException;
-      const passing = code === "ECONNREFUSED" || code === "57P03"; // it is just starting, recovering or stopping
+      const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
+      // It is just starting, recovering or stopping.
+      const passing = cause?.code === "ECONNREFUSED" || cause?.code === "57P03";
       if (!passing || Date.now() > deadline) throw error;
     }
   }

@@ -20,6 +20,16 @@ describe("what a person reads when a start fails", () => {
     expect(sentenceFor(error)).toBe(full);
   });
 
+  it("names what belongs to somebody else, as after a start as root", () => {
+    const error = Object.assign(new Error("EACCES: permission denied"), {
+      code: "EACCES",
+      path: "/site/.data",
+    });
+    expect(sentenceFor(error)).toMatch(
+      /^This user may not use \/site\/\.data: run the same command as its owner/,
+    );
+  });
+
   it("is nobody's invention for anything else", () => {
     expect(sentenceFor(new Error("undefined is not a function"))).toBeNull();
     expect(sentenceFor("text")).toBeNull();
