@@ -11,6 +11,7 @@ import { numberFootnotes, prefixFootnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
 import { showHtml } from "./html.ts";
 import { links } from "./links.ts";
+import { remember } from "./remember.ts";
 import { tables } from "./tables.ts";
 
 export type RenderOptions = {
@@ -42,7 +43,11 @@ const processor = remark()
  * for anything. Takes anything and never throws; text that would take long to parse is shown as typed. See README.md.
  */
 export function renderMarkdown(markdown: string, options: RenderOptions = {}): string {
-  const text = cleanText(markdown);
+  return rendered(JSON.stringify([cleanText(markdown), options]));
+}
+
+const rendered = remember((question) => {
+  const [text, options]: [string, RenderOptions] = JSON.parse(question);
   const tree = isTangled(text) ? asPlainParagraphs(text) : processor.parse(text);
   return processor.stringify(processor.runSync(tree, { data: options }));
-}
+}, 4_000_000);
