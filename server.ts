@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { addressHeader, clientAddress } from "#lib/auth/address.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
@@ -67,7 +67,7 @@ export async function serve(options: {
 /** The page cache before the framework's handler. */
 async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Promise<void> }> {
   const { SITE_URL, DATABASE_URL, PAGE_CACHE, PAGE_CACHE_MB } = env();
-  const buildDir = join(home, process.env.BUILD_DIR || ".next");
+  const buildDir = resolve(home, process.env.BUILD_DIR || ".next");
   const rooms = frameworkRooms(buildDir);
   const assets = loadAssets(join(home, "public"), buildDir);
   let listener: Listener | null = null;
@@ -179,8 +179,15 @@ function addressOf(server: Server, host: string): string {
 }
 
 if (import.meta.main) {
+  const dev = process.argv.includes("--dev");
   const { PORT, HOST } = env();
-  const running = await serve({ port: PORT, host: HOST, dev: process.argv.includes("--dev") });
+  if (!dev && !process.env.BUILD_DIR) {
+    process.chdir(home);
+    const { build } = await import("#lib/boot/build.ts");
+    const { steps } = await import("#lib/boot/steps.ts");
+    await build(steps());
+  }
+  const running = await serve({ port: PORT, host: HOST, dev });
   console.log(`Serving at ${running.address}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void running.close().then(() => process.exit(0)));

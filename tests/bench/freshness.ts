@@ -1,25 +1,20 @@
 import { Agent, get } from "node:http";
-import { systemActor } from "#lib/auth/policy.ts";
-import { disconnect } from "#lib/database/client.ts";
-import { editionSlug, editionTag, newEdition } from "./editions.ts";
+import { editionSlug, editionTag } from "./editions.ts";
 import { percentile, type Report, rounded } from "./report.ts";
-import { startBenchSite } from "./site.ts";
+import { type BenchSite, type Helper, startBenchSite, startHelper } from "./site.ts";
 
 const pages = { story: `/news/${editionSlug}`, list: "/news", tag: `/tags/${editionTag}` };
-const pollers = 2; // per page
+const pollers = 1; // per page, each asking again as soon as it is answered
 
 type Answer = { sent: bigint; received: bigint; edition: number };
 type Publication = { edition: number; done: bigint };
 
 /** How long after the end of a publish call its text is served, and whether anything older is after that. */
 export async function measure(): Promise<Report> {
-  const here = await publishing(1000, (site, edition) => site.call<string>("publish", edition));
-  const elsewhere = await publishing(200, async (site, edition) => {
-    process.env.DATABASE_URL = site.databaseUrl;
-    return newEdition(systemActor, edition);
-  });
-  await disconnect();
-  delete process.env.DATABASE_URL;
+  const here = await publishing(1000, async (site) => site);
+  const elsewhere = await publishing(200, ({ databaseUrl }) =>
+    startHelper("tests/bench/publisher.ts", { DATABASE_URL: databaseUrl }),
+  );
 
   const slowest = Math.max(...here.map(({ delays }) => percentile(delays, 50)));
   const stale = here.reduce((sum, page) => sum + page.stale, 0);
@@ -52,12 +47,15 @@ function rows(published: string, outcomes: Outcome[]): Report["rows"] {
 
 async function publishing(
   count: number,
-  publish: (site: Awaited<ReturnType<typeof startBenchSite>>, edition: number) => Promise<string>,
+  publisherFor: (site: BenchSite) => Promise<Helper>,
 ): Promise<Outcome[]> {
   const site = await startBenchSite({ PAGE_CACHE: "on" });
+  const publisher = await publisherFor(site);
   const publications: Publication[] = [];
-  const publishOne = async (edition: number) =>
-    void publications.push({ edition, done: BigInt(await publish(site, edition)) });
+  const publishOne = async (edition: number) => {
+    const done = BigInt(await publisher.call<string>("publish", edition));
+    publications.push({ edition, done });
+  };
   await publishOne(1);
 
   const stop = new AbortController();
@@ -75,6 +73,7 @@ async function publishing(
   await new Promise((resolve) => setTimeout(resolve, 300));
   stop.abort();
   const polled = await Promise.all(polling);
+  if (publisher !== site) await publisher.stop();
   await site.stop();
   return polled.map(({ page, answers }) => outcome(page, answers, publications));
 }
