@@ -1,6 +1,7 @@
 "use client";
 
 import { Eye, EyeOff, MoreHorizontal } from "lucide-react";
+import type { Ref } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem, MenuLine, MenuLink } from "#components/ui/menu.tsx";
 import { type Actor, may } from "#lib/auth/policy.ts";
@@ -18,6 +19,7 @@ type Props = {
   onPreview: (shown: boolean) => void;
   onPublish: () => void;
   onRetract: () => void;
+  stateRef: Ref<HTMLParagraphElement>;
 };
 
 const moves: { move: MoveName; name: string }[] = [
@@ -28,7 +30,7 @@ const moves: { move: MoveName; name: string }[] = [
 ];
 
 /** What can be done with the story, always in reach, with the state of the text in words. */
-export function Bar({ story, person, site, preview, onPreview, onPublish, onRetract }: Props) {
+export function Bar({ story, person, site, preview, onPreview, onPublish, onRetract, stateRef }: Props) {
   const { status, busy, unsaved, refused } = story;
   const can = allowed(person, story);
   return (
@@ -36,6 +38,7 @@ export function Bar({ story, person, site, preview, onPreview, onPublish, onRetr
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <StateBadge state={status?.state ?? "draft"} live={status?.live ?? false} />
         <SaveState
+          ref={stateRef}
           status={status}
           busy={busy}
           unsaved={unsaved}

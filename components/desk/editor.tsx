@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { allowed, Bar } from "./bar.tsx";
@@ -34,6 +34,8 @@ export function Editor({ start, actions, pasted, children }: Props) {
   const { draft, status, refused, stale, errors } = story;
   const [preview, setPreview] = useState(false);
   const [dialog, setDialog] = useState<"publish" | "retract" | null>(null);
+  const stateLine = useRef<HTMLParagraphElement>(null);
+  const done = useRef(false);
   const deferred = useDeferredValue(draft);
   const gaps = useMemo(() => publicationGaps(deferred.content), [deferred.content]);
   const can = allowed(person, story);
@@ -41,9 +43,26 @@ export function Editor({ start, actions, pasted, children }: Props) {
 
   const title = status ? `Edit “${draft.content.headline}”` : "New story";
 
+  // The page began as "New story" and goes on as the story's own.
+  const named = start.story === null && status ? deferred.content.headline : null;
+  useEffect(() => {
+    if (named !== null) document.title = named;
+  }, [named]);
+
   const openPublish = async () => {
     if ((story.unsaved || !status) && !(await story.save())) return;
-    setDialog("publish");
+    open("publish");
+  };
+
+  const open = (question: "publish" | "retract") => {
+    done.current = false;
+    setDialog(question);
+  };
+  const focusAfter = () => (done.current && stateLine.current) || true;
+  const settle = async (theirs: Draft, chosen: Draft, save: boolean) => {
+    if (stale) story.settle(stale, theirs, chosen);
+    if (save) await story.save();
+    stateLine.current?.focus();
   };
 
   if (stale) {
@@ -58,10 +77,7 @@ export function Editor({ start, actions, pasted, children }: Props) {
           timeZone={site.timeZone}
           busy={story.busy !== null}
           onClose={story.closeConflict}
-          onSettle={(theirs, chosen, save) => {
-            story.settle(stale, theirs, chosen);
-            if (save) void story.save();
-          }}
+          onSettle={(theirs, chosen, save) => void settle(theirs, chosen, save)}
         />
       </>
     );
@@ -76,7 +92,8 @@ export function Editor({ start, actions, pasted, children }: Props) {
         preview={preview}
         onPreview={setPreview}
         onPublish={() => void openPublish()}
-        onRetract={() => setDialog("retract")}
+        onRetract={() => open("retract")}
+        stateRef={stateLine}
       />
       <div
         className={`grid py-6 ${preview ? "xl:grid-cols-2 xl:gap-x-6" : "gap-x-14 lg:grid-cols-[minmax(0,46rem)_18rem] lg:justify-center"}`}
@@ -139,8 +156,9 @@ export function Editor({ start, actions, pasted, children }: Props) {
         busy={story.busy !== null}
         load={() => actions.publication(status?.id ?? 0)}
         onClose={() => setDialog(null)}
+        finalFocus={focusAfter}
         onPublish={async () => {
-          await story.publish();
+          done.current = await story.publish();
           setDialog(null);
         }}
       />
@@ -149,8 +167,9 @@ export function Editor({ start, actions, pasted, children }: Props) {
         address={address}
         busy={story.busy !== null}
         onClose={() => setDialog(null)}
+        finalFocus={focusAfter}
         onRetract={async (reason) => {
-          await story.retract(reason);
+          done.current = await story.retract(reason);
           setDialog(null);
         }}
       />

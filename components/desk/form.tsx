@@ -10,9 +10,9 @@ import { CorrectionsPart } from "./parts/corrections-part.tsx";
 import { PicturePart } from "./parts/picture-part.tsx";
 import { AddressPart, DatePart, SectionPart } from "./parts/placing-part.tsx";
 import { SourcesPart } from "./parts/sources-part.tsx";
-import type { FindStories } from "./parts/story-picker.tsx";
 import { TagsPart } from "./parts/tags-part.tsx";
 import { TextPart, type TextPartName } from "./parts/text-part.tsx";
+import type { FindStories } from "./parts/use-story-search.ts";
 import type { EditorActions, EditorStart } from "./types.ts";
 import type { StoryInHand } from "./use-story.ts";
 

@@ -44,7 +44,7 @@ export function DeskFrame({ siteName, person, here, signOut, wide = false, child
                     aria-current={here === key ? "page" : undefined}
                     className="flex items-center gap-1.5 border-b-2 border-transparent px-2 py-2.5 text-sm whitespace-nowrap text-quiet no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:px-3"
                   >
-                    <Icon aria-hidden className="size-4" />
+                    <Icon aria-hidden className="size-4 max-sm:hidden" />
                     {name}
                   </a>
                 </li>

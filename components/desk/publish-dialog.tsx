@@ -13,13 +13,14 @@ type Props = {
   open: boolean;
   headline: string;
   busy: boolean;
+  finalFocus: () => HTMLElement | true;
   load: () => Promise<Result<Publication>>;
   onClose: () => void;
   onPublish: () => void;
 };
 
 /** Says exactly what readers will get, or what stands in the way. */
-export function PublishDialog({ open, headline, busy, load, onClose, onPublish }: Props) {
+export function PublishDialog({ open, headline, busy, finalFocus, load, onClose, onPublish }: Props) {
   const [answer, setAnswer] = useState<Result<Publication> | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once each time the dialog opens
@@ -42,6 +43,7 @@ export function PublishDialog({ open, headline, busy, load, onClose, onPublish }
     <Dialog
       open={open}
       onClose={onClose}
+      finalFocus={finalFocus}
       wide
       title={
         problems.length > 0

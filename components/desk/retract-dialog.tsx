@@ -10,16 +10,18 @@ type Props = {
   open: boolean;
   address: string;
   busy: boolean;
+  finalFocus: () => HTMLElement | true;
   onClose: () => void;
   onRetract: (reason: string) => void;
 };
 
-export function RetractDialog({ open, address, busy, onClose, onRetract }: Props) {
+export function RetractDialog({ open, address, busy, finalFocus, onClose, onRetract }: Props) {
   const [reason, setReason] = useState("");
   return (
     <Dialog
       open={open}
       onClose={onClose}
+      finalFocus={finalFocus}
       title="Retract this story?"
       footer={
         <>

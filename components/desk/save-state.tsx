@@ -1,3 +1,4 @@
+import type { Ref } from "react";
 import { momentInWords } from "./times.ts";
 import type { StoryStatus } from "./types.ts";
 import type { Busy } from "./use-story.ts";
@@ -8,18 +9,26 @@ type Props = {
   unsaved: boolean;
   failed: boolean;
   timeZone: string;
+  /** The focus comes here when what had it is done and gone. */
+  ref?: Ref<HTMLParagraphElement>;
 };
 
 /** Always says in words how safe the text is. */
-export function SaveState({ status, busy, unsaved, failed, timeZone }: Props) {
+export function SaveState({ ref, ...state }: Props) {
   return (
-    <p role="status" className="min-w-0 text-sm text-quiet" data-save-state="">
-      {words({ status, busy, unsaved, failed, timeZone })}
+    <p
+      ref={ref}
+      tabIndex={-1}
+      role="status"
+      className="min-w-0 text-sm text-quiet outline-none"
+      data-save-state=""
+    >
+      {words(state)}
     </p>
   );
 }
 
-function words({ status, busy, unsaved, failed, timeZone }: Props): string {
+function words({ status, busy, unsaved, failed, timeZone }: Omit<Props, "ref">): string {
   if (busy === "saving") return "Saving…";
   if (busy === "publishing") return "Publishing…";
   if (busy === "retracting") return "Retracting…";

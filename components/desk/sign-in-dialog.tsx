@@ -51,6 +51,7 @@ export function SignInDialog({ open, email, onClose, onSignedIn }: Props) {
               name="email"
               type="email"
               defaultValue={email}
+              readOnly
               autoComplete="username"
               required
             />

@@ -1,14 +1,17 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 
 /** A button with further acts behind it. `trigger` is the button; items are `MenuItem` and `MenuLink`. */
 export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+  // Beside its button rather than at the end of the page: so it stays inside the landmark that it belongs to.
+  const room = useRef<HTMLDivElement>(null);
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <div ref={room} />
+      <Base.Portal container={room}>
         <Base.Positioner sideOffset={4} align="end" className="z-40 outline-none">
           <Base.Popup className="min-w-44 rounded-xs border border-edge bg-surface py-1 text-sm text-ink shadow-lg outline-none">
             {children}

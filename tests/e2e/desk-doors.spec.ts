@@ -88,7 +88,7 @@ async function useEverything(page: Page): Promise<void> {
   await page.getByLabel("Tags", { exact: true }).fill("LLM");
   await page.getByRole("button", { name: "Add tag" }).click();
   await page.getByLabel("Follows").fill("xz");
-  await expect(page.getByRole("option")).toHaveCount(1);
+  await expect(page.getByRole("listbox", { name: "Stories found" }).getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.frameLocator("iframe").locator("h1")).toHaveText("Every action once");

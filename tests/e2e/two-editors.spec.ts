@@ -1,7 +1,11 @@
 import type { Page } from "@playwright/test";
+import { systemActor } from "#lib/auth/policy.ts";
+import { disconnect } from "#lib/database/client.ts";
+import { createStory } from "#lib/stories/commands.ts";
 import { expect, test } from "#tests/support/browser.ts";
-import { save, saveState } from "#tests/support/desk.ts";
+import { expectAccessible, publish, save, saveState } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
+import { completeStory } from "#tests/support/stories.ts";
 
 test("of two who save the same story, the second is told, sees both texts and loses nothing", async ({
   page: ann,
@@ -33,6 +37,7 @@ test("of two who save the same story, the second is told, sees both texts and lo
   await expect(bo.getByRole("region", { name: "Why it matters" })).toContainText(
     "Only you changed this part.",
   );
+  await expectAccessible(bo, "two versions");
   const go = bo.getByRole("button", { name: "Save these choices" });
   await expect(go).toBeDisabled();
 
@@ -77,6 +82,38 @@ test("a choice between mine and theirs goes on with the one that was chosen", as
   await save(ann);
   await bo.reload();
   await expect(bo.getByLabel("Headline")).toHaveValue("Mine");
+});
+
+test("publishing means the text that was looked at: a change in between is told, and readers get nothing", async ({
+  page: ann,
+  another,
+  site,
+}) => {
+  const bo = await (await another()).newPage();
+  await login(ann.context(), site, { name: "Ann Example" });
+  await login(bo.context(), site, { name: "Bo Example" });
+  process.env.DATABASE_URL = site.databaseUrl;
+  const story = await createStory(systemActor, completeStory({ headline: "Looked at before it goes out" }));
+  await disconnect();
+  const address = `/desk/stories/${story.ok ? story.value.id : 0}`;
+  await ann.goto(address);
+  await bo.goto(address);
+  await ann.getByRole("button", { name: "Publish…" }).click();
+  const question = ann.getByRole("dialog", { name: "Publish this story?" });
+  await expect(question).toContainText("Looked at before it goes out");
+  await bo.getByLabel("Our Take").fill("Changed while Ann was looking.");
+  await save(bo);
+  await question.getByRole("button", { name: "Publish now" }).click();
+  await expect(ann.getByRole("heading", { name: "Two versions of this story" })).toBeFocused();
+  await expect(ann.getByRole("region", { name: "Our Take" })).toContainText("Changed while Ann was looking.");
+  expect((await ann.request.get("/news/looked-at-before-it-goes-out")).status()).toBe(404);
+  await ann.getByRole("button", { name: "Save these choices" }).click();
+  await expect(saveState(ann)).toBeFocused();
+  await publish(ann);
+  await expect(saveState(ann)).toBeFocused();
+  expect(await (await ann.request.get("/news/looked-at-before-it-goes-out")).text()).toContain(
+    "Changed while Ann",
+  );
 });
 
 async function begin(page: Page, headline: string) {

@@ -7,7 +7,8 @@ import { Field } from "#components/ui/field.tsx";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { fieldId, without } from "../draft.ts";
 import type { Fields } from "../errors.ts";
-import { type FindStories, StoryPicker } from "./story-picker.tsx";
+import { StoryPicker } from "./story-picker.tsx";
+import type { FindStories } from "./use-story-search.ts";
 
 type Props = {
   follows: string | null;
@@ -101,9 +102,7 @@ function SlugList({ path, label, hint, slugs, max, except, find, errors, onSlugs
           )}
           {slugs.length < max ? (
             <StoryPicker
-              id={id}
-              describedBy={control["aria-describedby"]}
-              invalid={control["aria-invalid"] ?? false}
+              control={control}
               find={find}
               except={[...except, ...slugs]}
               onPick={({ slug }) => onSlugs([...slugs, slug])}

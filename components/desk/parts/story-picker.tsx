@@ -1,106 +1,100 @@
 "use client";
 
-import { Combobox } from "@base-ui/react/combobox";
-import { useRef, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
+import { TextInput } from "#components/ui/controls.tsx";
+import type { ControlProps } from "#components/ui/field.tsx";
 import type { StoryOption } from "../types.ts";
-
-export type FindStories = (text: string) => Promise<StoryOption[]>;
+import { type FindStories, useStorySearch } from "./use-story-search.ts";
 
 type Props = {
-  /** The input's, for its label. */
-  id: string;
+  control: ControlProps;
   find: FindStories;
   /** Slugs that make no sense here: this story's own, or those that were chosen already. */
   except: string[];
   onPick: (story: StoryOption) => void;
-  describedBy?: string | undefined;
-  invalid?: boolean;
 };
 
 /** Finds a story by words of its headline and hands it on; the field is empty again afterwards. */
-export function StoryPicker({ id, find, except, onPick, describedBy, invalid }: Props) {
-  const [typed, setTyped] = useState("");
-  const [found, setFound] = useState<StoryOption[]>([]);
-  const [state, setState] = useState<"idle" | "looking" | "failed">("idle");
-  const latest = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const look = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    const asked = ++latest.current;
-    if (text.trim() === "") return setFound([]);
-    setState("looking");
-    timer.current = setTimeout(async () => {
-      try {
-        const stories = await find(text);
-        if (asked === latest.current) setFound(stories);
-        setState("idle");
-      } catch {
-        setState("failed");
-      }
-    }, 250);
-  };
+export function StoryPicker({ control, find, except, onPick }: Props) {
+  const { typed, setTyped, found, state } = useStorySearch(find);
+  const [active, setActive] = useState(0);
+  const [closed, close] = useState(false);
+  const { id } = control;
   const offered = found.filter(({ slug }) => !except.includes(slug));
+  const open = typed.trim() !== "" && !closed;
+  const listed = open && offered.length > 0;
+  const highlighted = open ? offered[Math.min(active, offered.length - 1)] : undefined;
+
+  const pick = (story: StoryOption) => {
+    onPick(story);
+    setTyped("");
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && offered.length > 0)
+      setActive((at) => (Math.min(at, offered.length - 1) + step + offered.length) % offered.length);
+    else if (event.key === "Enter" && highlighted) pick(highlighted);
+    else if (event.key === "Escape" && open) close(true);
+    else return;
+    event.preventDefault();
+  };
 
   return (
-    <Combobox.Root
-      items={offered}
-      filteredItems={offered}
-      value={null as StoryOption | null}
-      inputValue={typed}
-      itemToStringLabel={(story: StoryOption) => story.headline}
-      isItemEqualToValue={(a: StoryOption, b: StoryOption) => a.slug === b.slug}
-      onInputValueChange={(text, { reason }) => {
-        if (reason === "input-change" || reason === "input-clear") look(text);
-      }}
-      onValueChange={(story: StoryOption | null) => {
-        if (!story) return;
-        onPick(story);
-        look("");
-      }}
-    >
-      <Combobox.Input
-        id={id}
+    <div className="relative">
+      <TextInput
+        {...control}
+        role="combobox"
+        aria-expanded={listed}
+        aria-controls={listed ? `${id}-options` : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={highlighted && `${id}-${highlighted.slug}`}
+        autoComplete="off"
         placeholder="Words of its headline"
-        aria-describedby={describedBy}
-        aria-invalid={invalid || undefined}
-        className="block h-9 w-full min-w-0 rounded-xs border border-edge bg-field px-2.5 text-sm text-ink placeholder:text-quiet hover:border-quiet focus-visible:border-ink aria-invalid:border-danger"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(0);
+          close(false);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => close(true)}
+        onFocus={() => close(false)}
       />
-      <Combobox.Portal>
-        <Combobox.Positioner sideOffset={3} className="z-40 outline-none">
-          <Combobox.Popup className="max-h-80 w-(--anchor-width) overflow-y-auto rounded-xs border border-edge bg-surface py-1 text-sm text-ink shadow-lg">
-            <Combobox.Status className="px-3 py-1.5 text-quiet empty:hidden">
-              {statusOf(typed, state, offered)}
-            </Combobox.Status>
-            <Combobox.List>
-              {(story: StoryOption) => (
-                <Combobox.Item
-                  key={story.slug}
-                  value={story}
-                  className="cursor-pointer px-3 py-1.5 outline-none data-highlighted:bg-raised"
-                >
-                  <span className="block leading-snug">{story.headline}</span>
-                  <span className="block text-xs text-quiet">
-                    {story.slug}
-                    {!story.live && " · not published"}
-                  </span>
-                </Combobox.Item>
-              )}
-            </Combobox.List>
-          </Combobox.Popup>
-        </Combobox.Positioner>
-      </Combobox.Portal>
-    </Combobox.Root>
+      <div
+        className={`absolute inset-x-0 top-full z-10 mt-1 max-h-80 overflow-y-auto rounded-xs border border-edge bg-surface py-1 text-sm shadow-lg ${open ? "" : "hidden"}`}
+      >
+        {listed && (
+          <div id={`${id}-options`} role="listbox" aria-label="Stories found">
+            {offered.map((story) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and listens for the keys
+              // biome-ignore lint/a11y/useFocusableInteractive: the field names the active option instead
+              <div
+                key={story.slug}
+                id={`${id}-${story.slug}`}
+                role="option"
+                aria-selected={story === highlighted}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => pick(story)}
+                className="cursor-pointer px-3 py-1.5 hover:bg-raised aria-selected:bg-raised"
+              >
+                <span className="block leading-snug text-ink">{story.headline}</span>
+                <span className="block text-xs text-quiet">
+                  {story.slug}
+                  {!story.live && ", not published"}
+                </span>
+              </div>
+            ))}
+          </div>
+        )}
+        <p role="status" className="px-3 py-1 text-quiet empty:hidden">
+          {open && words(state, offered)}
+        </p>
+      </div>
+    </div>
   );
 }
 
-function statusOf(
-  typed: string,
-  state: "idle" | "looking" | "failed",
-  offered: StoryOption[],
-): string | null {
-  if (typed.trim() === "") return "Type words of the story’s headline.";
+function words(state: "idle" | "looking" | "failed", offered: StoryOption[]): string | null {
   if (state === "looking") return "Looking…";
   if (state === "failed") return "Stories cannot be looked up right now.";
   return offered.length === 0 ? "No story has these words in its headline." : null;
