@@ -245,17 +245,15 @@ function ask(
   const { hostname, port } = new URL(base);
   return new Promise((resolve, reject) => {
     rawRequest({ hostname, port, path, method, headers, agent: false }, (response) => {
-      response
-        .toArray()
-        .then(
-          (chunks) =>
-            resolve({
-              status: response.statusCode ?? 0,
-              headers: response.headers,
-              body: Buffer.concat(chunks),
-            }),
-          reject,
-        );
+      response.toArray().then(
+        (chunks) =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks),
+          }),
+        reject,
+      );
     })
       .on("error", reject)
       .end();
