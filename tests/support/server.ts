@@ -19,9 +19,7 @@ export type TestServer = { url: string; version: string; close(): Promise<void> 
  */
 export async function startTestServer(bin?: string): Promise<TestServer> {
   await sweep();
-  const home = await mkdtemp(join(tmpdir(), prefix));
-  await chmod(home, 0o711);
-  await writeFile(join(home, "owner"), identity(process.pid));
+  const home = await temporaryFolder();
   const account = accountFor(join(home, "data"));
   const cluster: Cluster = {
     folder: join(home, "data"),
@@ -35,6 +33,14 @@ export async function startTestServer(bin?: string): Promise<TestServer> {
   const url = `postgresql://${superuser}:${password}@127.0.0.1:${port}/postgres?sslmode=disable`;
   process.env.TEST_SERVER = url;
   return { url, version: await makeTemplate(url), close: () => stop(cluster, home) };
+}
+
+/** A folder that a later run removes if this process cannot. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  await chmod(folder, 0o711);
+  await writeFile(join(folder, "owner"), identity(process.pid));
+  return folder;
 }
 
 /** A port that nobody listens on just now. */

@@ -1,11 +1,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { copyDatabase, templates } from "./copies.ts";
 import { testSecret } from "./people.ts";
-import { freePort } from "./server.ts";
+import { freePort, temporaryFolder } from "./server.ts";
 import { layWire, type Wire } from "./wire.ts";
 
 /** A whole site of one's own: the production build behind its own process, port and database. */
@@ -32,7 +30,7 @@ export async function startSite(
   const wire = await layWire({ host: direct.hostname, port: Number(direct.port) });
   const wired = new URL(copy.url);
   wired.port = String(wire.port);
-  const dataDir = await mkdtemp(join(tmpdir(), "takewire-site-"));
+  const dataDir = await temporaryFolder();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = fork("tests/support/serve.ts", {
