@@ -22,7 +22,7 @@ export type ReaderPagesOptions = {
 
 type Attempt = { begun: number | null; outcome: Promise<{ page: Page; right: boolean }> };
 
-const attempts = 4; // renders that a request may wait for while changes keep overtaking them
+const attempts = 2; // renders that a request may wait for while changes keep overtaking them
 const deafAge = 2000; // milliseconds that a page is left alone while changes are not heard
 const settled = 1000; // milliseconds after which a page that is still kept is worth the best compression
 const mostDropped = 10_000;

@@ -4,7 +4,6 @@ import { percentile, type Report, rounded } from "./report.ts";
 import { type BenchSite, type Helper, startBenchSite, startHelper } from "./site.ts";
 
 const pages = { story: `/news/${editionSlug}`, list: "/news", tag: `/tags/${editionTag}` };
-const pollers = 1; // per page, each asking again as soon as it is answered
 
 type Answer = { sent: bigint; received: bigint; edition: number };
 type Publication = { edition: number; done: bigint };
@@ -58,24 +57,42 @@ async function publishing(
   };
   await publishOne(1);
 
-  const stop = new AbortController();
-  const polling = Object.entries(pages).map(async ([page, path]) => {
-    const answers: Answer[] = [];
-    const agent = new Agent({ keepAlive: true });
-    const loop = async () => {
-      while (!stop.signal.aborted) answers.push(await poll(site.url + path, agent));
-    };
-    await Promise.all(Array.from({ length: pollers }, loop));
-    agent.destroy();
-    return { page, answers };
-  });
-  for (let edition = 2; edition <= count; edition++) await publishOne(edition);
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  stop.abort();
-  const polled = await Promise.all(polling);
+  const pollers = Object.entries(pages).map(([page, path]) => startPolling(page, site.url + path));
+  for (let edition = 2; edition <= count; edition++) {
+    await publishOne(edition);
+    await Promise.all(pollers.map((poller) => poller.sees(edition)));
+  }
+  const polled = await Promise.all(pollers.map((poller) => poller.stop()));
   if (publisher !== site) await publisher.stop();
   await site.stop();
   return polled.map(({ page, answers }) => outcome(page, answers, publications));
+}
+
+/** Asks for a page again and again, each time as soon as it is answered. */
+function startPolling(page: string, url: string) {
+  const answers: Answer[] = [];
+  const agent = new Agent({ keepAlive: true });
+  let wanted = { edition: 0, seen: Promise.withResolvers<void>() };
+  let stopped = false;
+  const polling = (async () => {
+    while (!stopped) {
+      const answer = await poll(url, agent);
+      answers.push(answer);
+      if (answer.edition >= wanted.edition) wanted.seen.resolve();
+    }
+  })();
+  return {
+    sees(edition: number): Promise<void> {
+      wanted = { edition, seen: Promise.withResolvers<void>() };
+      return wanted.seen.promise;
+    },
+    async stop() {
+      stopped = true;
+      await polling;
+      agent.destroy();
+      return { page, answers };
+    },
+  };
 }
 
 function outcome(page: string, answers: Answer[], publications: Publication[]): Outcome {
