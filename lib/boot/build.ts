@@ -55,7 +55,7 @@ async function filesBelow(root: string, path: string): Promise<string[]> {
   const found = await stat(join(root, path)).catch(() => null);
   if (found?.isFile()) return [path];
   if (!found) return [];
-  const names = (await readdir(join(root, path))).filter((name) => !name.startsWith("."));
+  const names = (await readdir(join(root, path))).filter((name) => !/^\.|\.md$/.test(name));
   return (await Promise.all(names.map((name) => filesBelow(root, `${path}/${name}`)))).flat();
 }
 

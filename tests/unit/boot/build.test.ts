@@ -32,11 +32,12 @@ describe("whether to build again", () => {
     expect(await hashSources(root)).not.toBe(before);
   });
 
-  it("does not depend on their age, on tests or on hidden files", async () => {
+  it("does not depend on their age, on tests, notes or hidden files", async () => {
     const before = await hashSources(root);
     await utimes(join(root, "app", "page.tsx"), 1, 1);
     await writeFile(join(root, "tests", "a.test.ts"), "a test");
     await writeFile(join(root, "app", ".page.tsx.swp"), "an editor's");
+    await writeFile(join(root, "app", "README.md"), "a note");
     expect(await hashSources(root)).toBe(before);
   });
 });
