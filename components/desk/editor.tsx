@@ -1,7 +1,6 @@
 "use client";
 
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { allowed, Bar } from "./bar.tsx";
 import { Conflict } from "./conflict.tsx";
@@ -13,9 +12,9 @@ import { slugOf } from "./form-content.ts";
 import { PreviewPane } from "./preview-pane.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { Rail } from "./rail.tsx";
+import { RestoredNotice } from "./restored-notice.tsx";
 import { RetractDialog } from "./retract-dialog.tsx";
 import { SignInDialog } from "./sign-in-dialog.tsx";
-import { momentInWords } from "./times.ts";
 import type { EditorActions, EditorStart } from "./types.ts";
 import { useStory } from "./use-story.ts";
 
@@ -24,18 +23,20 @@ type Props = {
   actions: EditorActions;
   /** Text that was pasted and is not stored yet. */
   pasted?: Draft;
+  /** Called once, when a story that began on this page is stored. */
+  onStored?: () => void;
   children?: React.ReactNode;
 };
 
 /** The writing desk for one story. */
-export function Editor({ start, actions, pasted, children }: Props) {
+export function Editor({ start, actions, pasted, onStored, children }: Props) {
   const { person, site } = start;
   const story = useStory(start, actions, pasted ?? null);
   const { draft, status, refused, stale, errors } = story;
   const [preview, setPreview] = useState(false);
   const [dialog, setDialog] = useState<"publish" | "retract" | null>(null);
   const stateLine = useRef<HTMLParagraphElement>(null);
-  const done = useRef(false);
+  const focusNext = useRef<HTMLElement | null>(null);
   const deferred = useDeferredValue(draft);
   const gaps = useMemo(() => publicationGaps(deferred.content), [deferred.content]);
   const can = allowed(person, story);
@@ -43,11 +44,15 @@ export function Editor({ start, actions, pasted, children }: Props) {
 
   const title = status ? `Edit “${draft.content.headline}”` : "New story";
 
-  // The page began as "New story" and goes on as the story's own.
-  const named = start.story === null && status ? deferred.content.headline : null;
+  const isNew = start.story === null && status !== null;
   useEffect(() => {
-    if (named !== null) document.title = named;
-  }, [named]);
+    if (isNew) onStored?.();
+  }, [isNew, onStored]);
+  // The page began as "New story" and goes on as the story's own.
+  const name = isNew ? deferred.content.headline : null;
+  useEffect(() => {
+    if (name !== null) document.title = name;
+  }, [name]);
 
   const openPublish = async () => {
     if ((story.unsaved || !status) && !(await story.save())) return;
@@ -55,10 +60,17 @@ export function Editor({ start, actions, pasted, children }: Props) {
   };
 
   const open = (question: "publish" | "retract") => {
-    done.current = false;
+    focusNext.current = null;
     setDialog(question);
   };
-  const focusAfter = () => (done.current && stateLine.current) || true;
+  const close = (focus: HTMLElement | null = null) => {
+    focusNext.current = focus;
+    setDialog(null);
+  };
+  const focusAfter = () => {
+    focusNext.current?.scrollIntoView({ block: "nearest" });
+    return focusNext.current ?? true;
+  };
   const settle = async (theirs: Draft, chosen: Draft, save: boolean) => {
     if (stale) story.settle(stale, theirs, chosen);
     if (save) await story.save();
@@ -101,28 +113,7 @@ export function Editor({ start, actions, pasted, children }: Props) {
         <div className={`mx-auto w-full max-w-3xl min-w-0 space-y-6 ${preview ? "max-xl:hidden" : ""}`}>
           <h1 className="sr-only">{title}</h1>
           {children}
-          {story.restored !== null && (
-            <Notice
-              tone="info"
-              role="status"
-              title="What you had typed and not saved is back"
-              actions={
-                <>
-                  <Button onClick={story.forgetRestored}>Keep it</Button>
-                  <Button look="quiet" onClick={story.discard}>
-                    {start.story ? "Throw it away and show what is saved" : "Throw it away and start empty"}
-                  </Button>
-                </>
-              }
-            >
-              <p>
-                This browser had kept it since {momentInWords(new Date(story.restored), site.timeZone)}.
-                {status && story.base.version !== null && story.base.version < status.version
-                  ? " The story was saved again after that; when you save, you will see both texts."
-                  : ""}
-              </p>
-            </Notice>
-          )}
+          <RestoredNotice story={story} start={start} />
           {refused && (!refused.problem.fields || Object.keys(errors).length > 0) && (
             <ErrorSummary occasion={refused} title={titleOf(refused)} errors={errors} />
           )}
@@ -155,22 +146,21 @@ export function Editor({ start, actions, pasted, children }: Props) {
         headline={draft.content.headline}
         busy={story.busy !== null}
         load={() => actions.publication(status?.id ?? 0)}
-        onClose={() => setDialog(null)}
+        onClose={() => close()}
         finalFocus={focusAfter}
+        onFollow={close}
         onPublish={async () => {
-          done.current = await story.publish();
-          setDialog(null);
+          close((await story.publish()) ? stateLine.current : null);
         }}
       />
       <RetractDialog
         open={dialog === "retract"}
         address={address}
         busy={story.busy !== null}
-        onClose={() => setDialog(null)}
+        onClose={() => close()}
         finalFocus={focusAfter}
         onRetract={async (reason) => {
-          done.current = await story.retract(reason);
-          setDialog(null);
+          close((await story.retract(reason)) ? stateLine.current : null);
         }}
       />
       <SignInDialog

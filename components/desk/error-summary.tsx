@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Notice } from "#components/ui/notice.tsx";
 import { pathName } from "#lib/stories/schema.ts";
 import { fieldId } from "./draft.ts";
@@ -39,31 +39,34 @@ export function ErrorSummary({ occasion, title, errors }: Props) {
   );
 }
 
-/** A link to the field of a form path, or to the part that it belongs to. */
-export function ErrorLink({
-  path,
-  children,
-  className = "",
-}: {
+type LinkProps = {
   path: string;
-  children: React.ReactNode;
-  className?: string;
-}) {
+  children: ReactNode;
+  /** Goes there in another way than by focusing the field at once. */
+  onFollow?: (field: HTMLElement) => void;
+};
+
+/** A link to the field of a form path, or to the part that it belongs to. */
+export function ErrorLink({ path, children, onFollow = goTo }: LinkProps) {
   return (
     <a
       href={`#${fieldId(path)}`}
-      className={`text-ink underline decoration-current/40 underline-offset-2 hover:bg-mark hover:text-on-mark ${className}`}
+      className="text-ink underline decoration-current/40 underline-offset-2 hover:bg-mark hover:text-on-mark"
       onClick={(event) => {
         const field = fieldOf(path);
         if (!field) return;
         event.preventDefault();
-        field.scrollIntoView({ block: "center" });
-        field.focus({ preventScroll: true });
+        onFollow(field);
       }}
     >
       {children}
     </a>
   );
+}
+
+function goTo(field: HTMLElement): void {
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
 }
 
 export function nameOf(path: string): string {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -58,8 +58,8 @@ export function PasteDesk({ start, actions, read }: Props) {
 
   if (pasted) {
     return (
-      <Editor start={start} actions={actions} pasted={pasted.draft}>
-        <Reading pasted={pasted} onBack={() => setPasted(null)} />
+      <Editor start={start} actions={actions} pasted={pasted.draft} onStored={forgetText}>
+        <Reading pasted={pasted} />
       </Editor>
     );
   }
@@ -129,10 +129,13 @@ export function PasteDesk({ start, actions, read }: Props) {
 }
 
 /** What was found and what was not, above the draft. */
-function Reading({ pasted, onBack }: { pasted: PastedDraft; onBack: () => void }) {
+function Reading({ pasted }: { pasted: PastedDraft }) {
   const { missing, unknownSection } = pasted;
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    scrollTo(0, 0);
+    box.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <Notice
       ref={box}
@@ -140,9 +143,9 @@ function Reading({ pasted, onBack }: { pasted: PastedDraft; onBack: () => void }
       tone={missing.length > 0 || unknownSection ? "warning" : "good"}
       title="Check the draft, then save it"
       actions={
-        <Button look="quiet" onClick={onBack}>
+        <ButtonLink look="quiet" href="/desk/paste">
           Back to the pasted text
-        </Button>
+        </ButtonLink>
       }
     >
       {missing.length > 0 ? (
@@ -170,6 +173,10 @@ function stored(): string {
   } catch {
     return "";
   }
+}
+
+function forgetText(): void {
+  store("");
 }
 
 function store(text: string): void {

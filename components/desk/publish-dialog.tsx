@@ -17,10 +17,21 @@ type Props = {
   load: () => Promise<Result<Publication>>;
   onClose: () => void;
   onPublish: () => void;
+  /** Somebody goes to a field that stands in the way. */
+  onFollow: (field: HTMLElement) => void;
 };
 
 /** Says exactly what readers will get, or what stands in the way. */
-export function PublishDialog({ open, headline, busy, finalFocus, load, onClose, onPublish }: Props) {
+export function PublishDialog({
+  open,
+  headline,
+  busy,
+  finalFocus,
+  load,
+  onClose,
+  onPublish,
+  onFollow,
+}: Props) {
   const [answer, setAnswer] = useState<Result<Publication> | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once each time the dialog opens
@@ -75,11 +86,9 @@ export function PublishDialog({ open, headline, busy, finalFocus, load, onClose,
           <ul className="list-disc space-y-1 pl-4">
             {problems.map(([path, messages]) => (
               <li key={path}>
-                <span onClickCapture={onClose}>
-                  <ErrorLink path={path}>
-                    {nameOf(path)}: {messages.join(" ")}
-                  </ErrorLink>
-                </span>
+                <ErrorLink path={path} onFollow={onFollow}>
+                  {nameOf(path)}: {messages.join(" ")}
+                </ErrorLink>
               </li>
             ))}
           </ul>

@@ -52,6 +52,7 @@ export function SignInDialog({ open, email, onClose, onSignedIn }: Props) {
               type="email"
               defaultValue={email}
               readOnly
+              tabIndex={-1}
               autoComplete="username"
               required
             />

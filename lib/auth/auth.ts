@@ -4,7 +4,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { database } from "#lib/database/client.ts";
-import { env } from "#lib/env.ts";
+import { type Env, env } from "#lib/env.ts";
 import { shared } from "#lib/shared.ts";
 import { maxPasswordLength, minPasswordLength } from "./account.ts";
 import { addressHeader } from "./address.ts";
@@ -20,16 +20,17 @@ export const sessionLength = 30 * 24 * 60 * 60;
 /** Sign-in by e-mail and password, with sessions in the database. Accounts are made by invitation only. */
 export function auth() {
   const client = database();
-  if (holder.made?.client !== client) holder.made = { client, instance: make(client) };
+  const settings = env();
+  if (holder.made?.client !== client || holder.made.settings !== settings)
+    holder.made = { client, settings, instance: make(client, settings) };
   return holder.made.instance;
 }
 
-type Made = { client: ReturnType<typeof database>; instance: ReturnType<typeof make> };
+type Made = { client: ReturnType<typeof database>; settings: Env; instance: ReturnType<typeof make> };
 
 const holder = shared("auth", () => ({ made: null as Made | null }));
 
-function make(client: ReturnType<typeof database>) {
-  const { SITE_URL, AUTH_SECRET } = env();
+function make(client: ReturnType<typeof database>, { SITE_URL, AUTH_SECRET }: Env) {
   if (!AUTH_SECRET) throw new Error("AUTH_SECRET is not set: sessions could not be signed.");
   return betterAuth({
     appName: "Takewire",

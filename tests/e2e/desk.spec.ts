@@ -180,9 +180,12 @@ test("lists are built and put in order by keyboard", async ({ page, context, sit
   await expect(page.getByRole("listbox", { name: "Stories found" }).getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("list", { name: "Follows" })).toContainText("xz-backdoor-was-in-the-tarball");
-  await save(page);
+  await page.getByLabel("Tags", { exact: true }).focus();
+  await page.keyboard.type("Not entered yet");
+  await page.keyboard.press("ControlOrMeta+s");
+  await expect(saveState(page)).toHaveText(/^Saved /);
   await page.reload();
-  await expect(tags).toHaveText(["Brand New", "LLM"]);
+  await expect(tags).toHaveText(["Brand New", "LLM", "Not entered yet"]);
   await expect(page.getByLabel("Title")).toHaveValue("Second");
 });
 

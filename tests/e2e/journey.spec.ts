@@ -23,6 +23,7 @@ test("the first admin signs up, pastes a story, publishes, edits and retracts it
   another,
   problems,
 }) => {
+  test.slow();
   problems.allow(/404/);
   const reader = await (await another()).newPage();
   const read = (path: string) => reader.goto(site.url + path);

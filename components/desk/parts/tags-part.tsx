@@ -66,6 +66,7 @@ export const TagsPart = memo(function TagsPart({ tags, known, errors, onTags }: 
               onChange={(event) => setTyped(event.target.value)}
               onBlur={add}
               onKeyDown={(event) => {
+                if ((event.ctrlKey || event.metaKey) && event.key === "s") add();
                 if (event.key !== "Enter" && event.key !== ",") return;
                 event.preventDefault();
                 add();

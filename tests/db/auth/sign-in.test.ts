@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addressHeader } from "#lib/auth/address.ts";
 import { limits } from "#lib/auth/attempts.ts";
 import { auth, openPaths } from "#lib/auth/auth.ts";
@@ -74,6 +74,27 @@ describe("signing in", () => {
       const body = { email: "ann@example.org", password };
       expect((await post("/sign-in/email", body, { origin })).status, origin).toBe(403);
     }
+  });
+});
+
+describe("on a site with https", () => {
+  afterEach(() => {
+    process.env.SITE_URL = site;
+  });
+
+  it("the cookie travels encrypted only", async () => {
+    process.env.SITE_URL = "https://news.example.org";
+    const response = await POST(
+      new Request("https://news.example.org/api/auth/sign-in/email", {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: "https://news.example.org" },
+        body: JSON.stringify({ email: "ann@example.org", password }),
+      }),
+    );
+    expect(response.headers.getSetCookie()[0]).toMatch(
+      /^__Secure-takewire\.session_token=.+; HttpOnly; Secure; /,
+    );
+    expect(await personOf(cookieOf(response))).toMatchObject({ email: "ann@example.org" });
   });
 });
 
