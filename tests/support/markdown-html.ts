@@ -12,7 +12,9 @@ export function offencesIn(html: string): string[] {
   const tree = parser.parse(html);
   const offences: string[] = [];
   const ids = new Set<string>();
-  if (parser.stringify(tree) !== html) offences.push(`reads as ${parser.stringify(tree)}`);
+  // Parsers read a carriage return, which "&#13;" may bring in, as a line end.
+  if (parser.stringify(tree) !== html.replace(/\r\n?/g, "\n"))
+    offences.push(`reads as ${parser.stringify(tree)}`);
   walk<Root | RootContent>(tree, (node) => {
     if (node.type === "comment" || node.type === "doctype") offences.push(node.type);
     if (node.type !== "element") return;
