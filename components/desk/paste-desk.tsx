@@ -142,11 +142,7 @@ function Reading({ pasted }: { pasted: PastedDraft }) {
       tabIndex={-1}
       tone={missing.length > 0 || unknownSection ? "warning" : "good"}
       title="Check the draft, then save it"
-      actions={
-        <ButtonLink look="quiet" href="/desk/paste">
-          Back to the pasted text
-        </ButtonLink>
-      }
+      actions={<ButtonLink href="/desk/paste">Back to the pasted text</ButtonLink>}
     >
       {missing.length > 0 ? (
         <>

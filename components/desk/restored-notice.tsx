@@ -19,7 +19,7 @@ export function RestoredNotice({ story, start }: { story: StoryInHand; start: Ed
       actions={
         <>
           <Button onClick={story.forgetRestored}>Keep it</Button>
-          <Button look="quiet" onClick={story.discard}>
+          <Button onClick={story.discard}>
             {start.story ? "Throw it away and show what is saved" : "Throw it away and start empty"}
           </Button>
         </>

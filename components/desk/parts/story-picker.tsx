@@ -61,6 +61,7 @@ export function StoryPicker({ control, find, except, onPick }: Props) {
         onFocus={() => close(false)}
       />
       <div
+        ref={listed ? intoView : undefined}
         className={`absolute inset-x-0 top-full z-10 mt-1 max-h-80 overflow-y-auto rounded-xs border border-edge bg-surface py-1 text-sm shadow-lg ${open ? "" : "hidden"}`}
       >
         {listed && (
@@ -92,6 +93,11 @@ export function StoryPicker({ control, find, except, onPick }: Props) {
       </div>
     </div>
   );
+}
+
+/** The list may open below the screen's edge, where keys alone would not bring it up. */
+function intoView(list: HTMLElement | null): void {
+  list?.scrollIntoView({ block: "nearest" });
 }
 
 function words(state: "idle" | "looking" | "failed", offered: StoryOption[]): string | null {
