@@ -13,6 +13,7 @@ test("every action of the desk checks session and role itself, and refuses other
   site,
   problems,
 }) => {
+  test.slow();
   problems.allow(/403|404|500/);
   await login(context, site);
   const calls = recordCalls(page);

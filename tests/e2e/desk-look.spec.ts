@@ -4,6 +4,9 @@ import { expect, test } from "#tests/support/browser.ts";
 import { errorSummary, expectAccessible } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 
+// Some twenty pages and states, each looked at by axe.
+test.describe.configure({ timeout: 240_000 });
+
 test.afterAll(() => disconnect());
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -15,7 +18,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     another,
   }) => {
     problems.allow(/404/);
-    test.slow();
     await page.emulateMedia({ colorScheme });
     process.env.DATABASE_URL = site.databaseUrl;
     await login(context, site);

@@ -21,6 +21,7 @@ test("with the database stopped the desk says so, keeps what is typed, and goes 
   own,
   problems,
 }) => {
+  test.slow();
   problems.allow(outage);
   await login(context, own);
   await page.goto(`${own.url}/desk/stories/new`);
@@ -55,6 +56,7 @@ test("a page opened while the database is away brings the unsaved text back once
   own,
   problems,
 }) => {
+  test.slow();
   problems.allow(outage);
   await login(context, own);
   await page.goto(`${own.url}/desk/stories/new`);
@@ -69,6 +71,7 @@ test("a page opened while the database is away brings the unsaved text back once
 });
 
 test("signing in without a database says what is wrong", async ({ page, own, problems }) => {
+  test.slow();
   problems.allow(outage);
   await page.goto(`${own.url}/desk/sign-in`);
   await page.getByLabel("E-mail").fill("ann@example.org");

@@ -7,6 +7,8 @@ import { expectAccessible, publish, save, saveState } from "#tests/support/desk.
 import { login } from "#tests/support/people.ts";
 import { completeStory } from "#tests/support/stories.ts";
 
+test.describe.configure({ timeout: 60_000 });
+
 test("of two who save the same story, the second is told, sees both texts and loses nothing", async ({
   page: ann,
   another,
