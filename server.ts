@@ -18,6 +18,7 @@ import { sendFile, sendPlain, sendRedirect } from "#lib/page-cache/respond.ts";
 const home = import.meta.dirname;
 const lastWord = 5000; // milliseconds that a request in flight has when the server closes
 
+const understood = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const refusals = { 400: "This is not an address.", 414: "This address is too long." };
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -104,6 +105,10 @@ async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Pro
     if (file) {
       const byFingerprint = request.url?.endsWith(`?v=${file.fingerprint}`) ?? false;
       sendFile(request, response, file, { byFingerprint, siteUrl: SITE_URL });
+    } else if (!understood.has(request.method ?? "")) {
+      sendPlain(response, 405, "This method means nothing here.", SITE_URL, {
+        Allow: [...understood].join(", "),
+      });
     } else if (assets.isBuilt(path) || rooms.has(room)) {
       prepareForFramework(request, response, path, SITE_URL);
       await handle(request, response);
@@ -180,7 +185,13 @@ function addressOf(server: Server, host: string): string {
 
 if (import.meta.main) {
   const dev = process.argv.includes("--dev");
-  const { PORT, HOST } = env();
+  const { PORT, HOST, DATABASE_URL, AUTH_SECRET } = env();
+  if (!DATABASE_URL || !AUTH_SECRET) {
+    console.error(
+      "DATABASE_URL and AUTH_SECRET must be set to start the server alone; npm start sees to both.",
+    );
+    process.exit(1);
+  }
   if (!dev && !process.env.BUILD_DIR) {
     process.chdir(home);
     const { build } = await import("#lib/boot/build.ts");

@@ -150,6 +150,7 @@ test.describe("an answer", () => {
     ["GET", `/news/${"a".repeat(4000)}`, 414],
     ["POST", story, 405],
     ["DELETE", "/", 405],
+    ["TRACE", "/api/health", 405],
     ["POST", "/there-is-no-such-page", 404],
   ];
   for (const [method, path, status, to] of oddities) {
