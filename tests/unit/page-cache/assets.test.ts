@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { inlineable, loadAssets } from "#lib/page-cache/assets.ts";
 
 it("makes a stylesheet's addresses absolute and leaves those that are", () => {
@@ -17,7 +17,8 @@ it("refuses a stylesheet that would end its element", () => {
 });
 
 it("holds the public files by address and the build's stylesheets, and nothing outside of them", () => {
-  const home = mkdtempSync(join(tmpdir(), "assets-"));
+  const home = mkdtempSync(join(tmpdir(), "takewire-assets-"));
+  onTestFinished(() => rmSync(home, { recursive: true }));
   mkdirSync(join(home, "public", "images"), { recursive: true });
   mkdirSync(join(home, "build", "static"), { recursive: true });
   writeFileSync(join(home, "public", "story.js"), "let a;\n".repeat(100));
