@@ -2,8 +2,7 @@ import { Prisma } from "#prisma/generated/client.ts";
 
 /**
  * How many rows of the inverted index may be read to find candidates, how many candidates are looked at more closely,
- * and how many of these, per story asked for, get the full score. At 10,000 invented stories nine of ten are those that
- * the full score of all would have given.
+ * and how many of these, per story asked for, get the full score.
  */
 const postings = 4000;
 const wide = 150;
@@ -15,14 +14,14 @@ const close = 6;
  * the term), as in signature.ts. Candidates are found by the story's most telling terms, as many as the limit of
  * postings allows; pinned, following and followed stories join them, and stories with a common tag if they are few.
  * What shares no tag and has a cosine below 0.1 is not related, however near in time. The statement is prepared under
- * a name (lib/database/client.ts), since planning it takes longer than running it; its numbers are text, because
- * PostgreSQL keeps a plan only if it knows them.
+ * a name (lib/database/client.ts), since planning it takes longer than running it. PostgreSQL keeps the plan only if
+ * it could not make a better one for the values of the moment: so fixed numbers are text, and the ids hide in a select.
  */
 export function statement(storyId: number, tag: number | null, limit: number): Prisma.Sql {
   const name = `related_${Math.trunc(limit)}${tag === null ? "" : "_with_tag"}`;
   const number = (value: number) => Prisma.raw(String(Math.trunc(value)));
   const withTag = (condition: Prisma.Sql) => (tag === null ? Prisma.empty : condition);
-  const wantedTags = tag === null ? Prisma.sql`self.tag_ids` : Prisma.sql`array[${tag}::int]`;
+  const wantedTags = tag === null ? Prisma.sql`self.tag_ids` : Prisma.sql`array[(select ${tag}::int)]`;
   const closeness = Prisma.sql`0.1 * exp(-abs(extract(epoch from stories.published_at - self.published_at)::float8)
     / (365 * 86400))`;
   return Prisma.sql`
@@ -35,7 +34,7 @@ export function statement(storyId: number, tag: number | null, limit: number): P
       from stories
       join revisions on revisions.story_id = stories.id and revisions.number = published_number
       left join story_signatures on story_signatures.story_id = stories.id
-      where stories.id = ${storyId}::int
+      where stories.id = (select ${storyId}::int)
     ), own_terms as materialized (
       select term_id, is_name, pull, sum(common) over (order by telling desc, term_id) as postings
       from (
@@ -50,7 +49,7 @@ export function statement(storyId: number, tag: number | null, limit: number): P
       select story_id, sum(pull * weight) as dot
       from own_terms join story_terms using (term_id)
       where postings <= ${number(postings)}
-        ${withTag(Prisma.sql`and story_id in (select story_id from revision_tags where tag_id = ${tag}::int)`)}
+        ${withTag(Prisma.sql`and story_id in (select story_id from revision_tags where tag_id = (select ${tag}::int))`)}
       group by story_id
       order by round(sum(pull * weight) * 1e6) desc, story_id desc
       limit ${number(wide)}
@@ -81,15 +80,21 @@ export function statement(storyId: number, tag: number | null, limit: number): P
         select 'earlier', self.follows, null from self
         union all
         select 'later', stories.slug, null
-        from story_slugs
+        from self
+        join story_slugs on story_slugs.story_id = self.id
         join revisions on revisions.follows = story_slugs.slug
-        join stories on stories.id = revisions.story_id and published_number = revisions.number
-        where story_slugs.story_id = ${storyId}::int
+        join stories on stories.id = revisions.story_id and stories.published_number = revisions.number
       ) as links
       join story_slugs using (slug)
       group by story_id
-    ), candidates as (
+    ), candidates as materialized (
       select story_id from by_terms union select story_id from by_tag union select story_id from linked
+    ), terms_in_common as materialized (
+      select story_terms.story_id, sum(pull * weight) as dot
+      from candidates
+      join story_terms on story_terms.story_id = candidates.story_id
+      join own_terms using (term_id)
+      group by story_terms.story_id
     ), best as materialized (
       select stories.id, slug, stories.published_at, published_number, pin,
         coalesce(later, false) as later, coalesce(earlier, false) as earlier,
@@ -101,11 +106,10 @@ export function statement(storyId: number, tag: number | null, limit: number): P
       join stories on stories.id = candidates.story_id and published_number is not null
       left join linked on linked.story_id = stories.id
       left join story_signatures on story_signatures.story_id = stories.id
+      left join terms_in_common on terms_in_common.story_id = stories.id
       cross join lateral (
-        select coalesce(sum(pull * weight) / nullif(self.norm * story_signatures.norm, 0), 0) as cosine
-        from story_terms join own_terms using (term_id)
-        where story_terms.story_id = candidates.story_id
-      ) as terms_in_common
+        select coalesce(dot / nullif(self.norm * story_signatures.norm, 0), 0) as cosine
+      ) as likeness
       cross join lateral (
         select count(*)::float8 as all_tags, (count(*) filter (where tag_id = any (self.tag_ids)))::float8 as shared_tags,
           bool_or(tag_id = any (${wantedTags})) as fits
