@@ -4,9 +4,9 @@ import { Prisma } from "#prisma/generated/client.ts";
  * How many rows of the inverted index may be read to find candidates, how many candidates are looked at more closely,
  * and how many of these, per story asked for, get the full score.
  */
-const postings = 4000;
-const wide = 150;
-const close = 6;
+const postings = 2500;
+const wide = 100;
+const close = 5;
 
 /**
  * The one statement behind `relatedStories`. The score is the cosine of the two signatures + 0.05 × the cosine of their
