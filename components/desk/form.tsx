@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
+import { useReady } from "#components/ui/ready.ts";
 import { dayInZone } from "#lib/stories/dates.ts";
 import { budgets } from "#lib/stories/schema.ts";
 import { slugOf } from "./form-content.ts";
@@ -25,6 +26,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
   const { draft, change, status, errors } = story;
   const { content } = draft;
   const { site, sections, knownTags } = start;
+  const ready = useReady();
   const set = usePartSetters(change);
   const find: FindStories = useCallback(
     async (text) => {
@@ -51,7 +53,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
   });
 
   return (
-    <fieldset disabled={readOnly} className="min-w-0 space-y-7">
+    <fieldset disabled={readOnly || !ready} className="min-w-0 space-y-7">
       <legend className="sr-only">The story</legend>
       <div className="grid gap-x-5 gap-y-7 sm:grid-cols-2">
         <SectionPart section={content.section} sections={sections} errors={errors} onSection={set.section} />

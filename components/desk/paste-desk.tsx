@@ -5,6 +5,7 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useReady } from "#components/ui/ready.ts";
 import type { Result } from "#lib/result.ts";
 import { backupKey, find } from "./backup.ts";
 import type { Draft } from "./draft.ts";
@@ -36,6 +37,7 @@ export function PasteDesk({ start, actions, read }: Props) {
   const [pasted, setPasted] = useState<PastedDraft | null>(null);
   const [signIn, setSignIn] = useState(false);
   const [unfinished, setUnfinished] = useState(false);
+  const ready = useReady();
 
   useEffect(() => {
     setText((typed) => typed || stored());
@@ -103,6 +105,7 @@ export function PasteDesk({ start, actions, read }: Props) {
           <TextArea
             {...control}
             rows={18}
+            readOnly={!ready}
             className="max-h-[65dvh] font-serif"
             value={text}
             onChange={(event) => {

@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from "next";
+import { Ready } from "#components/ui/ready.ts";
 import { env } from "#lib/env.ts";
 import "./desk.css";
 
@@ -27,8 +28,11 @@ export const viewport: Viewport = {
 
 export default function DeskLayout({ children }: { children: React.ReactNode }) {
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" suppressHydrationWarning>
+      <body>
+        {children}
+        <Ready />
+      </body>
     </html>
   );
 }
