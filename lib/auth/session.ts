@@ -4,7 +4,8 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { z } from "zod";
 import { isUnavailable } from "#lib/database/unavailable.ts";
-import { ok, type Problem, type Result, refused } from "#lib/result.ts";
+import { ok, type Result, refused } from "#lib/result.ts";
+import { answer, malformed, signedOut, unavailable } from "./answer.ts";
 import { auth } from "./auth.ts";
 import { type Person, personOf } from "./read-session.ts";
 
@@ -78,17 +79,6 @@ export async function signOut(): Promise<Result<null>> {
   });
 }
 
-/** Turns a database out of reach into a problem; other unexpected errors stay errors. */
-export async function answer<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isUnavailable(error)) throw error;
-    console.error("The desk cannot reach the database:", error instanceof Error ? error.message : error);
-    return refused(unavailable);
-  }
-}
-
 /** Gives an error that means a database out of reach the digest by which the error boundary knows it. */
 export async function nameUnavailable<T>(load: () => Promise<T>): Promise<T> {
   try {
@@ -98,19 +88,3 @@ export async function nameUnavailable<T>(load: () => Promise<T>): Promise<T> {
     throw Object.assign(new Error(unavailable.message, { cause: error }), { digest: "unavailable" });
   }
 }
-
-const signedOut: Problem = {
-  code: "unauthenticated",
-  message: "You are signed out. Sign in again to go on; what you typed is still here.",
-};
-
-const malformed: Problem = {
-  code: "invalid",
-  message: "The desk did not understand this request. Reload the page; what you typed is kept.",
-};
-
-const unavailable: Problem = {
-  code: "unavailable",
-  message:
-    "The database cannot be reached, so nothing was saved. What you typed is kept here; try again in a moment, and tell whoever runs the site if it lasts.",
-};

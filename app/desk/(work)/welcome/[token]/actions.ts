@@ -2,8 +2,9 @@
 
 import { redirect } from "next/navigation";
 import type { WelcomeState } from "#components/desk/welcome-form.tsx";
+import { answer } from "#lib/auth/answer.ts";
 import { acceptInvitation } from "#lib/auth/invitations.ts";
-import { answer, signIn, signInPath } from "#lib/auth/session.ts";
+import { signIn, signInPath } from "#lib/auth/session.ts";
 
 export async function createAccount(_state: WelcomeState, form: FormData): Promise<WelcomeState> {
   const text = (name: string) => String(form.get(name) ?? "");
