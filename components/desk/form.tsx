@@ -16,6 +16,7 @@ import { TextPart, type TextPartName } from "./parts/text-part.tsx";
 import type { FindStories } from "./parts/use-story-search.ts";
 import type { EditorActions, EditorStart } from "./types.ts";
 import type { StoryInHand } from "./use-story.ts";
+import { WritingPart, type WritingPartName } from "./writing/writing-part.tsx";
 
 type Props = { story: StoryInHand; start: EditorStart; actions: EditorActions; readOnly: boolean };
 
@@ -45,7 +46,8 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
   );
   const wasPublic = status?.wasPublic ?? false;
   const shownSlug = slugOf(content, status);
-  const text = (part: TextPartName) => ({
+  const disabled = readOnly || !ready;
+  const text = <P extends TextPartName | WritingPartName>(part: P) => ({
     part,
     value: content[part],
     errors: errors[part],
@@ -53,7 +55,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
   });
 
   return (
-    <fieldset disabled={readOnly || !ready} className="min-w-0 space-y-7">
+    <fieldset disabled={disabled} className="min-w-0 space-y-7">
       <legend className="sr-only">The story</legend>
       <div className="grid gap-x-5 gap-y-7 sm:grid-cols-2">
         <SectionPart section={content.section} sections={sections} errors={errors} onSection={set.section} />
@@ -96,21 +98,23 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
         aria-label="The desk’s judgement"
         className="on-slip -mx-4 space-y-6 border-t-4 border-slip-ink bg-slip px-4 pt-5 pb-6 sm:mx-0 sm:px-5"
       >
-        <TextPart
+        <WritingPart
           {...text("ourTake")}
           label="Our Take"
-          hint="The desk’s judgement: what is new, what is only claimed, what is missing. Short Markdown."
+          hint="The desk’s judgement: what is new, what is only claimed, what is missing."
           budget={budgets.ourTake}
           rows={4}
           voice="judgement"
+          disabled={disabled}
         />
-        <TextPart
+        <WritingPart
           {...text("whyItMatters")}
           label="Why it matters"
-          hint="What follows from the news, and for whom. Short Markdown."
+          hint="What follows from the news, and for whom."
           budget={budgets.whyItMatters}
           rows={4}
           voice="judgement"
+          disabled={disabled}
         />
         <ActionsPart
           items={content.doThisWeek}
@@ -119,17 +123,13 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
           onItems={set.doThisWeek}
         />
       </section>
-      <TextPart
+      <WritingPart
         {...text("body")}
         label="Body"
-        hint={
-          <>
-            Two to five sections; each begins with a heading, a line such as <code>## What happened</code>.
-            Markdown.
-          </>
-        }
-        rows={16}
-        className="text-lg/relaxed"
+        hint="Two to five sections; each begins with a heading, such as “What happened”."
+        rows={14}
+        voice="report"
+        disabled={disabled}
       />
       <SourcesPart items={content.sources} errors={errors} onItems={set.sources} />
       {(wasPublic || content.corrections.length > 0) && (
@@ -162,7 +162,7 @@ function usePartSetters(change: StoryInHand["change"]) {
       (value: StoryInHand["draft"]["content"][P]) =>
         change({ kind: "part", part, value } as Parameters<typeof change>[0]);
     return {
-      text: (part: TextPartName, value: string) => change({ kind: "part", part, value }),
+      text: (part: TextPartName | WritingPartName, value: string) => change({ kind: "part", part, value }),
       section: setter("section"),
       slug: setter("slug"),
       hero: setter("hero"),

@@ -1,6 +1,6 @@
 import type { Page, Request } from "@playwright/test";
 import { expect, test } from "#tests/support/browser.ts";
-import { publish, retract, save } from "#tests/support/desk.ts";
+import { publish, retract, save, write } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 
 /** A server action as the browser asked for it: every one of them is a public POST. */
@@ -82,7 +82,7 @@ async function useEverything(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Read the story" }).click();
   await page.getByLabel("Section").selectOption("news");
   await page.getByLabel("Summary").fill("A summary.");
-  await page.getByLabel("Body").fill("A body.");
+  await write(page, "Body", "A body.");
   await page.getByRole("button", { name: "Add an action" }).click();
   await page.getByLabel("Audience").fill("Everybody");
   await page.getByLabel("What to do").fill("Wait.");

@@ -2,7 +2,7 @@ import { systemActor } from "#lib/auth/policy.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { createStory } from "#lib/stories/commands.ts";
 import { expect, test } from "#tests/support/browser.ts";
-import { errorSummary, publish, save, saveState } from "#tests/support/desk.ts";
+import { errorSummary, expectText, publish, save, saveState, write, writing } from "#tests/support/desk.ts";
 import { endSessions, login, makePerson, setPassword } from "#tests/support/people.ts";
 import { completeStory } from "#tests/support/stories.ts";
 
@@ -56,7 +56,7 @@ test("errors stand beside their fields and in a focused summary that leads to th
 }) => {
   await login(context, site);
   await page.goto("/desk/stories/new");
-  await page.getByLabel("Our Take").fill("Typed before the headline.");
+  await write(page, "Our Take", "Typed before the headline.");
   await page.getByRole("button", { name: "Add a source" }).click();
   await page.getByLabel("Link").fill("ftp://example.org");
   await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -77,7 +77,7 @@ test("errors stand beside their fields and in a focused summary that leads to th
   await page.keyboard.press("ControlOrMeta+s");
   await expect(saveState(page)).toHaveText(/^Saved /);
   await page.reload();
-  await expect(page.getByLabel("Our Take")).toHaveValue("Typed before the headline.");
+  await expectText(page, "Our Take", "Typed before the headline.");
 });
 
 test("an address that another story has is refused beside the field", async ({ page, context, site }) => {
@@ -131,7 +131,7 @@ test("unsaved text survives the tab and comes back with a notice; leaving with i
   await page.getByLabel("Headline").fill("Saved headline");
   await save(page);
   const address = page.url();
-  await page.getByLabel("Body").click();
+  await writing(page, "Body").click();
   await page.keyboard.type("Typed and never saved.");
   await expect(saveState(page)).toHaveText(/^Unsaved changes/);
 
@@ -141,15 +141,15 @@ test("unsaved text survives the tab and comes back with a notice; leaving with i
   expect(dialog.type()).toBe("beforeunload");
   await dialog.dismiss();
   await leaving;
-  await expect(page.getByLabel("Body")).toHaveValue("Typed and never saved.");
+  await expectText(page, "Body", "Typed and never saved.");
 
   await page.close({ runBeforeUnload: false });
   const again = await context.newPage();
   await again.goto(address);
   await expect(again.getByText("What you had typed and not saved is back")).toBeVisible();
-  await expect(again.getByLabel("Body")).toHaveValue("Typed and never saved.");
+  await expectText(again, "Body", "Typed and never saved.");
   await again.getByRole("button", { name: /^Throw it away/ }).click();
-  await expect(again.getByLabel("Body")).toHaveValue("");
+  await expectText(again, "Body", "");
   await expect(saveState(again)).toHaveText(/^Saved /);
 });
 
@@ -199,8 +199,8 @@ test("the preview shows every part, as typed, with the page's own components", a
   await login(context, site);
   await page.goto("/desk/stories/new");
   await page.getByLabel("Headline").fill("Seen before it is saved");
-  await page.getByLabel("Our Take").fill("A **strong** view.");
-  await page.getByLabel("Body").fill("## A heading\n\nText.");
+  await write(page, "Our Take", "A **strong** view.");
+  await write(page, "Body", "## A heading\n\nText.");
   await page.getByRole("button", { name: "Preview" }).click();
   const preview = page.frameLocator("iframe");
   await expect(preview.getByRole("heading", { level: 1 })).toHaveText("Seen before it is saved");

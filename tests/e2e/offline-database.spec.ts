@@ -1,5 +1,5 @@
 import { test as base, expect } from "#tests/support/browser.ts";
-import { errorSummary, expectAccessible, save } from "#tests/support/desk.ts";
+import { errorSummary, expectAccessible, expectText, save, write } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 import { type Site, startSite } from "#tests/support/site.ts";
 
@@ -31,11 +31,11 @@ test("with the database stopped the desk says so, keeps what is typed, and goes 
   await page.getByLabel("Summary").fill("Typed before it went.");
   await own.wire.cut();
 
-  await page.getByLabel("Our Take").fill("Typed while it was away.");
+  await write(page, "Our Take", "Typed while it was away.");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(errorSummary(page)).toContainText("The database cannot be reached, so nothing was saved");
   await expectAccessible(page, "an editor whose save failed");
-  await expect(page.getByLabel("Our Take")).toHaveValue("Typed while it was away.");
+  await expectText(page, "Our Take", "Typed while it was away.");
 
   const list = await context.newPage();
   await list.goto(`${own.url}/desk`);
@@ -47,7 +47,7 @@ test("with the database stopped the desk says so, keeps what is typed, and goes 
   await expect(list.getByRole("heading", { level: 1, name: "Stories" })).toBeVisible({ timeout: 15_000 });
   await save(page);
   await list.goto(editor);
-  await expect(list.getByLabel("Our Take")).toHaveValue("Typed while it was away.");
+  await expectText(list, "Our Take", "Typed while it was away.");
 });
 
 test("a page opened while the database is away brings the unsaved text back once it is there", async ({

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** What the desk says about how safe the text is. */
 export function saveState(page: Page) {
@@ -30,6 +30,34 @@ export async function retract(page: Page): Promise<void> {
   await page.getByRole("menuitem", { name: "Retract…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Retract now" }).click();
   await expect(saveState(page)).toHaveText(/^Retracted /);
+}
+
+/** The editor of a part that is Markdown: "Our Take", "Why it matters", "Body". */
+export function writing(page: Page, label: string): Locator {
+  return page.getByRole("textbox", { name: label, exact: true });
+}
+
+/** Puts a text in place of all that a part's editor holds, as a paste of plain text would. */
+export async function write(page: Page, label: string, text: string): Promise<void> {
+  const editor = writing(page, label).and(page.locator("[contenteditable=true]"));
+  await editor.press("ControlOrMeta+a");
+  await editor.press("Delete");
+  await editor.evaluate((field, data) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", data);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** Waits until a part's editor holds this Markdown. */
+export async function expectText(page: Page, label: string, text: string | RegExp): Promise<void> {
+  await expect(async () => {
+    const value = await writing(page, label).evaluate((field) => (field as HTMLTextAreaElement).value, null, {
+      timeout: 1000,
+    });
+    if (typeof text === "string") expect(value).toBe(text);
+    else expect(value).toMatch(text);
+  }, `the text of ${label}`).toPass({ timeout: 10_000 });
 }
 
 /** Nothing that axe calls a fault, in the colours that are on. */

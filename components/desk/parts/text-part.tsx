@@ -5,7 +5,7 @@ import { TextArea } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { fieldId } from "../draft.ts";
 
-export type TextPartName = "headline" | "summary" | "ourTake" | "whyItMatters" | "body";
+export type TextPartName = "headline" | "summary";
 
 type Props = {
   part: TextPartName;
@@ -17,27 +17,13 @@ type Props = {
   rows: number;
   /** Line breaks mean nothing in it: Enter does nothing, pasted ones become spaces. */
   oneLine?: boolean;
-  /** Reported parts are set in the serif, the desk's judgement in the sans, as on the page. */
-  voice?: "report" | "judgement";
   className?: string;
   onText: (part: TextPartName, text: string) => void;
 };
 
-/** A part that is text, in the type in which readers will see it. */
+/** A part that is plain text, in the type in which readers will see it. */
 export const TextPart = memo(function TextPart(props: Props) {
-  const {
-    part,
-    label,
-    hint,
-    value,
-    errors,
-    budget,
-    rows,
-    oneLine,
-    voice = "report",
-    className = "",
-    onText,
-  } = props;
+  const { part, label, hint, value, errors, budget, rows, oneLine, className = "", onText } = props;
   const id = fieldId(part);
   return (
     <Field
@@ -53,7 +39,7 @@ export const TextPart = memo(function TextPart(props: Props) {
           rows={rows}
           value={value}
           spellCheck
-          className={`${voice === "report" ? "font-serif" : "font-sans"} ${className}`}
+          className={`font-serif ${className}`}
           onChange={(event) =>
             onText(part, oneLine ? event.target.value.replace(/\s*\n\s*/g, " ") : event.target.value)
           }
