@@ -15,8 +15,9 @@ const sources = new Map(files.map((path) => [path, readFileSync(path, "utf8")]))
 /** Files that hold no trace of Next or the database: they run in a browser, a test or a job alike. */
 const pure = [
   /^lib\/(result|shared)\.ts$/,
-  /^lib\/stories\/(compare|content|schema|lifecycle|hash|slug|text|dates|reading-time)\.ts$/,
+  /^lib\/stories\/(compare|content|schema|lifecycle|hash|slug|text|dates|reading-time|merge|merge-text|merge-list)\.ts$/,
   /^lib\/markdown\//,
+  /^lib\/(checks|comparison)\//,
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
   /^lib\/related\/(analyser|signature|reason|stop-words)\.ts$/,
   /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
