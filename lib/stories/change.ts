@@ -11,8 +11,14 @@ import { outerTransaction } from "./together.ts";
 /** Where a story stands after a command. */
 export type StoryRef = { id: number; slug: string; version: number; revision: number; state: State };
 
-/** With a "stale" problem: what somebody else has stored meanwhile. */
-export type Stale = { version: number; content: StoryContent; savedBy: string | null; savedAt: Date };
+/** With a "stale" problem: what somebody else has stored meanwhile, in which revision. */
+export type Stale = {
+  version: number;
+  revision: number;
+  content: StoryContent;
+  savedBy: string | null;
+  savedAt: Date;
+};
 
 type Outcome<T> = { value: T; tags: string[] };
 
@@ -109,6 +115,11 @@ class Unchanged extends Error {
   }
 }
 
+export const noSuchStory = {
+  code: "not_found" as const,
+  message: "There is no such story; it may have been removed.",
+};
+
 async function lockedStory(tx: Transaction, id: number) {
   const story = await tx.story.findUniqueOrThrow({
     where: { id },
@@ -125,12 +136,13 @@ async function staleOrMissing(tx: Transaction, actor: Actor, id: number) {
     include: { working: { include: wholeRevision } },
   });
   if (!story || !may(actor, "story.read")) {
-    return { code: "not_found" as const, message: "There is no such story; it may have been removed." };
+    return noSuchStory;
   }
   const { working } = story;
   const savedBy = working.author?.name ?? null;
   const current: Stale = {
     version: story.version,
+    revision: story.workingNumber,
     content: contentOf(working),
     savedBy,
     savedAt: story.updatedAt,
@@ -146,7 +158,7 @@ function refOf(
   return { id: story.id, slug: story.slug, version, revision: story.workingNumber, state: story.state };
 }
 
-const forbidden = {
+export const forbidden = {
   code: "forbidden" as const,
   message: "Your role does not allow this; ask an editor or an admin.",
 };

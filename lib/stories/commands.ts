@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/auth/policy.ts";
 import { removeSignature, writeSignature } from "#lib/related/commands.ts";
-import { Refusal, type Result } from "#lib/result.ts";
+import { ok, Refusal, type Result } from "#lib/result.ts";
 import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
-import { type Changing, change, recordEvent, type StoryRef, transact } from "./change.ts";
+import { type Changing, change, recordEvent, type Stale, type StoryRef, transact } from "./change.ts";
+import { differingParts } from "./compare.ts";
+import { emptyContent, type StoryContent } from "./content.ts";
+import { markRevision } from "./marks.ts";
+import { mergeSince } from "./merge-since.ts";
 import { pageTags } from "./page-tags.ts";
 import { appendRevision, contentOf, placeContent } from "./revisions.ts";
 import { checkDraft, checkPublishable } from "./schema.ts";
+import { foldSittings, nextPlace } from "./sittings.ts";
 
 export type { Stale, StoryRef } from "./change.ts";
 
@@ -37,43 +42,79 @@ export async function createStory(
     });
     const slug = await reserveAddress(tx, { id, publicSlug: null }, checked.value);
     const placed = await placeContent(tx, { ...checked.value, slug });
-    await appendRevision(tx, { id, number: 1, parentNumber: null, authorId: actor.id }, placed);
+    const changedParts = differingParts(emptyContent, placed.content);
+    await appendRevision(tx, { id, number: 1, parentNumber: null, authorId: actor.id, changedParts }, placed);
     await tx.story.update({ where: { id }, data: { slug } });
     await recordEvent(tx, actor, "story.created", id, { revision: 1 });
     return { value: { id, slug, version: 1, revision: 1, state: "draft" }, tags: [] };
   });
 }
 
+/** What a save has left: where the story stands, and what it says now. */
+export type Saved = StoryRef & {
+  changed: boolean;
+  /** Somebody else had stored a newer version; `content` has both. */
+  merged: boolean;
+  content: StoryContent;
+};
+
+type Saving = Expected & {
+  content: unknown;
+  publishedAt?: Date | null;
+  /** The number of the revision that the content was made from; without it a newer version is never merged with. */
+  base?: number;
+  /** The desk stores by itself while somebody types. */
+  autosave?: boolean;
+};
+
+/** More than can be meant to write one story at once; each round, one of them gets through. */
+const rounds = 60;
+
 /**
  * Stores new content as a new revision; readers see nothing of it until it is published. Content equal to what is
- * stored writes nothing (`changed` false). Refused: "stale" with what is stored now in `current` (type `Stale`),
- * "invalid", "forbidden", "not_found".
+ * stored writes nothing (`changed` false). When somebody has stored a newer version since `base`, both are merged and
+ * that is stored. Refused: "stale" with what is stored now in `current` (type `Stale`) when the two overlap or the base
+ * is not there any more, "invalid", "forbidden", "not_found".
  */
-export async function saveStory(
-  actor: Actor,
-  input: Expected & { content: unknown; publishedAt?: Date | null },
-): Promise<Result<StoryRef & { changed: boolean }>> {
+export async function saveStory(actor: Actor, input: Saving): Promise<Result<Saved>> {
   const checked = checkDraft(input.content);
   if (!checked.ok) return checked;
-  return change(actor, "story.edit", "edit", input, async (tx, story) => {
-    const slug = await reserveAddress(tx, story, checked.value);
-    const placed = await placeContent(tx, { ...checked.value, slug });
+  const mine = { ...input, content: checked.value };
+  let saved = await saveOnce(actor, mine);
+  for (let round = 0; round < rounds && !saved.ok && input.base !== undefined; round++) {
+    if (saved.problem.code !== "stale") break;
+    const theirs = saved.problem.current as Stale;
+    const both = await mergeSince(input.id, input.base, mine.content, theirs.content);
+    if (!both) break;
+    saved = await saveOnce(actor, { ...mine, expectedVersion: theirs.version, content: both });
+    if (saved.ok) return ok({ ...saved.value, merged: true });
+  }
+  return saved;
+}
+
+async function saveOnce(actor: Actor, input: Saving & { content: StoryContent }): Promise<Result<Saved>> {
+  let stored = input.content;
+  const saved = await change(actor, "story.edit", "edit", input, async (tx, story) => {
+    const slug = await reserveAddress(tx, story, input.content);
+    const placed = await placeContent(tx, { ...input.content, slug });
+    stored = placed.content;
     const publishedAt = movableDate(story, input.publishedAt);
-    if (placed.hash === story.working.hash && publishedAt?.getTime() === story.publishedAt?.getTime())
-      return null;
-    const number = story.lastNumber + 1;
-    await appendRevision(
-      tx,
-      { id: story.id, number, parentNumber: story.workingNumber, authorId: actor.id },
-      placed,
-    );
+    const sameText = placed.hash === story.working.hash;
+    const endsSitting = !input.autosave && story.working.kind === "autosave";
+    if (sameText && !endsSitting && publishedAt?.getTime() === story.publishedAt?.getTime()) return null;
+    const { place, before, begins } = await nextPlace(tx, story, input);
+    const changedParts = differingParts(before ?? emptyContent, placed.content);
+    await appendRevision(tx, { ...place, id: story.id, authorId: actor.id, changedParts }, placed);
     await releaseAddresses(tx, story.id, [slug, story.slug]);
+    if (begins) await foldSittings(tx, story.id, new Date());
+    const { number } = place;
     return {
       data: { workingNumber: number, publishedAt, ...(story.publicSlug === null && { slug }) },
-      event: { kind: "story.saved", data: { revision: number } },
+      event: { kind: input.autosave ? "story.autosaved" : "story.saved", data: { revision: number } },
       tags: [],
     };
   });
+  return saved.ok ? ok({ ...saved.value, merged: false, content: stored }) : saved;
 }
 
 /**
@@ -90,6 +131,7 @@ export async function publishStory(actor: Actor, input: Expected): Promise<Resul
     await openAddress(tx, content.slug, now);
     await releaseAddresses(tx, story.id, [content.slug]);
     await writeSignature(tx, story.id, content);
+    await markRevision(tx, actor, { storyId: story.id, number: story.workingNumber }, "published");
     return {
       data: { publishedNumber: story.workingNumber, publishedAt, liveSince: now, slug: content.slug },
       event: { kind: "story.published", data: { revision: story.workingNumber, hash: story.working.hash } },
@@ -122,11 +164,16 @@ export async function moveStory(
   input: Expected & { move: "submit" | "requestChanges" | "approve" | "restore" },
 ): Promise<Result<StoryRef>> {
   const act = input.move === "submit" ? "story.submit" : "story.review";
-  return change(actor, act, input.move, input, async (_tx, story) => ({
-    data: {},
-    event: { kind: "story.moved", data: { move: input.move, revision: story.workingNumber } },
-    tags: [],
-  }));
+  return change(actor, act, input.move, input, async (tx, story) => {
+    const revision = { storyId: story.id, number: story.workingNumber };
+    if (input.move === "submit") await markRevision(tx, actor, revision, "submitted");
+    if (input.move === "approve") await markRevision(tx, actor, revision, "approved");
+    return {
+      data: {},
+      event: { kind: "story.moved", data: { move: input.move, revision: story.workingNumber } },
+      tags: [],
+    };
+  });
 }
 
 /** The date can be set until readers have seen the story; after that it is kept. */

@@ -1,7 +1,8 @@
 import type { Transaction } from "#lib/database/client.ts";
 import { Refusal } from "#lib/result.ts";
 import { ensureTags } from "#lib/tags/commands.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import type { Prisma, RevisionKind } from "#prisma/generated/client.ts";
+import type { Part } from "./compare.ts";
 import type { StoryContent } from "./content.ts";
 import { contentHash } from "./hash.ts";
 import { storyWords } from "./reading-time.ts";
@@ -71,19 +72,26 @@ export async function placeContent(tx: Transaction, checked: StoryContent): Prom
   return { content, hash: contentHash(content), sectionId, tagIds: tags.map((tag) => tag.id) };
 }
 
+/** Where a revision stands among the others of its story. */
+export type Place = {
+  id: number;
+  number: number;
+  parentNumber: number | null;
+  authorId: string | null;
+  kind?: RevisionKind;
+  sitting?: number | null;
+  restoredFrom?: number | null;
+  changedParts?: Part[];
+};
+
 /** Appends a revision to a story; nothing else ever writes one. */
-export async function appendRevision(
-  tx: Transaction,
-  story: { id: number; number: number; parentNumber: number | null; authorId: string | null },
-  placed: PlacedContent,
-): Promise<void> {
+export async function appendRevision(tx: Transaction, place: Place, placed: PlacedContent): Promise<void> {
   const { content, hash, sectionId, tagIds } = placed;
+  const { id, ...at } = place;
   await tx.revision.create({
     data: {
-      storyId: story.id,
-      number: story.number,
-      parentNumber: story.parentNumber,
-      authorId: story.authorId,
+      ...at,
+      storyId: id,
       hash,
       words: storyWords(content),
       headline: content.headline,

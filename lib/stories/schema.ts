@@ -16,6 +16,16 @@ export const budgets = {
 
 export const maxTags = 8;
 
+/** How many items a list may have. */
+export const listLimits = {
+  tags: maxTags,
+  doThisWeek: 20,
+  sources: 100,
+  corrections: 100,
+  pinned: 12,
+  banned: 100,
+} as const;
+
 const line = (name: string, max: number) =>
   z
     .string({ error: `${name} must be text.` })
@@ -92,14 +102,17 @@ export const draftSchema = z.strictObject({
   summary: line("The summary", 2000),
   ourTake: prose("Our Take", 10_000),
   whyItMatters: prose("Why it matters", 10_000),
-  doThisWeek: z.array(action).max(20, "“Do this week” has at most 20 items."),
+  doThisWeek: z.array(action).max(listLimits.doThisWeek, "“Do this week” has at most 20 items."),
   body: prose("The body", 400_000),
-  sources: z.array(source).max(100, "A story has at most 100 sources."),
+  sources: z.array(source).max(listLimits.sources, "A story has at most 100 sources."),
   tags,
   hero: hero.nullable(),
-  corrections: z.array(correction).max(100, "A story has at most 100 corrections."),
+  corrections: z.array(correction).max(listLimits.corrections, "A story has at most 100 corrections."),
   follows: slug.nullable().transform((text) => text || null),
-  related: z.strictObject({ pinned: z.array(slug).max(12), banned: z.array(slug).max(100) }),
+  related: z.strictObject({
+    pinned: z.array(slug).max(listLimits.pinned),
+    banned: z.array(slug).max(listLimits.banned),
+  }),
 });
 
 const needed = (message: string) => z.string().refine((text) => text !== "", message);

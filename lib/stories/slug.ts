@@ -46,3 +46,10 @@ function spell(text: string): string {
     .map((sign) => `u${sign.codePointAt(0)?.toString(16)}`)
     .join("-");
 }
+
+/** Whether a slug is one that would be made from this headline, with or without a number. */
+export function followsHeadline(slug: string, headline: string): boolean {
+  const wanted = slugify(headline);
+  const last = /-(\d{1,3})$/.exec(slug)?.[1];
+  return slug === wanted || (last !== undefined && slug === numbered(wanted, Number(last)));
+}

@@ -115,7 +115,7 @@ ALTER TABLE "pictures" ADD CONSTRAINT "pictures_uploaded_by_id_fkey" FOREIGN KEY
 -- What Prisma's schema cannot say.
 
 ALTER TABLE "revisions"
-  ADD CONSTRAINT "revisions_sitting_check" CHECK (("kind" = 'autosave') = ("sitting" IS NOT NULL) AND ("sitting" IS NULL OR "sitting" <= "number")),
+  ADD CONSTRAINT "revisions_sitting_check" CHECK (("kind" <> 'autosave' OR "sitting" IS NOT NULL) AND ("kind" <> 'restored' OR "sitting" IS NULL) AND ("sitting" IS NULL OR "sitting" <= "number")),
   ADD CONSTRAINT "revisions_restored_check" CHECK (("kind" = 'restored') = ("restored_from" IS NOT NULL));
 
 ALTER TABLE "revision_marks" ADD CONSTRAINT "revision_marks_name_check" CHECK (("kind" = 'named') = ("name" <> ''));
@@ -139,7 +139,7 @@ BEGIN
   IF NOT EXISTS (SELECT FROM "stories" WHERE "id" = OLD."story_id") THEN
     RETURN OLD; -- The whole story goes.
   END IF;
-  IF OLD."sitting" IS NULL
+  IF OLD."kind" <> 'autosave'
     OR NOT EXISTS (SELECT FROM "revisions" WHERE "story_id" = OLD."story_id" AND "sitting" = OLD."sitting" AND "number" > OLD."number")
     OR EXISTS (SELECT FROM "revision_marks" WHERE "story_id" = OLD."story_id" AND "number" = OLD."number")
     OR EXISTS (SELECT FROM "share_links" WHERE "story_id" = OLD."story_id" AND "number" = OLD."number")
