@@ -110,6 +110,12 @@ export async function deskStory(id: number): Promise<DeskStory | null> {
   };
 }
 
+/** The version of a story that is stored now; 0 when there is no such story. */
+export async function storyVersion(id: number): Promise<number> {
+  const story = await database().story.findUnique({ where: { id }, select: { version: true } });
+  return story?.version ?? 0;
+}
+
 /** One entry of a story's log, newest first. */
 export type HistoryEntry = {
   at: Date;

@@ -3,11 +3,10 @@
 import { z } from "zod";
 import type { Publication, StoryOption, StoryStatus } from "#components/desk/types.ts";
 import { deskAction } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
 import { createStory, moveStory, publishStory, retractStory, saveStory } from "#lib/stories/commands.ts";
-import { timeInZone } from "#lib/stories/dates.ts";
 import { deskStory, findStories } from "#lib/stories/desk-queries.ts";
+import { instantOf } from "./first-published.ts";
 import { publicationOf } from "./publication.ts";
 import { storyStatus } from "./status.ts";
 
@@ -81,15 +80,4 @@ const gone = { code: "not_found" as const, message: "There is no such story any 
 async function standing(id: number): Promise<Result<StoryStatus>> {
   const story = await deskStory(id);
   return story ? ok(await storyStatus(story)) : refused(gone);
-}
-
-/** undefined: leave it; null: none; else the instant at which the site's clocks show this. */
-function instantOf(local: string | null): Result<Date | null | undefined> {
-  if (local === null) return ok(undefined);
-  if (local === "") return ok(null);
-  const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(local) ?? [];
-  const instant = day && time ? timeInZone(day, time, env().SITE_TIME_ZONE) : new Date(Number.NaN);
-  if (!Number.isNaN(instant.getTime())) return ok(instant);
-  const message = "The date of first publication is not complete: give day and time, or neither.";
-  return refused({ code: "invalid", message, fields: { publishedAt: [message] } });
 }

@@ -1,0 +1,24 @@
+import type { Saved } from "#components/desk/types.ts";
+import { ok, type Result, refused } from "#lib/result.ts";
+import { noSuchStory } from "#lib/stories/change.ts";
+import type { Saved as JustSaved } from "#lib/stories/commands.ts";
+import { type DeskStory, deskStory } from "#lib/stories/desk-queries.ts";
+import { localTime } from "./status.ts";
+
+/** What the desk's form needs to go on from: what is stored now. */
+export function storedNow(story: DeskStory): Saved {
+  return {
+    ...story,
+    tags: story.content.tags,
+    publishedLocal: localTime(story.publishedAt),
+    merged: false,
+  };
+}
+
+/** The same after a save. Its version and text are those of that save, even if somebody else has saved since. */
+export async function afterSave(saved: JustSaved): Promise<Result<Saved>> {
+  const story = await deskStory(saved.id);
+  if (!story) return refused(noSuchStory);
+  const { changed: _changed, content, ...ref } = saved;
+  return ok({ ...storedNow(story), ...ref, content, tags: content.tags });
+}
