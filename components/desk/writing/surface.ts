@@ -1,8 +1,11 @@
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
-import { Annotation, Compartment, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, keymap, placeholder } from "@codemirror/view";
+import { Annotation, Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
+import { EditorView, keymap } from "@codemirror/view";
+import { type Format, format, formatsAt } from "./formats.ts";
+import { formatKeys, writingKeys } from "./keys.ts";
 import { language } from "./language.ts";
 import { changesBetween } from "./outside.ts";
+import { rich } from "./rich.ts";
 
 export type SurfaceOptions = {
   value: string;
@@ -21,6 +24,10 @@ export class Surface {
   private sent: string[] = [];
   private readonly attributes = new Compartment();
   private readonly editable = new Compartment();
+  private readonly look = new Compartment();
+  private readonly watchers = new Set<() => void>();
+  /** The formats that the cursor stands in, by name, one space between. */
+  formats = "";
 
   constructor(parent: HTMLElement, options: SurfaceOptions) {
     this.view = new EditorView({
@@ -29,12 +36,13 @@ export class Surface {
       extensions: [
         history(),
         language,
-        keymap.of([...historyKeymap, ...standardKeymap]),
+        this.look.of(richLook),
+        keymap.of([...formatKeys, ...historyKeymap, ...standardKeymap]),
         EditorView.lineWrapping,
-        placeholder(""),
         this.attributes.of(contentAttributes(options.attributes)),
         this.editable.of(editableWhen(options.editable)),
         EditorView.updateListener.of((update) => {
+          if (update.docChanged || update.selectionSet) this.noteFormats();
           if (!update.docChanged || update.transactions.every((each) => each.annotation(fromOutside))) return;
           const text = this.text();
           this.sent.push(text);
@@ -67,9 +75,30 @@ export class Surface {
     const before = this.view.state.doc.toString();
     this.view.dispatch({
       changes: changesBetween(before, value.replace(/\r\n?/g, "\n")),
-      annotations: fromOutside.of(true),
+      annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
     });
     this.given = { value, state: this.view.state };
+  }
+
+  /** The plain source, every mark in sight, or what it means. */
+  showSource(shown: boolean): void {
+    this.view.dispatch({ effects: this.look.reconfigure(shown ? [] : richLook) });
+  }
+
+  format(name: Format): void {
+    format(this.view, name);
+  }
+
+  readonly watchFormats = (watcher: () => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  private noteFormats(): void {
+    const formats = formatsAt(this.view.state).join(" ");
+    if (formats === this.formats) return;
+    this.formats = formats;
+    for (const watcher of this.watchers) watcher();
   }
 
   configure(attributes: Record<string, string>, editable: boolean): void {
@@ -96,6 +125,8 @@ export class Surface {
     this.view.destroy();
   }
 }
+
+const richLook: Extension = [rich, writingKeys];
 
 function contentAttributes(attributes: Record<string, string>): Extension {
   return EditorView.contentAttributes.of({ spellcheck: "true", autocorrect: "on", ...attributes });

@@ -14,6 +14,7 @@ import { type ControlProps, Field } from "#components/ui/field.tsx";
 import { fieldId } from "../draft.ts";
 import { Count } from "../parts/text-part.tsx";
 import type { Surface } from "./surface.ts";
+import { Toolbar } from "./toolbar.tsx";
 import "./writing.css";
 
 export type WritingPartName = "ourTake" | "whyItMatters" | "body";
@@ -61,8 +62,8 @@ function Writing({
 }: Props & { control: ControlProps }) {
   const room = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
-  const surface = useRef<Surface | null>(null);
-  const [there, setThere] = useState(false);
+  const [surface, setSurface] = useState<Surface | null>(null);
+  const [source, setSource] = useState(false);
   const now = useRef({ value, onText });
   now.current = { value, onText };
   const attributes = attributesOf(control, label);
@@ -71,41 +72,49 @@ function Writing({
   // biome-ignore lint/correctness/useExhaustiveDependencies: an editor is made once; what changes is told to it below
   useEffect(() => {
     let gone = false;
+    let made: Surface | null = null;
     const begin = async () => {
       const { Surface: Editor } = await import("./surface.ts");
       await composed(area.current);
       const parent = room.current;
       if (gone || !parent) return;
-      surface.current = new Editor(parent, {
+      made = new Editor(parent, {
         value: now.current.value,
         attributes,
         editable: !disabled,
         onText: (text) => now.current.onText(part, text),
       });
-      if (area.current) surface.current.takeOver(area.current);
-      flushSync(() => setThere(true));
+      if (area.current) made.takeOver(area.current);
+      flushSync(() => setSurface(made));
     };
     void begin();
     return () => {
       gone = true;
-      surface.current?.destroy();
-      surface.current = null;
+      made?.destroy();
     };
   }, []);
 
-  useLayoutEffect(() => surface.current?.receive(value), [value]);
-  useLayoutEffect(() => {
-    if (there) surface.current?.configure(JSON.parse(described), !disabled);
-  }, [there, described, disabled]);
+  useLayoutEffect(() => surface?.receive(value), [surface, value]);
+  useLayoutEffect(() => surface?.configure(JSON.parse(described), !disabled), [surface, described, disabled]);
+  useLayoutEffect(() => surface?.showSource(source), [surface, source]);
 
   return (
     <div
       className={`writing writing-${voice} rounded-xs border border-edge bg-field transition-colors hover:border-quiet`}
       style={{ "--rows": rows } as CSSProperties}
       data-off={disabled || undefined}
+      data-source={source || undefined}
     >
+      <Toolbar
+        id={control.id}
+        surface={surface}
+        headings={part === "body"}
+        disabled={disabled}
+        source={source}
+        onSource={setSource}
+      />
       <div ref={room} />
-      {!there && (
+      {!surface && (
         <textarea
           {...control}
           ref={area}
