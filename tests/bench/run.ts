@@ -12,6 +12,7 @@ const measurements: Record<string, () => Promise<{ measure: Measure }>> = {
   memory: () => import("./memory.ts"),
   start: () => import("./start.ts"),
   related: () => import("./related.ts"),
+  saving: () => import("./saving.ts"),
 };
 
 const { values, positionals } = parseArgs({

@@ -20,6 +20,9 @@ export type Helper = {
 
 export type BenchSite = Helper & { url: string; databaseUrl: string };
 
+/** Signs the sessions of measured sites. */
+export const benchSecret = "only-for-measuring-0123456789abcdef";
+
 export const storyPath = "/news/mayo-clinic-will-own-ai-model-built-with-microsoft";
 
 /** Loads the stories of `content/` into the template that every measured site's database is copied from. */
@@ -43,7 +46,7 @@ export async function startBenchSite(env: Record<string, string> = {}): Promise<
     SITE_URL: url,
     DATABASE_URL: copy.url,
     DATA_DIR: dataDir,
-    AUTH_SECRET: "only-for-measuring-0123456789abcdef",
+    AUTH_SECRET: benchSecret,
     ...env,
   });
   return {

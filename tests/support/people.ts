@@ -39,22 +39,24 @@ export async function startSession(
   person: { id: string },
   secret: string = testSecret,
 ): Promise<string> {
+  const { token, cookie } = await makeSession(site.databaseUrl, person, secret);
+  await context.addCookies([{ ...cookie, url: site.url, httpOnly: true, sameSite: "Lax" }]);
+  return token;
+}
+
+/** Writes a session into the database. Gives its token, and the cookie by which it is known. */
+export async function makeSession(
+  databaseUrl: string,
+  person: { id: string },
+  secret: string = testSecret,
+): Promise<{ token: string; cookie: { name: string; value: string } }> {
   const token = randomBytes(24).toString("base64url");
   await run(
-    site.databaseUrl,
+    databaseUrl,
     "insert into sessions (id, token, user_id, expires_at, updated_at) values ($1, $2, $3, now() + interval '1 day', now())",
     [randomUUID(), token, person.id],
   );
-  await context.addCookies([
-    {
-      name: "takewire.session_token",
-      value: signed(token, secret),
-      url: site.url,
-      httpOnly: true,
-      sameSite: "Lax",
-    },
-  ]);
-  return token;
+  return { token, cookie: { name: "takewire.session_token", value: signed(token, secret) } };
 }
 
 /** Gives somebody a password to sign in with. */
