@@ -6,6 +6,7 @@ import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, recordEvent, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
 import { emptyContent, type StoryContent } from "./content.ts";
+import { storyBegun } from "./desk-queries.ts";
 import { markRevision } from "./marks.ts";
 import { mergeSince } from "./merge-since.ts";
 import { pageTags } from "./page-tags.ts";
@@ -20,36 +21,6 @@ export type Expected = { id: number; expectedVersion: number };
 
 const day = 24 * 60 * 60 * 1000;
 
-/**
- * Makes a story, a draft with its first revision. `publishedAt` is the date of a first publication elsewhere, for
- * stories that an editor brings along. Refused: "invalid" (fields say why), "forbidden".
- */
-export async function createStory(
-  actor: Actor,
-  input: unknown,
-  options: { publishedAt?: Date | null } = {},
-): Promise<Result<StoryRef>> {
-  const checked = checkDraft(input);
-  if (!checked.ok) return checked;
-  return transact(actor, "story.create", async (tx) => {
-    const { id } = await tx.story.create({
-      data: {
-        slug: randomUUID(),
-        workingNumber: 1,
-        publishedAt: options.publishedAt ?? null,
-        createdById: actor.id,
-      },
-    });
-    const slug = await reserveAddress(tx, { id, publicSlug: null }, checked.value);
-    const placed = await placeContent(tx, { ...checked.value, slug });
-    const changedParts = differingParts(emptyContent, placed.content);
-    await appendRevision(tx, { id, number: 1, parentNumber: null, authorId: actor.id, changedParts }, placed);
-    await tx.story.update({ where: { id }, data: { slug } });
-    await recordEvent(tx, actor, "story.created", id, { revision: 1 });
-    return { value: { id, slug, version: 1, revision: 1, state: "draft" }, tags: [] };
-  });
-}
-
 /** What a save has left: where the story stands, and what it says now. */
 export type Saved = StoryRef & {
   changed: boolean;
@@ -57,6 +28,36 @@ export type Saved = StoryRef & {
   merged: boolean;
   content: StoryContent;
 };
+
+/**
+ * Makes a story, a draft with its first revision. `publishedAt` is the date of a first publication elsewhere, for
+ * stories that an editor brings along. `beginning`, a UUID, makes it safe to ask twice: the second time stores the text
+ * in the story that the first has made. Refused: "invalid" (fields say why), "forbidden", and as `saveStory`.
+ */
+export async function createStory(
+  actor: Actor,
+  input: unknown,
+  options: { publishedAt?: Date | null; beginning?: string | null } = {},
+): Promise<Result<Saved>> {
+  const checked = checkDraft(input);
+  if (!checked.ok) return checked;
+  const { publishedAt = null, beginning = null } = options;
+  const begun = beginning && (await storyBegun(actor, beginning));
+  if (begun) return saveStory(actor, { id: begun, expectedVersion: 1, base: 1, content: checked.value });
+  return transact(actor, "story.create", async (tx) => {
+    const { id } = await tx.story.create({
+      data: { slug: randomUUID(), workingNumber: 1, publishedAt, createdById: actor.id, beginning },
+    });
+    const slug = await reserveAddress(tx, { id, publicSlug: null }, checked.value);
+    const placed = await placeContent(tx, { ...checked.value, slug });
+    const changedParts = differingParts(emptyContent, placed.content);
+    await appendRevision(tx, { id, number: 1, parentNumber: null, authorId: actor.id, changedParts }, placed);
+    await tx.story.update({ where: { id }, data: { slug } });
+    await recordEvent(tx, actor, "story.created", id, { revision: 1 });
+    const ref = { id, slug, version: 1, revision: 1, state: "draft" as const };
+    return { value: { ...ref, changed: true, merged: false, content: placed.content }, tags: [] };
+  });
+}
 
 type Saving = Expected & {
   content: unknown;

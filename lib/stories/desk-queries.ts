@@ -116,6 +116,15 @@ export async function storyVersion(id: number): Promise<number> {
   return story?.version ?? 0;
 }
 
+/** The number of the story that a person began under this name; null when that did not happen. */
+export async function storyBegun(person: { id: string | null }, beginning: string): Promise<number | null> {
+  const story = await database().story.findUnique({
+    where: { beginning, createdById: person.id },
+    select: { id: true },
+  });
+  return story?.id ?? null;
+}
+
 /** One entry of a story's log, newest first. */
 export type HistoryEntry = {
   at: Date;

@@ -1,6 +1,8 @@
 import { database } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
 import { note, noteUntil } from "#lib/page-cache/recorder.ts";
+import { pictureAt } from "#lib/pictures/queries.ts";
+import type { ShownPicture } from "#lib/pictures/shown.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { Correction, Hero, Source } from "./content.ts";
 import { dayInZone, endOfDayInZone } from "./dates.ts";
@@ -23,6 +25,9 @@ export type StoryCard = {
   readingMinutes: number;
 };
 
+/** A story's picture; `picture` is null for a path that somebody typed by hand. */
+export type ShownHero = Hero & { picture: ShownPicture | null };
+
 export type StoryLink = { slug: string; headline: string; publishedAt: Date };
 
 /** A published story as its own page shows it. */
@@ -31,7 +36,7 @@ export type PublishedStory = StoryCard & {
   body: string;
   doThisWeek: { audience: string; action: string; until: string | null; past: boolean }[];
   sources: Source[];
-  hero: Hero | null;
+  hero: ShownHero | null;
   corrections: Correction[];
   follows: StoryLink | null;
   followedBy: StoryLink[];
@@ -149,19 +154,28 @@ async function wholeStory(
   const { published } = row;
   const publishedAt = row.publishedAt ?? new Date(0);
   const content = contentOf(published);
-  const [follows, followedBy] = await Promise.all([earlierStory(content.follows), laterStories(id)]);
+  const [follows, followedBy, hero] = await Promise.all([
+    earlierStory(content.follows),
+    laterStories(id),
+    shownHero(content.hero),
+  ]);
   return {
     ...cardOfRevision(id, row.slug, publishedAt, published),
     whyItMatters: content.whyItMatters,
     body: content.body,
     doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until) })),
     sources: content.sources,
-    hero: content.hero,
+    hero,
     corrections: content.corrections,
     follows,
     followedBy,
     updatedAt: row.liveSince ?? publishedAt,
   };
+}
+
+/** A story's picture with its sizes, if the library has it. */
+export async function shownHero(hero: Hero | null): Promise<ShownHero | null> {
+  return hero && { ...hero, picture: await pictureAt(hero.src) };
 }
 
 /** Whether an action's last day is over in the site's time zone; a page that shows one still current says until when. */

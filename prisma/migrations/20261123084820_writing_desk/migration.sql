@@ -5,6 +5,9 @@ CREATE TYPE "revision_kind" AS ENUM ('saved', 'autosave', 'restored');
 CREATE TYPE "mark_kind" AS ENUM ('named', 'submitted', 'approved', 'published');
 
 -- AlterTable
+ALTER TABLE "stories" ADD COLUMN     "beginning" UUID;
+
+-- AlterTable
 ALTER TABLE "revisions" ADD COLUMN     "changed_parts" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "kind" "revision_kind" NOT NULL DEFAULT 'saved',
 ADD COLUMN     "restored_from" INTEGER,
@@ -84,6 +87,9 @@ CREATE UNIQUE INDEX "pictures_hash_key" ON "pictures"("hash");
 
 -- CreateIndex
 CREATE INDEX "pictures_created_at_idx" ON "pictures"("created_at" DESC);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "stories_beginning_key" ON "stories"("beginning");
 
 -- CreateIndex
 CREATE INDEX "revisions_hero_src_idx" ON "revisions"("hero_src");

@@ -87,6 +87,22 @@ describe("saving on top of a version that is no longer the newest", () => {
   });
 });
 
+describe("beginning a story", () => {
+  const beginning = "6f1f0c5e-52a7-4b54-9f0a-0c6a5f3d2b11";
+
+  it("twice under one name makes one story, with what was written since", async () => {
+    const first = value(await createStory(editor, content, { beginning }));
+    const again = value(await createStory(editor, { ...content, summary: "Written since." }, { beginning }));
+    expect(again).toMatchObject({ id: first.id, revision: 2, content: { summary: "Written since." } });
+  });
+
+  it("under somebody else's name for it makes no use of theirs", async () => {
+    const other = "6f1f0c5e-52a7-4b54-9f0a-0c6a5f3d2b12";
+    value(await createStory(editor, content, { beginning: other }));
+    await expect(createStory(writer, content, { beginning: other })).rejects.toThrow();
+  });
+});
+
 /** A reproducible throw of dice. */
 function dice(seed: number): () => number {
   let state = seed;

@@ -3,7 +3,6 @@ import { instantOf } from "#app/desk/(work)/stories/first-published.ts";
 import { afterSave } from "#app/desk/(work)/stories/saved.ts";
 import { deskRequest } from "#lib/auth/desk-request.ts";
 import { createStory, saveStory } from "#lib/stories/commands.ts";
-import { checkDraft } from "#lib/stories/schema.ts";
 
 const number = z.int().positive();
 
@@ -15,6 +14,8 @@ const saving = z.strictObject({
   content: z.unknown(),
   publishedLocal: z.string().max(40).nullable(),
   autosave: z.boolean(),
+  /** Of a new story: a name for its beginning, so that a second try makes no second story. */
+  beginning: z.uuid().nullable().optional(),
 });
 
 /** Stores the form: a new story, or a new version on top of the one that it was based on. */
@@ -24,11 +25,9 @@ export async function POST(request: Request): Promise<Response> {
     const date = instantOf(input.publishedLocal);
     if (!date.ok) return date;
     if (id === null || expectedVersion === null) {
-      const created = await createStory(person, content, { publishedAt: date.value ?? null });
-      if (!created.ok) return created;
-      const checked = checkDraft(content);
-      if (!checked.ok) return checked;
-      return afterSave({ ...created.value, changed: true, merged: false, content: checked.value });
+      const { beginning } = input;
+      const created = await createStory(person, content, { publishedAt: date.value ?? null, beginning });
+      return created.ok ? afterSave(created.value) : created;
     }
     const saved = await saveStory(person, {
       id,
