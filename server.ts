@@ -14,8 +14,10 @@ import { type Listener, listen } from "#lib/page-cache/listener.ts";
 import { ReaderPages } from "#lib/page-cache/readers.ts";
 import { renderWith } from "#lib/page-cache/render.ts";
 import { sendFile, sendPlain, sendRedirect } from "#lib/page-cache/respond.ts";
+import { answerPictures, isForPictures } from "#lib/pictures/door.ts";
 
 const home = import.meta.dirname;
+const longestUpload = 300_000; // milliseconds; a picture from a telephone takes its time
 const lastWord = 5000; // milliseconds that a request in flight has when the server closes
 
 const understood = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -24,7 +26,7 @@ const refusals = { 400: "This is not an address.", 414: "This address is too lon
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Starts the site: finished pages in front, Next behind. In development everything goes to Next. Resolves when it
+ * Starts the site: pictures and finished pages in front, Next behind. In development everything goes to Next. Resolves when it
  * answers; rejects with the system's error (such as EADDRINUSE) when it cannot listen there. Port 0 takes any free one.
  */
 export async function serve(options: {
@@ -34,7 +36,11 @@ export async function serve(options: {
 }): Promise<{ close(): Promise<void>; address: string }> {
   const { port, host, dev = false } = options;
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 });
+  const server = createServer({
+    headersTimeout: 15_000,
+    requestTimeout: longestUpload,
+    keepAliveTimeout: 65_000,
+  });
   const { default: next } = await import("next");
   const app = next({ dev, dir: home, hostname: host, port, httpServer: server });
   await app.prepare();
@@ -42,7 +48,7 @@ export async function serve(options: {
   const site = dev ? null : await frontOf(handle);
 
   server.on("request", (request, response) => {
-    const answer = site?.answer ?? handle;
+    const answer = isForPictures(request) ? answerPictures : (site?.answer ?? handle);
     answer(request, response).catch((error: Error) => {
       console.error(`${request.method} ${request.url?.slice(0, 200)} failed: ${error.message}`);
       response.destroy();

@@ -19,6 +19,14 @@ export type Env = {
   PAGE_CACHE: "on" | "off";
   PAGE_CACHE_MB: number;
   DATA_DIR: string;
+  /** Pictures lie in this S3-compatible bucket, all of it set or nothing; unset: in DATA_DIR. */
+  S3_ENDPOINT?: string | undefined;
+  S3_BUCKET?: string | undefined;
+  S3_REGION?: string | undefined;
+  S3_ACCESS_KEY_ID?: string | undefined;
+  S3_SECRET_ACCESS_KEY?: string | undefined;
+  /** Put before every file's name; "" or ends with a slash. */
+  S3_PREFIX: string;
 };
 
 /**
@@ -61,9 +69,33 @@ export function env(): Env {
   return known.env;
 }
 
+export type S3Settings = {
+  /** Without a slash at its end. */
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  prefix: string;
+};
+
+/** The bucket that pictures lie in, or null when they lie on disk. */
+export function s3Settings(settings: Env): S3Settings | null {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PREFIX } = settings;
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_REGION || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return null;
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+    prefix: S3_PREFIX,
+  };
+}
+
 let known: { raw: string; env: Env } | undefined;
 
-const secret = new Set(["AUTH_SECRET", "DATABASE_URL"]);
+const secret = new Set(["AUTH_SECRET", "DATABASE_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
 
 function shown(name: string, value: string | undefined): string {
   return value === undefined || secret.has(name) ? "" : `is ${JSON.stringify(value)} but `;
@@ -74,32 +106,72 @@ function wholeNumber(from: number, to: number) {
   return z.string().regex(/^\d+$/, error).transform(Number).pipe(z.number().min(from, error).max(to, error));
 }
 
-const schema = z.object({
-  PORT: wholeNumber(1, 65535).default(3000),
-  HOST: z
-    .string()
-    .regex(/^[\w.:%-]+$/, "a host name or an IP address, such as 127.0.0.1 or 0.0.0.0")
-    .default("127.0.0.1"),
-  DATABASE_URL: z
-    .string()
-    .refine(isDatabaseUrl, "an address like postgresql://user:password@host:5432/database")
-    .optional(),
-  SITE_URL: z
-    .string()
-    .refine(isOrigin, "an address like https://news.example.org, with no path")
-    .transform((url) => new URL(url).origin)
-    .optional(),
-  SITE_NAME: z.string().max(60, "at most 60 characters long").default("Takewire"),
-  SITE_TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, "an IANA time zone, such as UTC or Europe/Berlin")
-    .default("UTC"),
-  AUTH_SECRET: z.string().min(32, "at least 32 characters long").optional(),
-  TRUSTED_PROXIES: wholeNumber(0, 8).default(0),
-  PAGE_CACHE: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
-  PAGE_CACHE_MB: wholeNumber(1, 65536).default(64),
-  DATA_DIR: z.string().default(".data"),
-});
+const togetherInS3 = [
+  "S3_ENDPOINT",
+  "S3_BUCKET",
+  "S3_REGION",
+  "S3_ACCESS_KEY_ID",
+  "S3_SECRET_ACCESS_KEY",
+] as const;
+
+const schema = z
+  .object({
+    PORT: wholeNumber(1, 65535).default(3000),
+    HOST: z
+      .string()
+      .regex(/^[\w.:%-]+$/, "a host name or an IP address, such as 127.0.0.1 or 0.0.0.0")
+      .default("127.0.0.1"),
+    DATABASE_URL: z
+      .string()
+      .refine(isDatabaseUrl, "an address like postgresql://user:password@host:5432/database")
+      .optional(),
+    SITE_URL: z
+      .string()
+      .refine(isOrigin, "an address like https://news.example.org, with no path")
+      .transform((url) => new URL(url).origin)
+      .optional(),
+    SITE_NAME: z.string().max(60, "at most 60 characters long").default("Takewire"),
+    SITE_TIME_ZONE: z
+      .string()
+      .refine(isTimeZone, "an IANA time zone, such as UTC or Europe/Berlin")
+      .default("UTC"),
+    AUTH_SECRET: z.string().min(32, "at least 32 characters long").optional(),
+    TRUSTED_PROXIES: wholeNumber(0, 8).default(0),
+    PAGE_CACHE: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
+    PAGE_CACHE_MB: wholeNumber(1, 65536).default(64),
+    DATA_DIR: z.string().default(".data"),
+    S3_ENDPOINT: z
+      .string()
+      .refine(isOrigin, "an address like https://s3.example.org, with no path")
+      .transform((url) => new URL(url).origin)
+      .optional(),
+    S3_BUCKET: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "a bucket’s name, such as news-pictures")
+      .optional(),
+    S3_REGION: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, "a region, such as eu-central-1 or auto")
+      .optional(),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    S3_PREFIX: z
+      .string()
+      .regex(/^[\w-]+(\/[\w-]+)*\/?$/, "a path of letters, digits, hyphens and slashes, such as takewire/")
+      .transform((path) => path.replace(/\/?$/, "/"))
+      .default(""),
+  })
+  .superRefine((settings, context) => {
+    const missing = togetherInS3.filter((name) => !settings[name]);
+    if (missing.length === togetherInS3.length && !settings.S3_PREFIX) return;
+    for (const name of missing) {
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: "set too, since the other settings of the bucket are",
+      });
+    }
+  });
 
 /** Every setting's name. */
 export const envNames = Object.keys(schema.shape) as (keyof Env)[];

@@ -1,6 +1,7 @@
 /** Why something was refused. Each code has one HTTP status, here, and one form message, in the problem itself. */
 export type ErrorCode =
   | "invalid"
+  | "too_large"
   | "unauthenticated"
   | "forbidden"
   | "not_found"
@@ -22,6 +23,7 @@ export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 
 export const httpStatus: Record<ErrorCode, number> = {
   invalid: 422,
+  too_large: 413,
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,

@@ -1,12 +1,50 @@
-import type { Hero } from "#lib/stories/content.ts";
+import { focalClasses } from "#lib/pictures/shown.ts";
+import type { HeroView } from "./view.ts";
+import "./picture.css";
 
-/** The picture keeps its place from the start: the box has its shape before the file is there. */
-export function StoryHero({ hero }: { hero: Hero }) {
+// As wide as the page's column: see .wrap in site/page.css.
+const sizes = "(min-width: 72rem) 68rem, 94vw";
+
+/**
+ * The picture keeps its place from the start: the box has its shape before the file is there, and until then shows a
+ * few blurred pixels of it, if it is one of the library.
+ */
+export function StoryHero({ hero }: { hero: HeroView }) {
   return (
     <figure className="story-hero">
-      {/* biome-ignore lint/performance/noImgElement: finished pages have no framework to size pictures for them */}
-      <img src={hero.src} alt={hero.alt} decoding="async" />
+      <Picture hero={hero} sizes={sizes} />
       <figcaption>Picture: {hero.credit}</figcaption>
     </figure>
+  );
+}
+
+/** A story's picture in a box of a fixed shape; `sizes` says how wide that will be. */
+export function Picture({ hero, sizes }: { hero: HeroView; sizes: string }) {
+  const { src, alt, picture } = hero;
+  if (!picture) {
+    return (
+      <span className="picture">
+        {/* biome-ignore lint/performance/noImgElement: finished pages have no framework to size pictures for them */}
+        <img src={src} alt={alt} decoding="async" />
+      </span>
+    );
+  }
+  const { srcset, width, height, placeholder } = picture;
+  return (
+    <span className={`picture ${focalClasses(picture)}`.trim()}>
+      {/* biome-ignore lint/performance/noImgElement: as above, and these are bytes in the page */}
+      {placeholder && <img className="picture-until-then" src={placeholder} alt="" />}
+      {/* biome-ignore lint/performance/noImgElement: as above */}
+      <img
+        srcSet={srcset}
+        sizes={sizes}
+        src={src}
+        width={width}
+        height={height}
+        alt={alt}
+        decoding="async"
+        fetchPriority="high"
+      />
+    </span>
   );
 }

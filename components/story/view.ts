@@ -1,7 +1,11 @@
+import type { ShownPicture } from "#lib/pictures/shown.ts";
 import type { Correction, Hero, Source } from "#lib/stories/content.ts";
 
 export type Label = { name: string; slug: string };
 export type StoryLink = { slug: string; headline: string; publishedAt: Date };
+
+/** A story's picture; without `picture` it is a path that somebody typed by hand. */
+export type HeroView = Hero & { picture?: ShownPicture | null };
 
 /**
  * A story as its page shows it. Anything but the headline may be missing, because drafts are previewed with the
@@ -21,7 +25,7 @@ export type StoryView = {
   sources: Source[];
   corrections: Correction[];
   tags: Label[];
-  hero: Hero | null;
+  hero: HeroView | null;
   follows: StoryLink | null;
   followedBy: StoryLink[];
 };

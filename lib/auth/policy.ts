@@ -14,6 +14,10 @@ export const acts = [
   "story.review",
   "story.publish",
   "story.retract",
+  "picture.read",
+  "picture.upload",
+  "picture.edit",
+  "picture.delete",
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -22,13 +26,16 @@ export type StoryFacts = { createdById: string | null; live: boolean };
 
 /**
  * May this person do this? Writers write, see everything and change what they began as long as readers do not see it;
- * editors and admins do everything with stories.
+ * editors and admins do everything with stories. Everybody brings pictures and describes them; editors take them away.
  */
 export function may(actor: Actor, act: Act, story?: StoryFacts): boolean {
   if (actor.role === "editor" || actor.role === "admin") return true;
   switch (act) {
     case "story.read":
     case "story.create":
+    case "picture.read":
+    case "picture.upload":
+    case "picture.edit":
       return true;
     case "story.edit":
     case "story.submit":

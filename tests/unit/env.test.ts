@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseEnv as parseFile } from "node:util";
 import { describe, expect, it } from "vitest";
-import { envNames, parseEnv } from "#lib/env.ts";
+import { envNames, parseEnv, s3Settings } from "#lib/env.ts";
 
 function settings(vars: Record<string, string>) {
   const parsed = parseEnv(vars);
@@ -27,6 +27,7 @@ describe("the settings", () => {
       PAGE_CACHE: "on",
       PAGE_CACHE_MB: 64,
       DATA_DIR: ".data",
+      S3_PREFIX: "",
     });
   });
 
@@ -61,6 +62,31 @@ describe("the settings", () => {
     expect(message).toMatch(/Correct it in \.env or in the environment\.$/);
   });
 
+  it("take a bucket for pictures whole or not at all", () => {
+    const bucket = {
+      S3_ENDPOINT: "https://s3.example.org/",
+      S3_BUCKET: "news-pictures",
+      S3_REGION: "auto",
+      S3_ACCESS_KEY_ID: "key",
+      S3_SECRET_ACCESS_KEY: "5ecret",
+    };
+    expect(s3Settings(settings({}))).toBe(null);
+    expect(s3Settings(settings({ ...bucket, S3_PREFIX: "desk/pictures" }))).toEqual({
+      endpoint: "https://s3.example.org",
+      bucket: "news-pictures",
+      region: "auto",
+      accessKeyId: "key",
+      secretAccessKey: "5ecret",
+      prefix: "desk/pictures/",
+    });
+    const { S3_BUCKET, S3_SECRET_ACCESS_KEY, ...some } = bucket;
+    expect(complaint(some)).toMatch(/^S3_BUCKET must be set too, .*; S3_SECRET_ACCESS_KEY must be set too/);
+    expect(complaint({ S3_PREFIX: "desk/" })).toContain("S3_ENDPOINT must be set too");
+    expect(complaint({ ...bucket, S3_PREFIX: "../up" })).toContain("S3_PREFIX");
+    expect(complaint({ ...bucket, S3_BUCKET: "a/b" })).toContain("a bucket’s name");
+    expect(complaint({ ...bucket, S3_BUCKET: "x" })).not.toContain("5ecret");
+  });
+
   it("never repeat a password or a secret", () => {
     expect(complaint({ DATABASE_URL: "postgres://a:pa55@b", AUTH_SECRET: "5ecret" })).not.toMatch(
       /pa55|5ecret/,
@@ -72,7 +98,7 @@ describe("the settings", () => {
   });
 
   it("are all explained in .env.example, with their defaults", () => {
-    const example = readFileSync(".env.example", "utf8").replace(/^#(?=[A-Z_]+=)/gm, "");
+    const example = readFileSync(".env.example", "utf8").replace(/^#(?=[A-Z0-9_]+=)/gm, "");
     const vars = parseFile(example) as Record<string, string>;
     expect(Object.keys(vars).sort()).toEqual([...envNames].sort());
     const { DATABASE_URL, ...rest } = settings(vars);

@@ -14,10 +14,19 @@ describe("who may do what", () => {
   });
 
   it("lets a writer write, and change what they began as long as readers do not see it", () => {
-    const allowed = (story: typeof own) => acts.filter((act) => may(me("writer"), act, story));
+    const allowed = (story: typeof own) =>
+      acts.filter((act) => act.startsWith("story.") && may(me("writer"), act, story));
     expect(allowed(own)).toEqual(["story.read", "story.create", "story.edit", "story.submit"]);
     expect(allowed(ownLive)).toEqual(["story.read", "story.create"]);
     expect(allowed(another)).toEqual(["story.read", "story.create"]);
+  });
+
+  it("lets everybody bring pictures and describe them, and editors take them away", () => {
+    const allowed = (role: Actor["role"]) =>
+      acts.filter((act) => act.startsWith("picture.") && may(me(role), act));
+    expect(allowed("writer")).toEqual(["picture.read", "picture.upload", "picture.edit"]);
+    expect(allowed("editor")).toEqual([...allowed("writer"), "picture.delete"]);
+    expect(allowed("admin")).toEqual(allowed("editor"));
   });
 
   it("gives nobody more for a story that nobody began", () => {

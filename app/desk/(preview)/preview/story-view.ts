@@ -5,7 +5,7 @@ import { ok, type Result, refused } from "#lib/result.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { emptyContent, type StoryContent } from "#lib/stories/content.ts";
 import { dayInZone, timeInZone } from "#lib/stories/dates.ts";
-import { storyThread } from "#lib/stories/queries.ts";
+import { shownHero, storyThread } from "#lib/stories/queries.ts";
 import { readingMinutes, storyWords } from "#lib/stories/reading-time.ts";
 import { checkDraft } from "#lib/stories/schema.ts";
 import { slugify } from "#lib/stories/slug.ts";
@@ -18,7 +18,12 @@ export async function storyView(
 ): Promise<Result<StoryView>> {
   const content = contentOf(typed);
   if (!content) return refused({ code: "invalid", message: "The preview did not understand the draft." });
-  const [known, thread] = await Promise.all([sections(), storyThread(storyId, content.follows)]);
+  const hasPicture = content.hero && /^\/(?![/\\])/.test(content.hero.src);
+  const [known, thread, hero] = await Promise.all([
+    sections(),
+    storyThread(storyId, content.follows),
+    hasPicture ? shownHero(content.hero) : null,
+  ]);
   const section = known.find(({ slug }) => slug === content.section);
   return ok({
     headline: content.headline || "No headline yet",
@@ -33,7 +38,7 @@ export async function storyView(
     sources: content.sources,
     corrections: content.corrections,
     tags: content.tags.map((name) => ({ name, slug: slugify(name) })),
-    hero: content.hero && /^\/(?![/\\])/.test(content.hero.src) ? content.hero : null,
+    hero,
     ...thread,
   });
 }
