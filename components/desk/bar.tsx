@@ -19,6 +19,7 @@ type Props = {
   onPreview: (shown: boolean) => void;
   onPublish: () => void;
   onRetract: () => void;
+  onShare: () => void;
   stateRef: Ref<HTMLParagraphElement>;
 };
 
@@ -30,7 +31,17 @@ const moves: { move: MoveName; name: string }[] = [
 ];
 
 /** What can be done with the story, always in reach, with the state of the text in words. */
-export function Bar({ story, person, site, preview, onPreview, onPublish, onRetract, stateRef }: Props) {
+export function Bar({
+  story,
+  person,
+  site,
+  preview,
+  onPreview,
+  onPublish,
+  onRetract,
+  onShare,
+  stateRef,
+}: Props) {
   const { status, busy, unsaved, refused } = story;
   const can = allowed(person, story);
   return (
@@ -65,7 +76,7 @@ export function Bar({ story, person, site, preview, onPreview, onPublish, onRetr
               Publish…
             </Button>
           )}
-          {status && (can.moves.length > 0 || can.retract || status.live) && (
+          {status && (
             <Menu
               trigger={
                 <Button look="quiet" aria-label="More" disabled={busy !== null}>
@@ -78,6 +89,8 @@ export function Bar({ story, person, site, preview, onPreview, onPublish, onRetr
                   {name}
                 </MenuItem>
               ))}
+              <MenuLink href={`/desk/stories/${status.id}/history`}>Versions</MenuLink>
+              {can.edit && <MenuItem onClick={onShare}>Share a draft…</MenuItem>}
               {status.live && (
                 <MenuLink href={`/news/${status.slug}`} target="_blank">
                   Open on the site

@@ -1,19 +1,19 @@
 "use client";
 
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Notice } from "#components/ui/notice.tsx";
 import { allowed, Bar } from "./bar.tsx";
+import { Beside } from "./beside.tsx";
 import { Conflict } from "./conflict.tsx";
 import type { Draft } from "./draft.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { publicationGaps } from "./errors.ts";
 import { StoryForm } from "./form.tsx";
 import { slugOf } from "./form-content.ts";
-import { PreviewPane } from "./preview-pane.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
-import { Rail } from "./rail.tsx";
 import { RestoredNotice } from "./restored-notice.tsx";
 import { RetractDialog } from "./retract-dialog.tsx";
+import { ShareDialog } from "./sharing/share-dialog.tsx";
 import { SignInDialog } from "./sign-in-dialog.tsx";
 import type { EditorActions, EditorStart } from "./types.ts";
 import { useStory } from "./use-story.ts";
@@ -34,11 +34,12 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
   const story = useStory(start, actions, pasted ?? null);
   const { draft, status, refused, stale, errors } = story;
   const [preview, setPreview] = useState(false);
-  const [dialog, setDialog] = useState<"publish" | "retract" | null>(null);
+  const [dialog, setDialog] = useState<"publish" | "retract" | "share" | null>(null);
   const stateLine = useRef<HTMLParagraphElement>(null);
   const focusNext = useRef<HTMLElement | null>(null);
   const deferred = useDeferredValue(draft);
   const gaps = useMemo(() => publicationGaps(deferred.content), [deferred.content]);
+  const closePreview = useCallback(() => setPreview(false), []);
   const can = allowed(person, story);
   const address = `${site.url}/news/${slugOf(draft.content, status)}`;
 
@@ -59,7 +60,12 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
     open("publish");
   };
 
-  const open = (question: "publish" | "retract") => {
+  const openShare = async () => {
+    if (story.unsaved && !(await story.save())) return;
+    open("share");
+  };
+
+  const open = (question: "publish" | "retract" | "share") => {
     focusNext.current = null;
     setDialog(question);
   };
@@ -105,12 +111,13 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         onPreview={setPreview}
         onPublish={() => void openPublish()}
         onRetract={() => open("retract")}
+        onShare={() => void openShare()}
         stateRef={stateLine}
       />
       <div
-        className={`grid py-6 ${preview ? "xl:grid-cols-2 xl:gap-x-6" : "gap-x-14 lg:grid-cols-[minmax(0,46rem)_18rem] lg:justify-center"}`}
+        className={`grid py-6 ${preview ? "lg:grid-cols-2 lg:gap-x-6" : "gap-x-14 lg:grid-cols-[minmax(0,46rem)_18rem] lg:justify-center"}`}
       >
-        <div className={`mx-auto w-full max-w-3xl min-w-0 space-y-6 ${preview ? "max-xl:hidden" : ""}`}>
+        <div className={`mx-auto w-full max-w-3xl min-w-0 space-y-6 ${preview ? "max-lg:invisible" : ""}`}>
           <h1 className="sr-only">{title}</h1>
           {children}
           <RestoredNotice story={story} start={start} />
@@ -127,19 +134,15 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
           )}
           <StoryForm story={story} start={start} actions={actions} readOnly={!can.edit} />
         </div>
-        {preview ? (
-          <PreviewPane
-            draft={draft}
-            storyId={status?.id ?? null}
-            className="h-[calc(100dvh-8rem)] border border-line xl:sticky xl:top-17 xl:h-[calc(100dvh-5.5rem)]"
-          />
-        ) : (
-          <aside aria-label="About this story" className="mx-auto mt-8 w-full max-w-3xl lg:mt-0">
-            <div className="lg:sticky lg:top-20">
-              <Rail gaps={gaps} status={status} site={site} />
-            </div>
-          </aside>
-        )}
+        <Beside
+          draft={draft}
+          status={status}
+          site={site}
+          gaps={gaps}
+          preview={preview}
+          onClosePreview={closePreview}
+          recentVersions={actions.recentVersions}
+        />
       </div>
       <PublishDialog
         open={dialog === "publish"}
@@ -163,6 +166,16 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
           close((await story.retract(reason)) ? stateLine.current : null);
         }}
       />
+      {status && (
+        <ShareDialog
+          open={dialog === "share"}
+          story={status.id}
+          number={status.revision}
+          timeZone={site.timeZone}
+          actions={actions.sharing}
+          onClose={() => close()}
+        />
+      )}
       <SignInDialog
         open={story.signInAgain !== null}
         email={person.email}

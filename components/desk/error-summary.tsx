@@ -73,7 +73,8 @@ export function nameOf(path: string): string {
   return path === "publishedAt" ? "First published" : pathName(path);
 }
 
-function fieldOf(path: string): HTMLElement | null {
+/** The control of a form path, or of the part that it belongs to. */
+export function fieldOf(path: string): HTMLElement | null {
   const steps = path.split(".");
   for (let length = steps.length; length > 0; length--) {
     const field = document.getElementById(fieldId(steps.slice(0, length).join(".")));

@@ -2,17 +2,27 @@
 
 import { Check } from "lucide-react";
 import { memo } from "react";
-import type { HistoryEntry } from "#lib/stories/desk-queries.ts";
+import type { Warning } from "#lib/checks/warning.ts";
 import { stateNames } from "#lib/stories/lifecycle.ts";
+import { ChecksList, countInWords } from "./checks/checks-list.tsx";
 import { ErrorLink, nameOf } from "./error-summary.tsx";
 import type { Fields } from "./errors.ts";
 import { momentInWords } from "./times.ts";
 import type { Site, StoryStatus } from "./types.ts";
+import { RecentVersions } from "./versions/recent-versions.tsx";
+import type { RecentVersions as LoadVersions } from "./versions/types.ts";
 
-type Props = { gaps: Fields; status: StoryStatus | null; site: Site };
+type Props = {
+  gaps: Fields;
+  /** What the checks found; null before they have looked. */
+  warnings: Warning[] | null;
+  status: StoryStatus | null;
+  site: Site;
+  recentVersions: LoadVersions;
+};
 
-/** Beside the form: what publication still needs, where the story stands, what happened to it. */
-export const Rail = memo(function Rail({ gaps, status, site }: Props) {
+/** Beside the form: what publication still needs, what a careful reader would mention, where the story stands. */
+export const Rail = memo(function Rail({ gaps, warnings, status, site, recentVersions }: Props) {
   const entries = Object.entries(gaps);
   return (
     <div className="space-y-7 text-sm">
@@ -40,8 +50,23 @@ export const Rail = memo(function Rail({ gaps, status, site }: Props) {
           </p>
         )}
       </section>
+      {warnings && (
+        <section aria-labelledby="rail-checks">
+          <h2 id="rail-checks" className="mb-2 font-bold">
+            Checks <span className="font-normal text-quiet">{countInWords(warnings)}</span>
+          </h2>
+          {warnings.length > 0 && <ChecksList warnings={warnings} />}
+        </section>
+      )}
       {status && <Standing status={status} site={site} />}
-      {status && status.history.length > 0 && <History status={status} site={site} />}
+      {status && (
+        <RecentVersions
+          storyId={status.id}
+          version={status.version}
+          timeZone={site.timeZone}
+          load={recentVersions}
+        />
+      )}
     </div>
   );
 });
@@ -90,53 +115,6 @@ function Standing({ status, site }: { status: StoryStatus; site: Site }) {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-const kinds: Record<string, string> = {
-  "story.created": "began it",
-  "story.saved": "saved",
-  "story.published": "published",
-  "story.retracted": "retracted it",
-};
-
-const moves: Record<string, string> = {
-  submit: "submitted it for review",
-  approve: "approved it",
-  requestChanges: "asked for changes",
-  restore: "took it back as a draft",
-};
-
-function deed({ kind, move, revision, reason }: HistoryEntry): string {
-  if (move) return moves[move] ?? "moved it on";
-  const said = kinds[kind] ?? kind;
-  if (kind === "story.retracted" && reason) return `${said}: ${reason}`;
-  return revision !== null && kind !== "story.retracted" && kind !== "story.created"
-    ? `${said} text ${revision}`
-    : said;
-}
-
-function History({ status, site }: { status: StoryStatus; site: Site }) {
-  const shown = status.history.slice(0, 12);
-  return (
-    <section aria-labelledby="rail-history">
-      <h2 id="rail-history" className="mb-2 font-bold">
-        History
-      </h2>
-      <ol className="space-y-1.5 border-l border-line pl-3">
-        {shown.map((entry) => (
-          <li key={`${entry.at.toISOString()} ${entry.kind} ${entry.revision}`} className="leading-snug">
-            <time dateTime={entry.at.toISOString()} className="text-quiet tabular-nums">
-              {momentInWords(entry.at, site.timeZone)}
-            </time>{" "}
-            {entry.who} {deed(entry)}
-          </li>
-        ))}
-      </ol>
-      {status.history.length > shown.length && (
-        <p className="mt-1.5 text-quiet">and {status.history.length - shown.length} earlier</p>
-      )}
     </section>
   );
 }

@@ -3,6 +3,8 @@ import type { Result } from "#lib/result.ts";
 import type { Part } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import type { DeskStory, HistoryEntry } from "#lib/stories/desk-queries.ts";
+import type { SharingActions } from "./sharing/types.ts";
+import type { RecentVersions } from "./versions/types.ts";
 
 /** What the desk knows of a stored story beside its text. */
 export type StoryStatus = Omit<DeskStory, "content"> & {
@@ -58,6 +60,8 @@ export type EditorActions = {
   retract: (input: Expected & { reason: string }) => Promise<Result<StoryStatus>>;
   move: (input: Expected & { move: MoveName }) => Promise<Result<StoryStatus>>;
   findStories: (text: string) => Promise<Result<StoryOption[]>>;
+  recentVersions: RecentVersions;
+  sharing: SharingActions;
 };
 
 /** Everything that the editor starts with. */

@@ -21,8 +21,19 @@ export function checkActions({ doThisWeek }: StoryContent, today: Day): Warning[
       found.push(about("action", "action-without-text", `Action ${index + 1} does not say what to do.`));
     if (until !== null && isDay(until) && until < today)
       found.push(
-        about("until", "action-past", `Action ${index + 1} ended on ${until}: readers see it as past.`),
+        about(
+          "until",
+          "action-past",
+          `Action ${index + 1} ended on ${words.format(new Date(until))}: readers see it as past.`,
+        ),
       );
     return found;
   });
 }
+
+const words = new Intl.DateTimeFormat("en-US", {
+  timeZone: "UTC",
+  month: "short",
+  day: "numeric",
+  year: "numeric",
+});

@@ -1,4 +1,4 @@
-import { LivePreview } from "#components/desk/live-preview.tsx";
+import { LivePreview } from "#components/desk/preview/live-preview.tsx";
 import { onDesk } from "#lib/auth/session.ts";
 import { drawStory } from "./actions.tsx";
 

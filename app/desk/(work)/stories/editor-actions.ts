@@ -1,4 +1,6 @@
 import type { EditorActions } from "#components/desk/types.ts";
+import { recentVersions } from "./[id]/history/actions.ts";
+import { sharingActions } from "./[id]/history/history-actions.ts";
 import { lookUpStories, move, publication, publish, retract, save } from "./actions.ts";
 
 /** The server's side of the editor, for the pages that show one. */
@@ -9,4 +11,6 @@ export const editorActions: EditorActions = {
   retract,
   move,
   findStories: lookUpStories,
+  recentVersions,
+  sharing: sharingActions,
 };

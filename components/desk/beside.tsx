@@ -1,0 +1,56 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import type { Warning } from "#lib/checks/warning.ts";
+import { dayInZone } from "#lib/stories/dates.ts";
+import { ChecksPopover } from "./checks/checks-popover.tsx";
+import { useChecks } from "./checks/use-checks.ts";
+import type { Draft } from "./draft.ts";
+import type { Fields } from "./errors.ts";
+import { PreviewPane } from "./preview/preview-pane.tsx";
+import { Rail } from "./rail.tsx";
+import type { Site, StoryStatus } from "./types.ts";
+import type { RecentVersions } from "./versions/types.ts";
+
+type Props = {
+  draft: Draft;
+  status: StoryStatus | null;
+  site: Site;
+  gaps: Fields;
+  preview: boolean;
+  onClosePreview: () => void;
+  recentVersions: RecentVersions;
+};
+
+/** What stands beside the form: the story's page, or else how the story stands; the checks with either. */
+export function Beside({ draft, status, site, gaps, preview, onClosePreview, recentVersions }: Props) {
+  const [today] = useState(() => dayInZone(new Date(), site.timeZone));
+  const found = useChecks(draft.content, today);
+  const [onPage, setOnPage] = useState<Warning[]>([]);
+  const onChecked = useCallback((warnings: Warning[]) => setOnPage(warnings), []);
+  const warnings = useMemo(
+    () => found && (preview ? [...found, ...onPage] : found),
+    [found, onPage, preview],
+  );
+
+  if (preview) {
+    return (
+      <PreviewPane draft={draft} storyId={status?.id ?? null} onClose={onClosePreview} onChecked={onChecked}>
+        <div className="ml-auto">
+          <ChecksPopover warnings={warnings} onFollow={closeIfCovered} />
+        </div>
+      </PreviewPane>
+    );
+  }
+  return (
+    <aside aria-label="About this story" className="mx-auto mt-8 w-full max-w-3xl lg:mt-0">
+      <div className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:pr-2">
+        <Rail gaps={gaps} warnings={warnings} status={status} site={site} recentVersions={recentVersions} />
+      </div>
+    </aside>
+  );
+
+  function closeIfCovered() {
+    if (innerWidth < 1024) onClosePreview();
+  }
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import { ListChecks } from "lucide-react";
+import { useRef, useState } from "react";
+import { buttonClass } from "#components/ui/button.tsx";
+import type { Warning } from "#lib/checks/warning.ts";
+import { ChecksList, countInWords } from "./checks-list.tsx";
+
+type Props = { warnings: Warning[] | null; onFollow: () => void };
+
+/** The checks behind a button that says how many there are, where there is no room for the list. */
+export function ChecksPopover({ warnings, onFollow }: Props) {
+  const [open, setOpen] = useState(false);
+  const room = useRef<HTMLDivElement>(null);
+  const count = warnings?.length ?? 0;
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger
+        className={buttonClass("quiet")}
+        aria-label={`Checks: ${countInWords(warnings ?? [])}`}
+      >
+        <ListChecks aria-hidden className="size-4" />
+        Checks
+        <span
+          aria-hidden
+          className={`min-w-5 rounded-xs px-1 text-center text-xs font-semibold tabular-nums ${count > 0 ? "bg-warn-soft text-warn" : "bg-good-soft text-good"}`}
+        >
+          {count}
+        </span>
+      </Popover.Trigger>
+      <div ref={room} className="contents" />
+      <Popover.Portal container={room}>
+        <Popover.Positioner sideOffset={4} align="end" className="z-40">
+          <Popover.Popup className="max-h-[60dvh] w-96 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xs border border-edge bg-surface p-4 text-sm text-ink shadow-lg outline-none">
+            <Popover.Title className="mb-2 font-bold">Checks</Popover.Title>
+            <ChecksList
+              warnings={warnings ?? []}
+              onFollow={() => {
+                setOpen(false);
+                onFollow();
+              }}
+            />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,85 @@
+import { partNames } from "#lib/stories/content.ts";
+import type { Around } from "./messages.ts";
+
+const marked: [selector: string, path: string][] = [
+  [".story-section", "section"],
+  [".story-meta a", "corrections"],
+  [".story-meta time", "publishedAt"],
+  [".story-head h1", "headline"],
+  [".story-summary", "summary"],
+  [".story-thread", "follows"],
+  [".story-hero figcaption", "hero.credit"],
+  [".story-hero", "hero.alt"],
+  [".story-body", "body"],
+  [".tags", "tags"],
+];
+
+const fields: Record<string, [selector: string, field: string][]> = {
+  doThisWeek: [
+    ["b", "audience"],
+    ["small", "until"],
+    ["*", "action"],
+  ],
+  sources: [
+    ["time", "date"],
+    [".source-origin", "publisher"],
+    ["*", "title"],
+  ],
+  corrections: [
+    ["b", "kind"],
+    ["time", "date"],
+    ["*", "text"],
+  ],
+};
+
+const partNamed = new Map(Object.entries(partNames).map(([part, name]) => [name, part]));
+
+/**
+ * The form path of what an element of the story's page shows, or null. The page bears no marks for this, since readers
+ * would load them: a part is known by its place or by the name that stands beside it.
+ */
+export function pathOf(target: Element): string | null {
+  if (!target.closest(".story")) return null;
+  for (const [selector, path] of marked) if (target.closest(selector)) return path;
+  const row = target.closest(".story-row");
+  const part = partNamed.get(row?.querySelector(":scope > h2")?.textContent ?? "");
+  if (!part) return null;
+  const item = target.closest(".actions > li, .sources > li, .corrections > li");
+  const found = item && fields[part]?.find(([selector]) => target.closest(`li ${selector}`));
+  return found ? `${part}.${[...(item.parentElement?.children ?? [])].indexOf(item)}.${found[1]}` : part;
+}
+
+/** The words around a point of the page, if it is in a text that is written in Markdown. */
+export function wordsAround(target: Element, x: number, y: number): Around | undefined {
+  const text = target.closest(".prose");
+  const caret = text && caretAt(x, y);
+  if (!text || !caret || !text.contains(caret.node)) return undefined;
+  let whole = "";
+  let place = 0;
+  let block: Element | null = null;
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    const own = node.parentElement?.closest(blocks) ?? null;
+    if (own !== block) whole += "\n";
+    block = own;
+    if (node === caret.node) place = whole.length + caret.offset;
+    whole += node.data;
+  }
+  return {
+    before: whole.slice(Math.max(0, place - 200), place),
+    after: whole.slice(place, place + 200),
+    share: whole.length > 0 ? place / whole.length : 0,
+  };
+}
+
+const blocks = "p, li, h2, h3, h4, h5, h6, td, th, pre, blockquote";
+
+function caretAt(x: number, y: number): { node: Node; offset: number } | null {
+  if ("caretPositionFromPoint" in document) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position && { node: position.offsetNode, offset: position.offset };
+  }
+  const range = (document as Document).caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
