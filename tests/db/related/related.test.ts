@@ -180,7 +180,7 @@ async function create(slug: string, parts: Partial<StoryContent>, options = {}) 
   });
   const created = await createStory(systemActor, content, options);
   if (!created.ok) throw new Error(created.problem.message);
-  return { content, ...created.value };
+  return { ...created.value, content };
 }
 
 async function publish(slug: string, parts: Partial<StoryContent>, options = {}): Promise<number> {
