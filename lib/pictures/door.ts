@@ -69,7 +69,7 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
     fromDesk(asked, async (person) => {
       const { name, size } = declared(request);
       if (name === null) return unnamed;
-      return uploadPicture(person, { name, size, bytes: request.iterator({ destroyOnReturn: false }) });
+      return uploadPicture(person, { name, size, bytes: arriving(request) });
     }),
   ).catch((error: Error) => (isGone(request) ? null : Promise.reject(error)));
   if (!answer) return;
@@ -80,6 +80,15 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
     ...commonHeaders(env().SITE_URL),
   ]);
   response.end(await answer.text());
+}
+
+/** What comes, leaving the connection open for an answer; its breaking off is nobody else's failure. */
+async function* arriving(request: IncomingMessage): AsyncGenerator<Uint8Array> {
+  try {
+    yield* request.iterator({ destroyOnReturn: false });
+  } catch {
+    throw new Error("The upload was broken off.");
+  }
 }
 
 /** Whether whoever was uploading has gone away, or thought better of it. */
