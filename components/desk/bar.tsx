@@ -6,7 +6,10 @@ import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem, MenuLine, MenuLink } from "#components/ui/menu.tsx";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import { next } from "#lib/stories/lifecycle.ts";
+import { PresenceLine } from "./presence/presence-line.tsx";
+import type { Other } from "./presence/use-presence.ts";
 import { SaveState } from "./save-state.tsx";
+import { Attention } from "./saving/attention.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import type { MoveName, Site } from "./types.ts";
 import type { StoryInHand } from "./use-story.ts";
@@ -21,6 +24,7 @@ type Props = {
   onRetract: () => void;
   onShare: () => void;
   stateRef: Ref<HTMLParagraphElement>;
+  others: Other[];
 };
 
 const moves: { move: MoveName; name: string }[] = [
@@ -41,8 +45,9 @@ export function Bar({
   onRetract,
   onShare,
   stateRef,
+  others,
 }: Props) {
-  const { status, busy, unsaved, refused } = story;
+  const { status, busy, unsaved } = story;
   const can = allowed(person, story);
   return (
     <div className="sticky top-0 z-20 -mx-4 border-b border-line bg-paper px-4 py-2 sm:-mx-6 sm:px-6">
@@ -50,12 +55,17 @@ export function Bar({
         <StateBadge state={status?.state ?? "draft"} live={status?.live ?? false} />
         <SaveState
           ref={stateRef}
+          phase={story.phase}
           status={status}
+          headline={story.draft.content.headline}
           busy={busy}
-          unsaved={unsaved}
-          failed={refused !== null}
+          keeps={story.keeps}
+          trouble={story.trouble}
+          clash={story.clash}
           timeZone={site.timeZone}
         />
+        <Attention story={story} />
+        <PresenceLine others={others} />
         <div className="ml-auto flex items-center gap-2">
           <Button look="quiet" aria-pressed={preview} onClick={() => onPreview(!preview)}>
             {preview ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
@@ -68,7 +78,7 @@ export function Bar({
               disabled={busy !== null}
               onClick={() => void story.save()}
             >
-              {busy === "saving" ? "Saving…" : "Save"}
+              Save
             </Button>
           )}
           {can.publish && (
@@ -85,7 +95,7 @@ export function Bar({
               }
             >
               {can.moves.map(({ move, name }) => (
-                <MenuItem key={move} onClick={() => void moved(story, move)}>
+                <MenuItem key={move} onClick={() => void story.move(move)}>
                   {name}
                 </MenuItem>
               ))}
@@ -110,12 +120,6 @@ export function Bar({
       </div>
     </div>
   );
-}
-
-/** What is typed belongs to what is moved on: it is saved first. */
-async function moved(story: StoryInHand, move: MoveName) {
-  if (story.unsaved && !(await story.save())) return;
-  await story.move(move);
 }
 
 /** What this person may do with this story in its state; the server decides again. */

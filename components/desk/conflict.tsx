@@ -1,64 +1,51 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { Stale } from "#lib/stories/commands.ts";
-import { type Difference, differences } from "#lib/stories/compare.ts";
-import type { StoryContent } from "#lib/stories/content.ts";
-import { checkDraft } from "#lib/stories/schema.ts";
-import { type Choice, ConflictPart } from "./conflict-part.tsx";
+import { partNames } from "#lib/stories/content.ts";
+import { mergeStories } from "#lib/stories/merge.ts";
+import { ConflictPart } from "./conflict-part.tsx";
 import type { Draft } from "./draft.ts";
-import { formContent } from "./form-content.ts";
+import { isQuestion, questionsOf, resolved, takenOver } from "./saving/choices.ts";
+import { tidy } from "./saving/merging.ts";
+import type { Clash } from "./saving/text.ts";
 import { momentInWords } from "./times.ts";
 
 type Props = {
-  stale: Stale;
+  clash: Clash;
   mine: Draft;
   base: Draft;
-  wasPublic: boolean;
   timeZone: string;
   busy: boolean;
-  /** Goes on from their version with this text, and stores it when `save` is true. */
-  onSettle: (theirs: Draft, chosen: Draft, save: boolean) => void;
+  onChoose: (choices: Clash["choices"]) => void;
+  onSettle: (chosen: Draft) => void;
   onClose: () => void;
 };
 
 /**
- * Somebody stored a newer version while this one was written. Both texts of every part that differs, side by side;
- * nothing is stored and nothing is dropped before a choice is made for each.
+ * Somebody else stored other words in the same places. Both texts of each, side by side; all that does not overlap is
+ * joined already, and nothing is stored or dropped before every question has an answer.
  */
-export function Conflict({ stale, mine, base, wasPublic, timeZone, busy, onSettle, onClose }: Props) {
+export function Conflict({ clash, mine, base, timeZone, busy, onChoose, onSettle, onClose }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const sides = useMemo(
-    () => ({
-      mine: cleaned(mine.content),
-      theirs: formContent(stale.content, wasPublic),
-      base: cleaned(base.content),
-    }),
-    [stale, mine.content, base.content, wasPublic],
+  const { stale, theirs, choices } = clash;
+  const own = useMemo(() => tidy(mine).content, [mine]);
+  const merge = useMemo(
+    () => mergeStories(tidy(base).content, own, theirs.content),
+    [base, own, theirs.content],
   );
-  const differing = useMemo(() => differences(sides.base, sides.mine, sides.theirs), [sides]);
-  const [choices, setChoices] = useState<Partial<Record<string, Choice>>>(() => preselected(differing));
-  const open = differing.filter(({ part }) => !choices[part]);
+  const asked = useMemo(() => questionsOf(merge), [merge]);
+  const questions = asked.flatMap(({ pieces }) => pieces.filter(isQuestion));
+  const open = questions.filter(({ key }) => !choices[key]).length;
+  const chosen = resolved(merge, choices);
+  const others = takenOver(merge, own);
+  const who = stale.savedBy ?? "Somebody else";
 
   useEffect(() => {
     heading.current?.focus();
     heading.current?.scrollIntoView({ block: "start" });
   }, []);
-
-  const settle = (save: boolean) => {
-    const chosen = { ...sides.theirs };
-    for (const { part } of differing) {
-      const choice = choices[part];
-      const value =
-        choice?.from === "edited" ? choice.text : sides[choice?.from === "theirs" ? "theirs" : "mine"][part];
-      Object.assign(chosen, { [part]: value });
-    }
-    const theirs = { content: sides.theirs, publishedLocal: base.publishedLocal };
-    onSettle(theirs, { content: chosen, publishedLocal: mine.publishedLocal }, save);
-  };
-  const who = stale.savedBy ?? "Somebody else";
 
   return (
     <section aria-labelledby="conflict-title" className="mx-auto max-w-6xl space-y-5 py-6">
@@ -72,59 +59,45 @@ export function Conflict({ stale, mine, base, wasPublic, timeZone, busy, onSettl
           Two versions of this story
         </h2>
         <p>
-          {who} saved this story at {momentInWords(stale.savedAt, timeZone)}, after you had opened it.{" "}
-          {differing.length === 0
-            ? "It says the same as yours, so you can simply go on."
-            : "Your text is not stored yet and not lost. Choose for each part below; nothing is dropped before you do."}
+          {who} stored other words at {momentInWords(stale.savedAt, timeZone)}, in{" "}
+          {questions.length === 1 ? "a place that you" : `${questions.length} places that you`} have changed
+          too. Your text is kept on this device; nothing of either is dropped before you choose.
         </p>
+        {others.length > 0 && (
+          <p className="text-quiet">
+            Also changed by {who}, and joined with yours already:{" "}
+            {others.map((part) => partNames[part]).join(", ")}.
+          </p>
+        )}
       </div>
-      {differing.map((difference) => (
+      {asked.map((questions) => (
         <ConflictPart
-          key={difference.part}
-          difference={difference}
-          mine={sides.mine}
-          theirs={sides.theirs}
+          key={questions.part}
+          questions={questions}
           who={who}
-          choice={choices[difference.part]}
-          onChoice={(choice) => setChoices((before) => ({ ...before, [difference.part]: choice }))}
+          choices={choices}
+          onChoice={(key, choice) => onChoose({ ...choices, [key]: choice })}
         />
       ))}
-      {open.length > 0 && (
-        <Notice tone="warning" role="status">
-          <p>
-            Still to choose: {open.length === 1 ? "1 part" : `${open.length} parts`} of {differing.length}.
-          </p>
-        </Notice>
-      )}
+      <Notice tone={open > 0 ? "warning" : "good"} role="status">
+        <p>
+          {open === 0
+            ? "Every place is decided."
+            : `Still to choose: ${open === 1 ? "1 place" : `${open} places`} of ${questions.length}.`}
+        </p>
+      </Notice>
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" disabled={busy || open.length > 0} onClick={() => settle(true)}>
+        <Button
+          look="primary"
+          disabled={busy || !chosen}
+          onClick={() => chosen && onSettle({ content: chosen, publishedLocal: mine.publishedLocal })}
+        >
           {busy ? "Saving…" : "Save these choices"}
-        </Button>
-        <Button disabled={busy || open.length > 0} onClick={() => settle(false)}>
-          Take them into the form
         </Button>
         <Button look="quiet" disabled={busy} onClick={onClose}>
           Back to my text
         </Button>
       </div>
     </section>
-  );
-}
-
-/** As the server would store it, so that a blank at a line's end is no difference; as typed where that is impossible. */
-function cleaned(content: StoryContent): StoryContent {
-  const checked = checkDraft(content);
-  return checked.ok ? checked.value : content;
-}
-
-/** Where only one of the two changed a part, that one is chosen already; where both did, nobody but a person can say. */
-function preselected(differing: Difference[]): Partial<Record<string, Choice>> {
-  return Object.fromEntries(
-    differing
-      .filter(({ changedBy }) => changedBy !== "both")
-      .map(({ part, changedBy }) => [
-        part,
-        { from: changedBy === "me" ? "mine" : "theirs" } satisfies Choice,
-      ]),
   );
 }

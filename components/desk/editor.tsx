@@ -10,6 +10,7 @@ import { ErrorSummary } from "./error-summary.tsx";
 import { publicationGaps } from "./errors.ts";
 import { StoryForm } from "./form.tsx";
 import { slugOf } from "./form-content.ts";
+import { usePresence } from "./presence/use-presence.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { RestoredNotice } from "./restored-notice.tsx";
 import { RetractDialog } from "./retract-dialog.tsx";
@@ -32,9 +33,10 @@ type Props = {
 export function Editor({ start, actions, pasted, onStored, children }: Props) {
   const { person, site } = start;
   const story = useStory(start, actions, pasted ?? null);
-  const { draft, status, refused, stale, errors } = story;
+  const { draft, status, refused, clash, errors, base, catchUp } = story;
   const [preview, setPreview] = useState(false);
   const [dialog, setDialog] = useState<"publish" | "retract" | "share" | null>(null);
+  const [publishing, setPublishing] = useState<number | null>(null);
   const stateLine = useRef<HTMLParagraphElement>(null);
   const focusNext = useRef<HTMLElement | null>(null);
   const deferred = useDeferredValue(draft);
@@ -55,8 +57,14 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
     if (name !== null) document.title = name;
   }, [name]);
 
+  const others = usePresence(status?.id ?? null, (stored) => {
+    if (stored > (base.version ?? 0)) void catchUp();
+  });
+
   const openPublish = async () => {
-    if ((story.unsaved || !status) && !(await story.save())) return;
+    const stored = await story.save();
+    if (!stored) return;
+    setPublishing(stored.version);
     open("publish");
   };
 
@@ -77,26 +85,35 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
     focusNext.current?.scrollIntoView({ block: "nearest" });
     return focusNext.current ?? true;
   };
-  const settle = async (theirs: Draft, chosen: Draft, save: boolean) => {
-    if (stale) story.settle(stale, theirs, chosen);
-    if (save) await story.save();
+  const signIn = (
+    <SignInDialog
+      open={story.signInAgain !== null}
+      email={person.email}
+      onClose={story.closeSignIn}
+      onSignedIn={story.signedIn}
+    />
+  );
+  const settle = async (chosen: Draft) => {
+    await story.settle(chosen);
     stateLine.current?.focus();
   };
 
-  if (stale) {
+  if (clash && story.comparing) {
     return (
       <>
         <h1 className="sr-only">{title}</h1>
         <Conflict
-          stale={stale}
+          key={clash.stale.version}
+          clash={clash}
           mine={draft}
-          base={story.base.draft}
-          wasPublic={status?.wasPublic ?? false}
+          base={base.draft}
           timeZone={site.timeZone}
-          busy={story.busy !== null}
-          onClose={story.closeConflict}
-          onSettle={(theirs, chosen, save) => void settle(theirs, chosen, save)}
+          busy={story.phase === "saving"}
+          onChoose={story.choose}
+          onClose={() => story.compare(false)}
+          onSettle={(chosen) => void settle(chosen)}
         />
+        {signIn}
       </>
     );
   }
@@ -113,6 +130,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         onRetract={() => open("retract")}
         onShare={() => void openShare()}
         stateRef={stateLine}
+        others={others}
       />
       <div
         className={`grid py-6 ${preview ? "lg:grid-cols-2 lg:gap-x-6" : "gap-x-14 lg:grid-cols-[minmax(0,46rem)_18rem] lg:justify-center"}`}
@@ -121,7 +139,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
           <h1 className="sr-only">{title}</h1>
           {children}
           <RestoredNotice story={story} start={start} />
-          {refused && (!refused.problem.fields || Object.keys(errors).length > 0) && (
+          {refused && story.asked && (!refused.problem.fields || Object.keys(errors).length > 0) && (
             <ErrorSummary occasion={refused} title={titleOf(refused)} errors={errors} />
           )}
           {!can.edit && (
@@ -153,7 +171,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         finalFocus={focusAfter}
         onFollow={close}
         onPublish={async () => {
-          close((await story.publish()) ? stateLine.current : null);
+          close((await story.publish(publishing ?? 0)) ? stateLine.current : null);
         }}
       />
       <RetractDialog
@@ -176,16 +194,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
           onClose={() => close()}
         />
       )}
-      <SignInDialog
-        open={story.signInAgain !== null}
-        email={person.email}
-        onClose={story.closeSignIn}
-        onSignedIn={() => {
-          const resume = story.signInAgain?.resume;
-          story.closeSignIn();
-          resume?.();
-        }}
-      />
+      {signIn}
     </>
   );
 }

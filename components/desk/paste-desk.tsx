@@ -7,9 +7,9 @@ import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { useReady } from "#components/ui/ready.ts";
 import type { Result } from "#lib/result.ts";
-import { backupKey, find } from "./backup.ts";
 import type { Draft } from "./draft.ts";
 import { Editor } from "./editor.tsx";
+import { hasLeftBehind } from "./saving/earlier.ts";
 import { SignInDialog } from "./sign-in-dialog.tsx";
 import type { EditorActions, EditorStart } from "./types.ts";
 
@@ -41,7 +41,7 @@ export function PasteDesk({ start, actions, read }: Props) {
 
   useEffect(() => {
     setText((typed) => typed || stored());
-    setUnfinished(find(backupKey(start.person.id, null)) !== null);
+    void hasLeftBehind(start.person.id).then(setUnfinished);
   }, [start.person.id]);
 
   const readText = async () => {
@@ -87,7 +87,7 @@ export function PasteDesk({ start, actions, read }: Props) {
             <a href="/desk/stories/new" className="underline underline-offset-2">
               Go on with it
             </a>{" "}
-            first, or it will give way to the one that you paste.
+            when you like; it stays there.
           </p>
         </Notice>
       )}

@@ -8,7 +8,7 @@ import type { StoryInHand } from "./use-story.ts";
 
 /** Says that text of an earlier visit is back in the form, and lets one be rid of it. */
 export function RestoredNotice({ story, start }: { story: StoryInHand; start: EditorStart }) {
-  const { restored, status, base } = story;
+  const { restored, status, base, phase } = story;
   if (restored === null) return null;
   const outdated = status && base.version !== null && base.version < status.version;
   return (
@@ -18,16 +18,17 @@ export function RestoredNotice({ story, start }: { story: StoryInHand; start: Ed
       title="What you had typed and not saved is back"
       actions={
         <>
-          <Button onClick={story.forgetRestored}>Keep it</Button>
-          <Button onClick={story.discard}>
+          <Button onClick={() => void story.save()}>Keep it</Button>
+          <Button disabled={phase === "saving" || phase === "waiting"} onClick={story.discard}>
             {start.story ? "Throw it away and show what is saved" : "Throw it away and start empty"}
           </Button>
         </>
       }
     >
       <p>
-        This browser had kept it since {momentInWords(new Date(restored), start.site.timeZone)}.
-        {outdated && " The story was saved again after that; when you save, you will see both texts."}
+        Restored from {momentInWords(new Date(restored), start.site.timeZone)}, from this device. It is stored
+        when you keep it or write on.
+        {outdated && " The story was saved again after that; the two are joined then."}
       </p>
     </Notice>
   );

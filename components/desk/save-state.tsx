@@ -1,41 +1,22 @@
 import type { Ref } from "react";
-import { momentInWords } from "./times.ts";
-import type { StoryStatus } from "./types.ts";
-import type { Busy } from "./use-story.ts";
+import { isNews, type Saying, saveWords } from "./saving/words.ts";
 
-type Props = {
-  status: StoryStatus | null;
-  busy: Busy;
-  unsaved: boolean;
-  failed: boolean;
-  timeZone: string;
+type Props = Saying & {
   /** The focus comes here when what had it is done and gone. */
   ref?: Ref<HTMLParagraphElement>;
 };
 
-/** Always says in words how safe the text is. */
-export function SaveState({ ref, ...state }: Props) {
+/** Always says in words how safe the text is; aloud only when that is in question. */
+export function SaveState({ ref, ...saying }: Props) {
+  const words = saveWords(saying);
   return (
-    <p
-      ref={ref}
-      tabIndex={-1}
-      role="status"
-      className="min-w-0 text-sm text-quiet outline-none"
-      data-save-state=""
-    >
-      {words(state)}
-    </p>
+    <>
+      <p ref={ref} tabIndex={-1} className="min-w-0 text-sm text-quiet outline-none" data-save-state="">
+        {words}
+      </p>
+      <span role="status" className="sr-only">
+        {isNews(saying.phase) ? `${words}.` : ""}
+      </span>
+    </>
   );
-}
-
-function words({ status, busy, unsaved, failed, timeZone }: Omit<Props, "ref">): string {
-  if (busy === "saving") return "Saving…";
-  if (busy === "publishing") return "Publishing…";
-  if (busy === "retracting") return "Retracting…";
-  if (busy === "moving") return "Working…";
-  if (unsaved) return failed ? "Not saved; kept in this browser" : "Unsaved changes, kept in this browser";
-  if (!status) return "Nothing written yet";
-  const done =
-    status.state === "published" ? "Published" : status.state === "retracted" ? "Retracted" : "Saved";
-  return `${done} ${momentInWords(status.updatedAt, timeZone)}`;
 }

@@ -25,10 +25,17 @@ export type StoryOption = { slug: string; headline: string; live: boolean };
 export type SaveInput = {
   id: number | null;
   expectedVersion: number | null;
+  /** The number of the revision that the text was made from. */
+  base: number | null;
   content: StoryContent;
   /** As the site's clocks show it; "" for none; null to leave it as it is. */
   publishedLocal: string | null;
+  /** Whether the desk saves by itself. */
+  autosave: boolean;
 };
+
+/** A story as it is stored now, and whether a save was joined with what somebody else had stored meanwhile. */
+export type Saved = Omit<StoryStatus, "history"> & { merged: boolean; content: StoryContent };
 
 export type Expected = { id: number; expectedVersion: number };
 
@@ -52,9 +59,8 @@ export type Publication = {
 
 export type MoveName = "submit" | "approve" | "requestChanges" | "restore";
 
-/** The server's side of the editor. */
+/** The server's side of the editor, but for saving, which has its own way: `saving/transport.ts`. */
 export type EditorActions = {
-  save: (input: SaveInput) => Promise<Result<StoryStatus>>;
   publication: (id: number) => Promise<Result<Publication>>;
   publish: (input: Expected) => Promise<Result<StoryStatus>>;
   retract: (input: Expected & { reason: string }) => Promise<Result<StoryStatus>>;

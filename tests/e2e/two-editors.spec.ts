@@ -3,87 +3,113 @@ import { systemActor } from "#lib/auth/policy.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { createStory } from "#lib/stories/commands.ts";
 import { expect, test } from "#tests/support/browser.ts";
-import { expectAccessible, expectText, publish, save, saveState, write } from "#tests/support/desk.ts";
+import { expectAccessible, expectText, publish, saveState, write, writing } from "#tests/support/desk.ts";
+import { kept } from "#tests/support/kept.ts";
 import { login } from "#tests/support/people.ts";
+import type { Site } from "#tests/support/site.ts";
 import { completeStory } from "#tests/support/stories.ts";
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
-test("of two who save the same story, the second is told, sees both texts and loses nothing", async ({
+test("two who type in different parts at once for half a minute lose nothing, and each sees the other’s text", async ({
   page: ann,
   another,
   site,
 }) => {
-  const bo = await (await another()).newPage();
+  const ben = await (await another()).newPage();
   await login(ann.context(), site, { name: "Ann Example" });
-  await login(bo.context(), site, { name: "Bo Example" });
-  await begin(ann, "Two people, one story");
-  await bo.goto(ann.url());
-  await expect(bo.getByLabel("Headline")).toHaveValue("Two people, one story");
+  await login(ben.context(), site, { name: "Ben Example" });
+  const address = await stored(site, "Two people, one story", { body: "", ourTake: "" });
+  await ann.goto(address);
+  await ben.goto(address);
 
-  await ann.getByLabel("Summary").fill("Ann’s summary.");
+  const end = Date.now() + 30_000;
+  const [body, take] = await Promise.all([
+    typeUntil(end, ann, "Body", "The clinic keeps the model."),
+    typeUntil(end, ben, "Our Take", "Nobody has shown a price."),
+  ]);
+  expect(Math.min(body.length, take.length)).toBeGreaterThan(100);
+
+  for (const page of [ann, ben]) {
+    await expectText(page, "Body", body);
+    await expectText(page, "Our Take", take);
+    await expect(saveState(page)).toHaveText(/^Saved /);
+  }
+  await ann.reload();
+  await expectText(ann, "Body", body);
+  await expectText(ann, "Our Take", take);
+});
+
+test("of two who change the same sentence, the second sees both texts and neither is dropped before a choice", async ({
+  page: ann,
+  another,
+  site,
+  problems,
+}) => {
+  problems.allow(/409|ERR_INTERNET_DISCONNECTED/);
+  const away = await another();
+  const ben = await away.newPage();
+  await login(ann.context(), site, { name: "Ann Example" });
+  await login(away, site, { name: "Ben Example" });
+  const address = await stored(site, "One sentence, two people", {
+    body: "## What happened\n\nThe clinic owns it. Nobody knows the price.",
+    summary: "A summary.",
+  });
+  await ann.goto(address);
+  await ben.goto(address);
+  await expectText(ben, "Body", /Nobody knows/);
+
+  await away.setOffline(true);
+  await write(ben, "Body", "## What happened\n\nThe clinic owns it. Ben knows the price.");
+  await ben.getByLabel("Summary").fill("Ben’s summary.");
+  await write(ann, "Body", "## What happened\n\nThe clinic owns it. Ann knows the price.");
   await write(ann, "Our Take", "Ann’s take.");
-  await save(ann);
-  await bo.getByLabel("Summary").fill("Bo’s summary.");
-  await write(bo, "Why it matters", "Bo’s reason.");
-  await bo.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(saveState(ann)).toHaveText(/^Saved /);
+  await away.setOffline(false);
 
-  await expect(bo.getByRole("heading", { name: "Two versions of this story" })).toBeFocused();
-  const summary = bo.getByRole("region", { name: "Summary" });
-  await expect(summary).toContainText("Both of you changed this part.");
-  await expect(summary).toContainText("Ann’s summary.");
-  await expect(summary).toContainText("Bo’s summary.");
-  await expect(bo.getByRole("region", { name: "Our Take" })).toContainText(
-    "Only Ann Example changed this part.",
-  );
-  await expect(bo.getByRole("region", { name: "Why it matters" })).toContainText(
-    "Only you changed this part.",
-  );
-  await expectAccessible(bo, "two versions");
-  const go = bo.getByRole("button", { name: "Save these choices" });
+  await test.step("the desk says so, and does not take the text away from somebody who types", async () => {
+    await expect(saveState(ben)).toHaveText(/^Not saved: Ann Example changed the same words/);
+    await expectText(ben, "Body", /Ben knows the price/);
+  });
+  await ben.getByRole("button", { name: "See both texts" }).click();
+  await expect(ben.getByRole("heading", { name: "Two versions of this story" })).toBeFocused();
+  const body = ben.getByRole("region", { name: "Body" });
+  await expect(body).toContainText("Ann knows the price.");
+  await expect(body).toContainText("Ben knows the price.");
+  await expect(ben.getByRole("region", { name: "Summary" })).toHaveCount(0);
+  await expect(ben.getByText("joined with yours already: Our Take")).toBeVisible();
+  await expectAccessible(ben, "two versions");
+  const go = ben.getByRole("button", { name: "Save these choices" });
   await expect(go).toBeDisabled();
 
   await test.step("going back to the form keeps what was typed", async () => {
-    await bo.getByRole("button", { name: "Back to my text" }).click();
-    await expect(bo.getByLabel("Summary")).toHaveValue("Bo’s summary.");
-    await bo.getByRole("button", { name: "Save", exact: true }).click();
+    await ben.getByRole("button", { name: "Back to my text" }).click();
+    await expectText(ben, "Body", /Ben knows the price/);
+    await ben.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(ben.getByRole("heading", { name: "Two versions of this story" })).toBeFocused();
   });
 
-  await bo.getByText("Edit what will be saved").first().click();
-  await bo.getByLabel("Summary as it will be saved").fill("Ann’s and Bo’s summary.");
-  await go.click();
-  await expect(saveState(bo)).toHaveText(/^Saved /);
-  await ann.reload();
-  await expect(ann.getByLabel("Summary")).toHaveValue("Ann’s and Bo’s summary.");
-  await expectText(ann, "Our Take", "Ann’s take.");
-  await expectText(ann, "Why it matters", "Bo’s reason.");
-});
+  await test.step("a reload brings back the question and what was chosen so far", async () => {
+    await ben.getByRole("button", { name: "Use both: Body" }).click();
+    await expect(go).toBeEnabled();
+    await expect.poll(() => kept(ben)).toContain('"from":"both"');
+    await ben.reload();
+    await expect(ben.getByRole("button", { name: "Use both: Body" })).toHaveAttribute("aria-pressed", "true");
+  });
 
-test("a choice between mine and theirs goes on with the one that was chosen", async ({
-  page: ann,
-  another,
-  site,
-}) => {
-  const bo = await (await another()).newPage();
-  await login(ann.context(), site);
-  await login(bo.context(), site, { name: "Bo Example" });
-  await begin(ann, "Mine or theirs");
-  await bo.goto(ann.url());
-  await bo.getByLabel("Headline").fill("Theirs");
-  await write(bo, "Body", "## Theirs\n\nA body.");
-  await save(bo);
-  await ann.getByLabel("Headline").fill("Mine");
-  await write(ann, "Body", "## Mine\n\nAnother body.");
-  await ann.getByRole("button", { name: "Save", exact: true }).click();
-  await ann.getByRole("button", { name: "Use mine: Headline" }).click();
-  await ann.getByRole("button", { name: "Use theirs: Body" }).click();
-  await ann.getByRole("button", { name: "Take them into the form" }).click();
-  await expect(ann.getByLabel("Headline")).toHaveValue("Mine");
-  await expectText(ann, "Body", "## Theirs\n\nA body.");
-  await expect(saveState(ann)).toHaveText(/^Unsaved changes/);
-  await save(ann);
-  await bo.reload();
-  await expect(bo.getByLabel("Headline")).toHaveValue("Mine");
+  await test.step("the other stores once more meanwhile, and it goes on", async () => {
+    await ann.getByLabel("Headline").fill("One sentence, and a better headline");
+    await expect(saveState(ann)).toHaveText(/^Saved /);
+  });
+  await go.click();
+  await expect(saveState(ben)).toBeFocused();
+  await expect(saveState(ben)).toHaveText(/^Saved /);
+  for (const page of [ann, ben]) {
+    await expectText(page, "Body", /Ben knows the price\. Ann knows the price\./);
+    await expect(page.getByLabel("Summary")).toHaveValue("Ben’s summary.");
+    await expect(page.getByLabel("Headline")).toHaveValue("One sentence, and a better headline");
+    await expectText(page, "Our Take", "Ann’s take.");
+  }
 });
 
 test("publishing means the text that was looked at: a change in between is told, and readers get nothing", async ({
@@ -91,26 +117,23 @@ test("publishing means the text that was looked at: a change in between is told,
   another,
   site,
 }) => {
-  const bo = await (await another()).newPage();
+  const ben = await (await another()).newPage();
   await login(ann.context(), site, { name: "Ann Example" });
-  await login(bo.context(), site, { name: "Bo Example" });
-  process.env.DATABASE_URL = site.databaseUrl;
-  const story = await createStory(systemActor, completeStory({ headline: "Looked at before it goes out" }));
-  await disconnect();
-  const address = `/desk/stories/${story.ok ? story.value.id : 0}`;
+  await login(ben.context(), site, { name: "Ben Example" });
+  const address = await stored(site, "Looked at before it goes out");
   await ann.goto(address);
-  await bo.goto(address);
+  await ben.goto(address);
   await ann.getByRole("button", { name: "Publish…" }).click();
   const question = ann.getByRole("dialog", { name: "Publish this story?" });
   await expect(question).toContainText("Looked at before it goes out");
-  await write(bo, "Our Take", "Changed while Ann was looking.");
-  await save(bo);
+  await write(ben, "Our Take", "Changed while Ann was looking.");
+  await expect(saveState(ben)).toHaveText(/^Saved /);
   await question.getByRole("button", { name: "Publish now" }).click();
-  await expect(ann.getByRole("heading", { name: "Two versions of this story" })).toBeFocused();
-  await expect(ann.getByRole("region", { name: "Our Take" })).toContainText("Changed while Ann was looking.");
+  await expect(
+    ann.getByText("Ben Example saved this story a moment ago, so nothing was done."),
+  ).toBeVisible();
+  await expectText(ann, "Our Take", "Changed while Ann was looking.");
   expect((await ann.request.get("/news/looked-at-before-it-goes-out")).status()).toBe(404);
-  await ann.getByRole("button", { name: "Save these choices" }).click();
-  await expect(saveState(ann)).toBeFocused();
   await publish(ann);
   await expect(saveState(ann)).toBeFocused();
   expect(await (await ann.request.get("/news/looked-at-before-it-goes-out")).text()).toContain(
@@ -118,9 +141,22 @@ test("publishing means the text that was looked at: a change in between is told,
   );
 });
 
-async function begin(page: Page, headline: string) {
-  await page.goto("/desk/stories/new");
-  await page.getByLabel("Headline").fill(headline);
-  await save(page);
-  await expect(page).toHaveURL(/\/desk\/stories\/\d+$/);
+/** A complete story, stored; gives its address on the desk. */
+async function stored(site: Site, headline: string, parts: Parameters<typeof completeStory>[0] = {}) {
+  process.env.DATABASE_URL = site.databaseUrl;
+  const story = await createStory(systemActor, completeStory({ ...parts, headline }));
+  await disconnect();
+  if (!story.ok) throw new Error(story.problem.message);
+  return `/desk/stories/${story.value.id}`;
+}
+
+/** Types the sentence again and again, as a person would. Gives what was typed. */
+async function typeUntil(end: number, page: Page, label: string, sentence: string): Promise<string> {
+  await writing(page, label).click();
+  const said: string[] = [];
+  while (Date.now() < end) {
+    await page.keyboard.type(`${said.length > 0 ? " " : ""}${sentence}`, { delay: 40 });
+    said.push(sentence);
+  }
+  return said.join(" ");
 }

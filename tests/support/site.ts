@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { copyDatabase, templates } from "./copies.ts";
@@ -15,6 +15,10 @@ export type Site = {
   wire: Pick<Wire, "cut" | "mend">;
   /** What its process printed. */
   output(): string;
+  /** Ends its process as a crash would: nothing in it gets to finish. */
+  kill(): Promise<void>;
+  /** Starts it again where it was, with what it had stored. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -33,43 +37,43 @@ export async function startSite(
   const dataDir = await temporaryFolder();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = fork("tests/support/serve.ts", {
-    silent: true,
-    execArgv: [],
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HOST: "127.0.0.1",
-      DATABASE_URL: wired.href,
-      SITE_URL: url,
-      SITE_NAME: "Takewire",
-      SITE_TIME_ZONE: "UTC",
-      AUTH_SECRET: testSecret,
-      PAGE_CACHE: "on",
-      PAGE_CACHE_MB: "64",
-      DATA_DIR: dataDir,
-      ...options.env,
-    },
-  });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (text) => {
-      output += text;
-    });
-  }
-  const started = await Promise.race([
-    once(child, "message").then(() => true),
-    once(child, "exit").then(() => false),
-  ]);
-  if (!started) throw new Error(`The site did not start. It said:\n${output}`);
+  const start = () =>
+    startProcess(
+      {
+        PORT: String(port),
+        HOST: "127.0.0.1",
+        DATABASE_URL: wired.href,
+        SITE_URL: url,
+        SITE_NAME: "Takewire",
+        SITE_TIME_ZONE: "UTC",
+        AUTH_SECRET: testSecret,
+        PAGE_CACHE: "on",
+        PAGE_CACHE_MB: "64",
+        DATA_DIR: dataDir,
+        ...options.env,
+      },
+      (text) => {
+        output += text;
+      },
+    );
+  let child = await start();
 
   return {
     url,
     databaseUrl: copy.url,
     wire,
     output: () => output,
+    async kill() {
+      const gone = once(child, "exit");
+      child.kill("SIGKILL");
+      await gone;
+    },
+    async restart() {
+      child = await start();
+    },
     async stop() {
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         child.disconnect();
         await once(child, "exit");
       }
@@ -78,4 +82,29 @@ export async function startSite(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Resolves when the process serves; throws with what it said when it ends before. */
+async function startProcess(
+  env: Record<string, string>,
+  onOutput: (text: string) => void,
+): Promise<ChildProcess> {
+  const child = fork("tests/support/serve.ts", {
+    silent: true,
+    execArgv: [],
+    env: { ...process.env, ...env },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (text) => {
+      said += text;
+      onOutput(String(text));
+    });
+  }
+  const started = await Promise.race([
+    once(child, "message").then(() => true),
+    once(child, "exit").then(() => false),
+  ]);
+  if (!started) throw new Error(`The site did not start. It said:\n${said}`);
+  return child;
 }

@@ -42,7 +42,7 @@ export type State = {
 /** Answers carry the number of their send; `jitter` is a random number from 0 to 1. */
 export type Event =
   | { type: "edit" | "pauseOver" | "limitOver" | "retryOver" | "flush" }
-  | { type: "wentOffline" | "wentOnline" | "signedIn" | "settled" | "restored" | "discarded" }
+  | { type: "wentOffline" | "wentOnline" | "signedIn" | "restored" | "discarded" }
   | { type: "stored" | "refused" | "signedOut" | "conflict" | "lost" | "noNetwork"; number: number }
   | { type: "failed" | "rebased"; number: number; jitter: number };
 
@@ -99,8 +99,6 @@ export function step(state: State, event: Event): Step {
       return state.phase === "offline" || state.phase === "retrying" ? send(state) : stay(state);
     case "signedIn":
       return state.phase === "signedOut" ? send(state) : stay(state);
-    case "settled":
-      return state.phase === "conflict" ? send({ ...state, edits: state.edits + 1 }) : stay(state);
     case "restored":
       return state.phase === "saved" ? rest({ ...state, edits: state.edits + 1 }, "held") : stay(state);
     case "discarded":

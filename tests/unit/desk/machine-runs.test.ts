@@ -66,7 +66,6 @@ const happening = fc.oneof(
         "wentOffline" as const,
         "wentOnline" as const,
         "signedIn" as const,
-        "settled" as const,
       ),
     }),
   },
@@ -113,7 +112,6 @@ function start() {
         flights.delete(number);
         world.dispatch({ type: happening.as, number, jitter } as Event);
       } else {
-        if (happening.type === "settled" && world.state.phase === "conflict") world.typed += 1;
         world.dispatch({ type: happening.type });
       }
     },

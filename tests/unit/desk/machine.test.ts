@@ -38,7 +38,6 @@ const events = {
   wentOffline: { type: "wentOffline" },
   wentOnline: { type: "wentOnline" },
   signedIn: { type: "signedIn" },
-  settled: { type: "settled" },
   restored: { type: "restored" },
   discarded: { type: "discarded" },
   stored: { type: "stored", number },
@@ -98,7 +97,6 @@ const table: Record<EventName, Record<Name, string>> = {
   ),
   wentOnline: row(...nothing(5), "saving: stop retry, send", "saving: stop retry, send", ...nothing(5)),
   signedIn: row(...nothing(7), "saving: send", ...nothing(4)),
-  settled: row(...nothing(9), "saving: send", ...nothing(2)),
   restored: row("held", ...nothing(11)),
   discarded: row(
     "·",

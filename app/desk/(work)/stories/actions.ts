@@ -4,38 +4,12 @@ import { z } from "zod";
 import type { Publication, StoryOption, StoryStatus } from "#components/desk/types.ts";
 import { deskAction } from "#lib/auth/session.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
-import { createStory, moveStory, publishStory, retractStory, saveStory } from "#lib/stories/commands.ts";
+import { moveStory, publishStory, retractStory } from "#lib/stories/commands.ts";
 import { deskStory, findStories } from "#lib/stories/desk-queries.ts";
-import { instantOf } from "./first-published.ts";
 import { publicationOf } from "./publication.ts";
 import { storyStatus } from "./status.ts";
 
 const expected = z.strictObject({ id: z.int().positive(), expectedVersion: z.int().positive() });
-
-const saving = z.strictObject({
-  id: z.int().positive().nullable(),
-  expectedVersion: z.int().positive().nullable(),
-  content: z.unknown(),
-  publishedLocal: z.string().nullable(),
-});
-
-/** Stores the form: a new story, or a new version on top of the one that it was based on. */
-export async function save(input: unknown): Promise<Result<StoryStatus>> {
-  return deskAction(saving, input, async (person, { id, expectedVersion, content, publishedLocal }) => {
-    const date = instantOf(publishedLocal);
-    if (!date.ok) return date;
-    const stored =
-      id === null || expectedVersion === null
-        ? await createStory(person, content, { publishedAt: date.value ?? null })
-        : await saveStory(person, {
-            id,
-            expectedVersion,
-            content,
-            ...(date.value !== undefined && { publishedAt: date.value }),
-          });
-    return stored.ok ? standing(stored.value.id) : stored;
-  });
-}
 
 /** Shows the version that was named to readers. */
 export async function publish(input: unknown): Promise<Result<StoryStatus>> {

@@ -1,11 +1,10 @@
 import type { EditorActions } from "#components/desk/types.ts";
 import { recentVersions } from "./[id]/history/actions.ts";
 import { sharingActions } from "./[id]/history/history-actions.ts";
-import { lookUpStories, move, publication, publish, retract, save } from "./actions.ts";
+import { lookUpStories, move, publication, publish, retract } from "./actions.ts";
 
 /** The server's side of the editor, for the pages that show one. */
 export const editorActions: EditorActions = {
-  save,
   publication,
   publish,
   retract,

@@ -1,0 +1,79 @@
+import { same } from "#lib/stories/compare.ts";
+import { emptyContent } from "#lib/stories/content.ts";
+import type { Draft } from "../draft.ts";
+import { type Entry, type Journal, openJournal, ownerOf } from "./journal.ts";
+import { join, tidy } from "./merging.ts";
+import { newName, type Tab, thisTab } from "./tab.ts";
+import type { Base } from "./text.ts";
+
+/**
+ * What earlier visits left of a story and nobody else is writing on, newest first. What is stored by now is forgotten
+ * without a word.
+ */
+export async function leftBehind(journal: Journal, owner: string, tab: Tab, stored: Base): Promise<Entry[]> {
+  const found: Entry[] = [];
+  for (const entry of await journal.of(owner)) {
+    if (!(await tab.isGone(entry.tab, entry.at))) continue;
+    if (isStored(entry, stored.draft)) await journal.remove(owner, entry.tab);
+    else found.push(entry);
+  }
+  return found;
+}
+
+/** Whether a new story of this person that was never stored waits on this device. */
+export async function hasLeftBehind(personId: string): Promise<boolean> {
+  try {
+    const [journal, tab] = await Promise.all([openJournal(), thisTab()]);
+    await moveOldBackup(journal, personId, null);
+    const nothing = { content: emptyContent, publishedLocal: "" };
+    const stored = { version: null, revision: null, draft: nothing };
+    return (await leftBehind(journal, ownerOf(personId, null), tab, stored)).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether joining it with what is stored would change nothing. */
+export function isStored(entry: Pick<Entry, "draft" | "base">, stored: Draft): boolean {
+  const { draft, conflicts } = join(tidy(entry.base.draft), tidy(entry.draft), tidy(stored));
+  return (
+    conflicts.length === 0 &&
+    draft.publishedLocal === stored.publishedLocal &&
+    same(draft.content, tidy(stored).content)
+  );
+}
+
+/** Gives an entry of this tab another name, so that what is written now does not take its place. */
+export async function setAside(journal: Journal, entry: Entry): Promise<void> {
+  await journal.put({ ...entry, tab: newName() });
+  await journal.remove(entry.owner, entry.tab);
+}
+
+/** Earlier versions of the desk kept unsaved text in localStorage; it moves into the journal once. */
+export async function moveOldBackup(
+  journal: Journal,
+  personId: string,
+  storyId: number | null,
+): Promise<void> {
+  const key = `takewire.desk.${personId}.${storyId ?? "new"}`;
+  const kept = localStorage.getItem(key);
+  if (kept === null) return;
+  const backup = parsed(kept);
+  if (backup) {
+    const base = { version: backup.base.version, revision: null, draft: backup.base.draft };
+    const entry = { draft: backup.draft, at: backup.at, base, clash: null };
+    await journal.put({ owner: ownerOf(personId, storyId), tab: newName(), ...entry });
+  }
+  localStorage.removeItem(key);
+}
+
+type Backup = { draft: Draft; base: { version: number | null; draft: Draft }; at: number };
+
+function parsed(text: string): Backup | null {
+  try {
+    const backup = JSON.parse(text) as Backup | null;
+    return typeof backup?.draft?.content?.headline === "string" && backup.base?.draft ? backup : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { unstable_isUnrecognizedActionError } from "next/navigation";
+import { useCallback, useState } from "react";
+import type { Problem, Result } from "#lib/result.ts";
+import type { Stale } from "#lib/stories/commands.ts";
+import type { Refused } from "../errors.ts";
+import type { EditorActions, Expected, MoveName, StoryStatus } from "../types.ts";
+import type { Hand } from "./hand.ts";
+
+export type Busy = "saving" | "publishing" | "retracting" | "moving" | null;
+
+/** What can be done with a story beside writing it. Each act is about the stored version that this page shows. */
+export function useActs(hand: Hand, actions: EditorActions) {
+  const [busy, setBusy] = useState<Busy>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const [signInAgain, setSignInAgain] = useState<{ resume: () => void } | null>(null);
+  const askToSignIn = useCallback(() => setSignInAgain((asked) => asked ?? { resume: () => {} }), []);
+
+  const save = useCallback(async () => {
+    setRefused(null);
+    return hand.flush();
+  }, [hand]);
+
+  const act = useCallback(
+    async (
+      kind: Busy,
+      version: number | null,
+      call: (expected: Expected) => Promise<Result<StoryStatus>>,
+    ): Promise<boolean> => {
+      const { status, draft } = hand.get();
+      if (!status || version === null) return false;
+      setBusy(kind);
+      setRefused(null);
+      const result = await call({ id: status.id, expectedVersion: version }).catch(unreachable);
+      setBusy(null);
+      if (result.ok) {
+        hand.acted(result.value);
+        return true;
+      }
+      const { problem } = result;
+      if (problem.code === "unauthenticated") {
+        setSignInAgain({ resume: () => void act(kind, version, call) });
+      } else {
+        setRefused({
+          problem: problem.code === "stale" ? overtaken(problem) : problem,
+          draft,
+          attempt: "publish",
+        });
+        if (problem.code === "stale") await hand.catchUp();
+      }
+      return false;
+    },
+    [hand],
+  );
+
+  const moveOn = useCallback(
+    async (move: MoveName) => {
+      if (hand.get().saving.phase !== "saved" && !(await save())) return false;
+      return act("moving", hand.get().base.version, (expected) => actions.move({ ...expected, move }));
+    },
+    [hand, save, act, actions],
+  );
+
+  return {
+    busy,
+    refused,
+    signInAgain,
+    askToSignIn,
+    closeSignIn: useCallback(() => setSignInAgain(null), []),
+    signedIn: useCallback(() => {
+      const resume = signInAgain?.resume;
+      setSignInAgain(null);
+      hand.signedIn();
+      resume?.();
+    }, [hand, signInAgain]),
+    forget: useCallback(() => setRefused(null), []),
+    save,
+    /** Shows readers the version that was looked at, and no other. */
+    publish: useCallback((version: number) => act("publishing", version, actions.publish), [act, actions]),
+    retract: useCallback(
+      async (reason: string) => {
+        const { version } = hand.get().base;
+        return act("retracting", version, (expected) => actions.retract({ ...expected, reason }));
+      },
+      [hand, act, actions],
+    ),
+    move: moveOn,
+  };
+}
+
+/** Somebody saved while one was deciding; nothing was done, and the newer text is shown. */
+function overtaken({ current }: Problem): Problem {
+  const who = (current as Stale | undefined)?.savedBy ?? "Somebody else";
+  return {
+    code: "stale",
+    message: `${who} saved this story a moment ago, so nothing was done. Look at the text as it is now, then go on.`,
+  };
+}
+
+function unreachable(error: unknown): Result<StoryStatus> {
+  const message = unstable_isUnrecognizedActionError(error)
+    ? "The desk was updated while you were writing. Reload the page to go on; your text comes with you."
+    : navigator.onLine
+      ? "The server did not answer as it should, so nothing was done. Try again in a moment."
+      : "This device is offline, so nothing was done. Try again when the connection is back.";
+  return { ok: false, problem: { code: "unavailable", message } };
+}

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { edited } from "#components/desk/draft.ts";
+import { createHand } from "#components/desk/saving/hand.ts";
+import type { Answer, Transport } from "#components/desk/saving/transport.ts";
+import type { Saved, SaveInput, StoryStatus } from "#components/desk/types.ts";
+import { emptyContent, type StoryContent } from "#lib/stories/content.ts";
+import { mergeStories } from "#lib/stories/merge.ts";
+import { checkDraft } from "#lib/stories/schema.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("a story in one tab", () => {
+  it("stores what was typed after a pause, once", async () => {
+    const { server, type, hand } = open({ body: "One." });
+    type("body", "One. T");
+    type("body", "One. Two.");
+    await vi.advanceTimersByTimeAsync(1400);
+    expect(server.saves).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(server.stored().body).toBe("One. Two.");
+    expect(server.saves).toHaveLength(1);
+    expect(server.saves[0]).toMatchObject({ expectedVersion: 1, base: 1, autosave: true });
+    expect(hand.get().saving.phase).toBe("saved");
+  });
+
+  it("stores within ten seconds while somebody types on, and leaves the text being typed alone", async () => {
+    const { server, type, hand } = open({ body: "" });
+    for (let i = 1; i <= 21; i++) {
+      type("body", `${"word ".repeat(i)}`);
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(server.saves).toHaveLength(1);
+    expect(hand.get().draft.content.body).toBe("word ".repeat(21));
+  });
+
+  it("never has two saves in flight, and sends what was typed meanwhile after the answer", async () => {
+    const { server, type, hand } = open({ body: "" });
+    server.hold();
+    type("body", "A");
+    await vi.advanceTimersByTimeAsync(1500);
+    type("body", "AB");
+    void hand.flush();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(server.saves).toHaveLength(1);
+    server.release();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.saves.map(({ content }) => content.body)).toEqual(["A", "AB"]);
+    expect(server.stored().body).toBe("AB");
+  });
+
+  it("takes in what somebody else has stored in another part, and keeps what is typed meanwhile", async () => {
+    const { server, type, hand } = open({ body: "Old.", summary: "" });
+    server.byOther({ summary: "Theirs." });
+    server.hold();
+    type("body", "Old. Mine ");
+    await vi.advanceTimersByTimeAsync(1500);
+    type("body", "Old. Mine goes on.");
+    server.release();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(hand.get().draft.content).toMatchObject({ body: "Old. Mine goes on.", summary: "Theirs." });
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(server.stored()).toMatchObject({ body: "Old. Mine goes on.", summary: "Theirs." });
+  });
+
+  it("keeps both texts of the same sentence until somebody chooses", async () => {
+    const { server, type, hand } = open({ body: "A sentence." });
+    server.byOther({ body: "Their sentence." });
+    type("body", "My sentence.");
+    expect(await hand.flush()).toBeNull();
+    const { saving, clash, draft } = hand.get();
+    expect(saving.phase).toBe("conflict");
+    expect(draft.content.body).toBe("My sentence.");
+    expect(clash?.theirs.content.body).toBe("Their sentence.");
+    expect(server.stored().body).toBe("Their sentence.");
+    server.byOther({ summary: "Once more." });
+    const chosen = edited(draft, { kind: "part", part: "body", value: "Our sentence." });
+    expect(await hand.settle(chosen)).not.toBeNull();
+    expect(server.stored()).toMatchObject({ body: "Our sentence.", summary: "Once more." });
+  });
+
+  it("asks once more when the other stores other words again while one chooses", async () => {
+    const { server, type, hand } = open({ body: "A sentence." });
+    server.byOther({ body: "Their sentence." });
+    type("body", "My sentence.");
+    await hand.flush();
+    server.byOther({ body: "Their second sentence." });
+    const chosen = edited(hand.get().draft, { kind: "part", part: "body", value: "Our sentence." });
+    expect(await hand.settle(chosen)).toBeNull();
+    expect(hand.get().clash?.theirs.content.body).toBe("Their second sentence.");
+    expect(hand.get().draft.content.body).toBe("Our sentence.");
+  });
+
+  it("does not meet itself when a save was stored and its answer lost", async () => {
+    const { server, type, hand } = open({ body: "One sentence" });
+    server.loseAnswers(true);
+    type("body", "One sentence grows");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(hand.get().saving.phase).toBe("retrying");
+    type("body", "One sentence grows on.");
+    server.loseAnswers(false);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(hand.get().saving.phase).toBe("saved");
+    expect(server.stored().body).toBe("One sentence grows on.");
+  });
+
+  it("waits offline and goes on by itself", async () => {
+    const { server, type, hand } = open({ body: "" });
+    hand.connection(false);
+    server.answerWith({ kind: "noNetwork" });
+    type("body", "Typed in a tunnel.");
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(hand.get().saving.phase).toBe("offline");
+    server.answerWith(null);
+    hand.connection(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.stored().body).toBe("Typed in a tunnel.");
+  });
+
+  it("waits for the sign-in and goes on by itself", async () => {
+    const { server, type, hand } = open({ body: "" });
+    server.answerWith({ kind: "signedOut" });
+    type("body", "Typed after midnight.");
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(hand.get().saving.phase).toBe("signedOut");
+    server.answerWith(null);
+    hand.signedIn();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.stored().body).toBe("Typed after midnight.");
+  });
+
+  it("does not ask the server to store a story without a headline", async () => {
+    const { server, type, hand } = open({ headline: "" });
+    type("body", "No headline yet.");
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(server.saves).toHaveLength(0);
+    expect(hand.get().saving.phase).toBe("refused");
+    type("headline", "Now there is one");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(server.stored().headline).toBe("Now there is one");
+  });
+
+  it("shows what somebody else stores while nothing is unsaved here", async () => {
+    const { server, hand } = open({ body: "Old." });
+    server.byOther({ body: "New." });
+    await hand.catchUp();
+    expect(hand.get()).toMatchObject({ base: { version: 2 }, draft: { content: { body: "New." } } });
+    expect(hand.get().saving.phase).toBe("saved");
+  });
+
+  it("leaves unsaved text alone when somebody else stores", async () => {
+    const { server, type, hand } = open({ body: "Old." });
+    server.byOther({ body: "New." });
+    type("summary", "Mine.");
+    await hand.catchUp();
+    expect(hand.get().draft.content).toMatchObject({ body: "Old.", summary: "Mine." });
+  });
+
+  it("holds what an earlier visit left until somebody keeps it, writes on or throws it away", async () => {
+    const { server, hand, begin } = open({ body: "Stored." });
+    const left = { ...begin, draft: edited(begin.draft, { kind: "part", part: "body", value: "Left." }) };
+    const entry = { ...left, clash: null, at: 5 };
+    expect(hand.restore(entry)).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.saves).toHaveLength(0);
+    hand.discard();
+    expect(hand.get()).toMatchObject({ draft: { content: { body: "Stored." } }, restored: null });
+    expect(hand.get().saving.phase).toBe("saved");
+  });
+});
+
+/** A hand and a server that merges as the real one does. */
+function open(parts: Partial<StoryContent>) {
+  const first: StoryContent = { ...emptyContent, headline: "A headline", ...parts };
+  const revisions = [first];
+  const saves: SaveInput[] = [];
+  let held: Promise<void> | null = null;
+  let release = () => {};
+  let lost = false;
+  let canned: Answer<Saved> | null = null;
+  const stored = () => revisions.at(-1) as StoryContent;
+  const value = (merged: boolean): Saved =>
+    ({
+      ...statusOf(revisions.length),
+      merged,
+      content: stored(),
+      tags: stored().tags,
+      publishedLocal: "",
+    }) as Saved;
+  const transport: Transport = {
+    async save(input) {
+      saves.push(input);
+      await held;
+      if (canned) return canned;
+      const checked = checkDraft(input.content);
+      if (!checked.ok) return { kind: "refused", problem: checked.problem };
+      let { value: content } = checked;
+      const merged = input.expectedVersion !== revisions.length;
+      if (merged) {
+        const base = revisions[(input.base ?? 1) - 1] as StoryContent;
+        const merge = mergeStories(base, content, stored());
+        if (merge.conflicts.length > 0) {
+          const now = { version: revisions.length, revision: revisions.length, content: stored() };
+          return { kind: "stale", current: { ...now, savedBy: "Ben Example", savedAt: new Date() } };
+        }
+        content = merge.content;
+      }
+      revisions.push(content);
+      if (lost) return { kind: "failed", problem: { code: "unavailable", message: "No answer." } };
+      return { kind: "ok", value: value(merged) };
+    },
+    load: async () => canned ?? { kind: "ok", value: value(false) },
+    saveOnLeaving: () => false,
+  };
+  const draft = { content: first, publishedLocal: "" };
+  const begin = { draft, base: { version: 1, revision: 1, draft }, status: statusOf(1) };
+  const hand = createHand(begin, transport);
+  return {
+    hand,
+    begin,
+    type: (part: "body" | "summary" | "headline", value: string) =>
+      hand.change({ kind: "part", part, value }),
+    server: {
+      saves,
+      stored,
+      byOther: (change: Partial<StoryContent>) => void revisions.push({ ...stored(), ...change }),
+      hold() {
+        held = new Promise((resolve) => {
+          release = resolve;
+        });
+      },
+      release() {
+        held = null;
+        release();
+      },
+      loseAnswers(on: boolean) {
+        lost = on;
+      },
+      answerWith(answer: Answer<Saved> | null) {
+        canned = answer;
+      },
+    },
+  };
+}
+
+function statusOf(version: number): StoryStatus {
+  const at = new Date("2026-06-04T12:00:00Z");
+  const standing = { state: "draft" as const, live: false, wasPublic: false, publishedRevision: null };
+  const people = { createdById: "ann", author: "Ann Example", updatedBy: "Ann Example" };
+  const dates = { updatedAt: at, publishedAt: null, publishedLocal: "" };
+  return {
+    id: 7,
+    slug: "x",
+    version,
+    revision: version,
+    tags: [],
+    history: [],
+    ...standing,
+    ...people,
+    ...dates,
+  };
+}
