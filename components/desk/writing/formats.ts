@@ -57,12 +57,23 @@ function toggleMarks(view: EditorView, kind: string, mark: string): void {
   view.dispatch(
     state.changeByRange((range) => {
       const node = enclosing(state, range, kind);
+      const closing = node?.getChildren("EmphasisMark").at(-1);
+      if (range.empty && closing?.from === range.head) {
+        return { range: EditorSelection.cursor(closing.to) };
+      }
       if (node) {
         const changes = node.getChildren("EmphasisMark").map(({ from, to }) => ({ from, to }));
         const set = state.changes(changes);
         return { changes, range: EditorSelection.range(set.mapPos(range.anchor), set.mapPos(range.head)) };
       }
       const { from, to } = range.empty ? wordAt(state, range) : withoutSpace(state, range);
+      if (from === to && around(state, from, mark)) {
+        const shift = mark.length;
+        return {
+          changes: { from: from - shift, to: to + shift },
+          range: EditorSelection.cursor(from - shift),
+        };
+      }
       const changes = [
         { from, insert: mark },
         { from: to, insert: mark },
@@ -73,6 +84,12 @@ function toggleMarks(view: EditorView, kind: string, mark: string): void {
     }),
     { userEvent: "input.format", scrollIntoView: true },
   );
+}
+
+/** Marks with nothing between them yet: the key was pressed twice. */
+function around(state: EditorState, at: number, mark: string): boolean {
+  const { length } = mark;
+  return at >= length && state.sliceDoc(at - length, at) === mark && state.sliceDoc(at, at + length) === mark;
 }
 
 /** A link around what is selected, with the cursor where its address goes; a link becomes its text again. */

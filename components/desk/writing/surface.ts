@@ -5,6 +5,7 @@ import { type Format, format, formatsAt } from "./formats.ts";
 import { formatKeys, writingKeys } from "./keys.ts";
 import { language } from "./language.ts";
 import { changesBetween } from "./outside.ts";
+import { pasting } from "./paste.ts";
 import { rich } from "./rich.ts";
 
 export type SurfaceOptions = {
@@ -35,6 +36,7 @@ export class Surface {
       doc: options.value,
       extensions: [
         history(),
+        pasting,
         language,
         this.look.of(richLook),
         keymap.of([...formatKeys, ...historyKeymap, ...standardKeymap]),
