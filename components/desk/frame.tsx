@@ -1,10 +1,10 @@
-import { ClipboardPaste, FilePlus2, LogOut, Newspaper, SquareArrowOutUpRight } from "lucide-react";
+import { ClipboardPaste, FilePlus2, Images, LogOut, Newspaper, SquareArrowOutUpRight } from "lucide-react";
 import type { ReactNode } from "react";
 
 type Props = {
   siteName: string;
   person: { name: string; role: string };
-  here: "stories" | "new" | "paste" | null;
+  here: "stories" | "new" | "paste" | "pictures" | null;
   signOut: () => Promise<void>;
   /** The editor fills the width; lists and texts keep a measure. */
   wide?: boolean;
@@ -15,6 +15,7 @@ const places = [
   { key: "stories", href: "/desk", name: "Stories", icon: Newspaper },
   { key: "new", href: "/desk/stories/new", name: "New story", icon: FilePlus2 },
   { key: "paste", href: "/desk/paste", name: "Paste a story", icon: ClipboardPaste },
+  { key: "pictures", href: "/desk/pictures", name: "Pictures", icon: Images },
 ] as const;
 
 /**

@@ -38,7 +38,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible(page, "an editor with errors");
     await page.getByLabel("Headline").fill(`Not complete, in ${colorScheme}`);
     await page.getByRole("button", { name: "Add an action" }).click();
-    await page.getByRole("button", { name: "Add a picture" }).click();
+    await page.getByRole("button", { name: "Enter a path" }).click();
     await page.getByRole("button", { name: "Remove picture" }).click();
     await page.getByRole("button", { name: "Publish…" }).click();
     await expect(page.getByRole("dialog", { name: "Not ready to publish" })).toBeVisible();

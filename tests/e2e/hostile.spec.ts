@@ -146,7 +146,7 @@ async function fillForm(page: Page, n: number, batch: string[]): Promise<string>
   await page.getByLabel("Headline").fill(headline);
   await page.getByLabel("Address").fill(`typed-${n}`);
   await page.getByLabel("Summary").fill(line(1, 2000));
-  await page.getByRole("button", { name: "Add a picture" }).click();
+  await page.getByRole("button", { name: "Enter a path" }).click();
   await page.getByLabel("Path").fill("/favicon.svg");
   await page.getByLabel("Description").fill(line(2, 500));
   await page.getByLabel("Credit").fill(line(3, 200));

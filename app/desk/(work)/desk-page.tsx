@@ -6,7 +6,7 @@ import { leave } from "./actions.ts";
 
 type Props = {
   person: Person;
-  here: "stories" | "new" | "paste" | null;
+  here: "stories" | "new" | "paste" | "pictures" | null;
   wide?: boolean;
   children: ReactNode;
 };
