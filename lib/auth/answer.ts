@@ -17,6 +17,11 @@ export const signedOut: Problem = {
   message: "You are signed out. Sign in again to go on; what you typed is still here.",
 };
 
+export const notForReaders: Problem = {
+  code: "forbidden",
+  message: "Your account is for reading; the desk is for those who write. An admin can change that.",
+};
+
 export const malformed: Problem = {
   code: "invalid",
   message: "The desk did not understand this request. Reload the page; what you typed is kept.",

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { env } from "#lib/env.ts";
 import { httpStatus, type Problem, type Result, refused } from "#lib/result.ts";
-import { answer, malformed, signedOut } from "./answer.ts";
+import { answer, malformed, notForReaders, signedOut } from "./answer.ts";
+import { may } from "./policy.ts";
 import { type Person, personOf } from "./read-session.ts";
 
 const largestBody = 4 * 1024 * 1024;
@@ -24,14 +25,15 @@ export async function deskRequest<I, T>(
   );
 }
 
-/** Who asks, for work that reads the request itself; refused when another site asks or nobody is signed in. */
+/** Who asks, for work that reads the request itself; refused when another site asks, and to readers and strangers. */
 export async function fromDesk<T>(
   request: Request,
   work: (person: Person) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   if (!isOwn(request)) return refused(foreign);
   const person = await personOf(request.headers.get("cookie"));
-  return person ? work(person) : refused(signedOut);
+  if (!person) return refused(signedOut);
+  return may(person, "desk.enter") ? work(person) : refused(notForReaders);
 }
 
 /** A result as an HTTP answer that nobody keeps. */

@@ -1,4 +1,4 @@
-export const roles = ["writer", "editor", "admin"] as const;
+export const roles = ["reader", "writer", "editor", "admin"] as const;
 export type Role = (typeof roles)[number];
 
 /** Who does something: a signed-in person, or (id null) the system on behalf of whoever runs a command on the machine. */
@@ -7,6 +7,9 @@ export type Actor = { id: string | null; name: string; role: Role };
 export const systemActor: Actor = { id: null, name: "Takewire", role: "admin" };
 
 export const acts = [
+  "site.read",
+  "desk.enter",
+  "profile.change",
   "story.read",
   "story.create",
   "story.edit",
@@ -18,29 +21,64 @@ export const acts = [
   "picture.upload",
   "picture.edit",
   "picture.delete",
+  "person.read",
+  "person.invite",
+  "person.change",
+  "settings.change",
+  "audit.read",
 ] as const;
 export type Act = (typeof acts)[number];
 
 /** What the answer may depend on; absent for acts that are not about one story. */
 export type StoryFacts = { createdById: string | null; live: boolean };
 
+/** Of a person whose role or state is to change: whether no active admin would be left without them. */
+export type PersonFacts = { lastAdmin: boolean };
+
+type FactsOf<A extends Act> = A extends `story.${string}`
+  ? StoryFacts
+  : A extends `person.${string}`
+    ? PersonFacts
+    : never;
+
 /**
- * May this person do this? Writers write, see everything and change what they began as long as readers do not see it;
- * editors and admins do everything with stories. Everybody brings pictures and describes them; editors take them away.
+ * May this person do this? Readers read a site that is not for everyone. Writers write, see everything and change what
+ * they began as long as readers do not see it; editors and admins do everything with stories. Whoever writes brings
+ * pictures and describes them; editors take them away. People and settings are for admins, and one admin always stays.
+ * A suspended person is nobody: `personOf` does not find them.
  */
-export function may(actor: Actor, act: Act, story?: StoryFacts): boolean {
-  if (actor.role === "editor" || actor.role === "admin") return true;
-  switch (act) {
+export function may<A extends Act>(actor: Actor, act: A, facts?: FactsOf<A>): boolean {
+  const writes = actor.role !== "reader";
+  const edits = actor.role === "editor" || actor.role === "admin";
+  switch (act as Act) {
+    case "site.read":
+    case "profile.change":
+      return true;
+    case "desk.enter":
     case "story.read":
     case "story.create":
     case "picture.read":
     case "picture.upload":
     case "picture.edit":
-      return true;
+      return writes;
     case "story.edit":
     case "story.submit":
-      return story !== undefined && actor.id !== null && story.createdById === actor.id && !story.live;
-    default:
-      return false;
+      return edits || (writes && isOwnDraft(actor, facts as StoryFacts | undefined));
+    case "story.review":
+    case "story.publish":
+    case "story.retract":
+    case "picture.delete":
+      return edits;
+    case "person.read":
+    case "person.invite":
+    case "settings.change":
+    case "audit.read":
+      return actor.role === "admin";
+    case "person.change":
+      return actor.role === "admin" && !(facts as PersonFacts | undefined)?.lastAdmin;
   }
+}
+
+function isOwnDraft(actor: Actor, story: StoryFacts | undefined): boolean {
+  return story !== undefined && actor.id !== null && story.createdById === actor.id && !story.live;
 }

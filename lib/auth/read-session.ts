@@ -1,25 +1,36 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import { database } from "#lib/database/client.ts";
 import { auth } from "./auth.ts";
-import { type Actor, roles } from "./policy.ts";
+import type { Actor } from "./policy.ts";
 
-export type Person = Actor & { id: string; email: string };
+/** Somebody signed in, and by which session. */
+export type Person = Actor & { id: string; email: string; sessionId: string };
+
+const seenEvery = 5 * 60 * 1000; // milliseconds; "last seen" is not worth a write at every request
 
 /**
- * Whose session a Cookie header bears, by the database: a cookie alone proves nothing. Only reads. The library's own way
- * of asking drops the cookie of a session that has ended, and a server action that touches a cookie makes Next draw the
- * page anew, which would throw an editor with unsaved text out to the sign-in page.
+ * Whose session a Cookie header bears, by the database: a cookie alone proves nothing, and suspended people have none.
+ * Touches no cookie. The library's own way of asking drops the cookie of a session that has ended, and a server action
+ * that touches a cookie makes Next draw the page anew, which would throw an editor with unsaved text out to the sign-in
+ * page.
  */
 export async function personOf(cookieHeader: string | null): Promise<Person | null> {
-  const { authCookies, secret, internalAdapter } = await auth().$context;
+  const { authCookies, secret } = await auth().$context;
   const value = cookieOf(cookieHeader ?? "", authCookies.sessionToken.name);
   const token = value && signedToken(value, secret);
-  const found = token ? await internalAdapter.findSession(token) : null;
-  if (!found || found.session.expiresAt <= new Date()) return null;
-  return person.parse(found.user);
+  if (!token) return null;
+  const session = await database().session.findUnique({ where: { token }, include: { user: true } });
+  const now = new Date();
+  if (!session || session.expiresAt <= now || session.user.suspendedAt) return null;
+  if (now.getTime() - (session.seenAt?.getTime() ?? 0) > seenEvery) await noteSeen(session, now);
+  const { id, name, email, role } = session.user;
+  return { id, name, email, role, sessionId: session.id };
 }
 
-const person = z.object({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(roles) });
+async function noteSeen({ id, userId }: { id: string; userId: string }, seenAt: Date): Promise<void> {
+  await database().session.updateMany({ where: { id }, data: { seenAt } });
+  await database().user.updateMany({ where: { id: userId }, data: { seenAt } });
+}
 
 function cookieOf(header: string, name: string): string | undefined {
   const pairs = header.split(";").map((pair) => pair.trim());

@@ -5,8 +5,9 @@ import { cache } from "react";
 import type { z } from "zod";
 import { isUnavailable } from "#lib/database/unavailable.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
-import { answer, malformed, signedOut, unavailable } from "./answer.ts";
+import { answer, malformed, notForReaders, signedOut, unavailable } from "./answer.ts";
 import { auth } from "./auth.ts";
+import { type Act, may } from "./policy.ts";
 import { type Person, personOf } from "./read-session.ts";
 
 export type { Person } from "./read-session.ts";
@@ -14,15 +15,29 @@ export type { Person } from "./read-session.ts";
 export const signInPath = "/desk/sign-in";
 
 /**
- * Opens a page of the desk: finds out who asks (others are sent to sign in and come back to `path`), then loads what
- * the page shows. When the database cannot be reached, the error boundary is told so by the error's digest.
+ * Opens a page of the desk: finds out who asks (others are sent to sign in and come back to `path`, readers to what
+ * they may read), then loads what the page shows. When the database cannot be reached, the error boundary is told so by
+ * the error's digest.
  */
 export async function onDesk<T>(
   path: string,
   load: (person: Person) => Promise<T>,
 ): Promise<{ person: Person; loaded: T }> {
+  return open(path, "desk.enter", load);
+}
+
+/** Opens a page about the account of whoever asks; readers have one too. As `onDesk` otherwise. */
+export async function onAccount<T>(
+  path: string,
+  load: (person: Person) => Promise<T>,
+): Promise<{ person: Person; loaded: T }> {
+  return open(path, "profile.change", load);
+}
+
+async function open<T>(path: string, act: Act, load: (person: Person) => Promise<T>) {
   const person = await nameUnavailable(signedInPerson);
   if (!person) redirect(`${signInPath}?next=${encodeURIComponent(path)}`);
+  if (!may(person, act)) redirect("/");
   return { person, loaded: await nameUnavailable(() => load(person)) };
 }
 
@@ -35,9 +50,28 @@ export async function deskAction<I, T>(
   input: unknown,
   work: (person: Person, input: I) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  return act("desk.enter", schema, input, work);
+}
+
+/** The way of every action on one's own account; readers have one too. As `deskAction` otherwise. */
+export async function accountAction<I, T>(
+  schema: z.ZodType<I>,
+  input: unknown,
+  work: (person: Person, input: I) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return act("profile.change", schema, input, work);
+}
+
+function act<I, T>(
+  needed: Act,
+  schema: z.ZodType<I>,
+  input: unknown,
+  work: (person: Person, input: I) => Promise<Result<T>>,
+): Promise<Result<T>> {
   return answer(async () => {
     const person = await signedInPerson();
     if (!person) return refused(signedOut);
+    if (!may(person, needed)) return refused(notForReaders);
     const parsed = schema.safeParse(input);
     if (!parsed.success) return refused(malformed);
     return work(person, parsed.data);

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { casesOf, marks, matrix, readme } from "#lib/auth/matrix.ts";
 import { type Act, type Actor, acts, may, roles } from "#lib/auth/policy.ts";
 
 const own = { createdById: "me", live: false };
@@ -6,16 +8,18 @@ const ownLive = { createdById: "me", live: true };
 const another = { createdById: "you", live: false };
 const me = (role: Actor["role"]): Actor => ({ id: "me", name: "Me", role });
 
+const isStoryAct = (act: Act): act is Extract<Act, `story.${string}`> => act.startsWith("story.");
+
 describe("who may do what", () => {
   it("lets editors and admins do everything with stories", () => {
     for (const role of ["editor", "admin"] as const)
-      for (const act of acts)
+      for (const act of acts.filter(isStoryAct))
         for (const story of [own, ownLive, another]) expect(may(me(role), act, story)).toBe(true);
   });
 
   it("lets a writer write, and change what they began as long as readers do not see it", () => {
     const allowed = (story: typeof own) =>
-      acts.filter((act) => act.startsWith("story.") && may(me("writer"), act, story));
+      acts.filter((act) => isStoryAct(act) && may(me("writer"), act, story));
     expect(allowed(own)).toEqual(["story.read", "story.create", "story.edit", "story.submit"]);
     expect(allowed(ownLive)).toEqual(["story.read", "story.create"]);
     expect(allowed(another)).toEqual(["story.read", "story.create"]);
@@ -38,7 +42,30 @@ describe("who may do what", () => {
     expect(may(system, "story.edit", orphan)).toBe(false);
   });
 
-  it("knows three roles", () => {
-    expect(roles).toEqual(["writer", "editor", "admin"]);
+  it("lets a reader read the site and mind their own account, and nothing of the desk", () => {
+    const allowed = acts.filter((act) =>
+      casesOf(act).some(({ facts }) => may(me("reader"), act, facts as never)),
+    );
+    expect(allowed).toEqual(["site.read", "profile.change"]);
+  });
+
+  it("leaves people, settings and the event log to admins, and never takes the last one away", () => {
+    const forAdmins = acts.filter((act) => /^(person|settings|audit)\./.test(act));
+    for (const role of roles) {
+      for (const act of forAdmins) expect(may(me(role), act), `${role} ${act}`).toBe(role === "admin");
+    }
+    expect(may(me("admin"), "person.change", { lastAdmin: false })).toBe(true);
+    expect(may(me("admin"), "person.change", { lastAdmin: true })).toBe(false);
+  });
+
+  it("is written down as it is: the README's table says what the policy says", () => {
+    const [, written = ""] = readFileSync(readme, "utf8").split(marks[0]);
+    const narrow = (table = "") => table.trim().replace(/ +/g, " ").replace(/-{3,}/g, "---");
+    expect(narrow(written.split(marks[1])[0]), "run node lib/auth/matrix.ts").toBe(narrow(matrix()));
+    for (const act of acts) expect(matrix()).toContain(`| \`${act}\` |`);
+  });
+
+  it("knows four roles", () => {
+    expect(roles).toEqual(["reader", "writer", "editor", "admin"]);
   });
 });

@@ -12,7 +12,12 @@ export const metadata: Metadata = { title: "Welcome", referrer: "no-referrer" };
 
 type Props = { params: Promise<{ token: string }> };
 
-const roleNames = { writer: "a writer", editor: "an editor", admin: "an admin" };
+const invitedTo = {
+  reader: "read here as a reader",
+  writer: "write here as a writer",
+  editor: "write here as an editor",
+  admin: "run this desk as an admin",
+};
 
 export default async function Welcome({ params }: Props) {
   const { token } = await params;
@@ -33,9 +38,7 @@ export default async function Welcome({ params }: Props) {
   }
   return (
     <Door siteName={SITE_NAME} title="Create your account">
-      <p className="mb-5">
-        You are invited to write here as <strong>{roleNames[invitation.role]}</strong>. This link works once.
-      </p>
+      <p className="mb-5">You are invited to {invitedTo[invitation.role]}. This link works once.</p>
       <WelcomeForm
         action={createAccount}
         token={token}
