@@ -15,6 +15,7 @@ import { ReaderPages } from "#lib/page-cache/readers.ts";
 import { renderWith } from "#lib/page-cache/render.ts";
 import { sendFile, sendPlain, sendRedirect } from "#lib/page-cache/respond.ts";
 import { answerPictures, isForPictures } from "#lib/pictures/door.ts";
+import { sharedHeaders, sharedStatus, tokenIn } from "#lib/sharing/door.ts";
 
 const home = import.meta.dirname;
 const longestUpload = 300_000; // milliseconds; a picture from a telephone takes its time
@@ -117,6 +118,8 @@ async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Pro
       });
     } else if (assets.isBuilt(path) || rooms.has(room)) {
       prepareForFramework(request, response, path, SITE_URL);
+      const token = tokenIn(path);
+      if (token !== null && !(await prepareShared(response, token, SITE_URL))) return;
       await handle(request, response);
     } else {
       await pages.answerMissing(request, response);
@@ -160,6 +163,15 @@ function prepareForFramework(
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
   response.setHeader("Cache-Control", "no-store");
+}
+
+/** A shared draft is for whoever has its link alone. False when it has been answered already. */
+async function prepareShared(response: ServerResponse, token: string, siteUrl: string): Promise<boolean> {
+  for (const [name, value] of Object.entries(sharedHeaders)) response.setHeader(name, value);
+  response.statusCode = await sharedStatus(token);
+  if (response.statusCode !== 503) return true;
+  sendPlain(response, 503, "This page cannot be shown just now. Try again in a moment.", siteUrl);
+  return false;
 }
 
 function newNonce(): string {

@@ -53,7 +53,6 @@ export function SharedLinks({ links, timeZone, onRevoke }: Props) {
               {onRevoke && (
                 <Button
                   look="quiet"
-                  className="text-danger"
                   disabled={ending !== null}
                   aria-label={`End the link for version ${link.number}${link.note ? ` for ${link.note}` : ""}`}
                   onClick={() => void end(link.linkId)}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { dayInWords } from "#components/story/dates.tsx";
+import { Story } from "#components/story/story.tsx";
+import { nameUnavailable } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
+import { type SharedDraft, sharedDraft } from "#lib/sharing/queries.ts";
+import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
+import { storyView } from "../../preview/story-view.ts";
+
+type Props = { params: Promise<{ token: string }> };
+
+export const metadata: Metadata = {
+  title: "Draft, not published",
+  robots: { index: false, follow: false, noarchive: true, nocache: true },
+  referrer: "no-referrer",
+};
+
+/** One version of a draft for somebody without an account. Nothing else of the desk is behind this address. */
+export default async function Shared({ params }: Props) {
+  const { token } = await params;
+  const draft = await nameUnavailable(() => sharedDraft(token));
+  if (draft.kind !== "open") return <Closed kind={draft.kind} />;
+  const { SITE_NAME, SITE_TIME_ZONE } = env();
+  const view = await nameUnavailable(() => storyView(draft.content, local(draft.publishedAt), draft.storyId));
+  return (
+    <>
+      <p className="page-note wrap">
+        <b>Draft, not published.</b> Shown to you by {draft.by} at {SITE_NAME} until{" "}
+        {inWords(draft.expiresAt)}.
+      </p>
+      <main className="wrap">{view.ok && <Story story={view.value} timeZone={SITE_TIME_ZONE} />}</main>
+    </>
+  );
+}
+
+function Closed({ kind }: { kind: Exclude<SharedDraft["kind"], "open"> }) {
+  return (
+    <main className="wrap page-message">
+      <h1>{kind === "ended" ? "This link has ended" : "There is nothing here"}</h1>
+      <p>
+        {kind === "ended"
+          ? "It opened a draft for a while. Ask whoever sent it to you for a new one."
+          : "The link is not complete, or it never was one. Copy the whole of it, or ask whoever sent it to you."}
+      </p>
+    </main>
+  );
+}
+
+function local(instant: Date | null): string {
+  const zone = env().SITE_TIME_ZONE;
+  return instant ? `${dayInZone(instant, zone)}T${clockInZone(instant, zone)}` : "";
+}
+
+function inWords(instant: Date): string {
+  const zone = env().SITE_TIME_ZONE;
+  return `${dayInWords(dayInZone(instant, zone))}, ${clockInZone(instant, zone)} (${zone})`;
+}
