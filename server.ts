@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { addressHeader, clientAddress } from "#lib/auth/address.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
+import { startJobs } from "#lib/jobs/tasks.ts";
 import { loadAssets } from "#lib/page-cache/assets.ts";
 import { commonHeaders, deskPolicy } from "#lib/page-cache/headers.ts";
 import { dropInto } from "#lib/page-cache/invalidation.ts";
@@ -27,7 +28,7 @@ const refusals = { 400: "This is not an address.", 414: "This address is too lon
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Starts the site: pictures and finished pages in front, Next behind. In development everything goes to Next. Resolves when it
+ * Starts the site: pictures and finished pages in front, Next behind, jobs beside. In development everything goes to Next. Resolves when it
  * answers; rejects with the system's error (such as EADDRINUSE) when it cannot listen there. Port 0 takes any free one.
  */
 export async function serve(options: {
@@ -60,11 +61,12 @@ export async function serve(options: {
     server.once("error", reject);
     server.listen(port, host, resolve);
   });
+  const jobs = env().JOBS === "on" ? startJobs() : null;
 
   return {
     address: addressOf(server, host),
     async close() {
-      await closeServer(server);
+      await Promise.all([closeServer(server), jobs?.stop()]);
       await site?.close();
       await app.close();
       await disconnect();

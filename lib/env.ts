@@ -18,6 +18,8 @@ export type Env = {
   TRUSTED_PROXIES: number;
   PAGE_CACHE: "on" | "off";
   PAGE_CACHE_MB: number;
+  /** Whether this process does the site's jobs beside serving; any number of processes may. */
+  JOBS: "on" | "off";
   DATA_DIR: string;
   /** Pictures lie in this S3-compatible bucket, all of it set or nothing; unset: in DATA_DIR. */
   S3_ENDPOINT?: string | undefined;
@@ -27,6 +29,9 @@ export type Env = {
   S3_SECRET_ACCESS_KEY?: string | undefined;
   /** Put before every file's name; "" or ends with a slash. */
   S3_PREFIX: string;
+  /** The mail server, and from which address mail comes: both set, or no mail is sent. */
+  SMTP_URL?: string | undefined;
+  MAIL_FROM?: string | undefined;
 };
 
 /**
@@ -95,7 +100,7 @@ export function s3Settings(settings: Env): S3Settings | null {
 
 let known: { raw: string; env: Env } | undefined;
 
-const secret = new Set(["AUTH_SECRET", "DATABASE_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
+const secret = new Set(["AUTH_SECRET", "DATABASE_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY", "SMTP_URL"]);
 
 function shown(name: string, value: string | undefined): string {
   return value === undefined || secret.has(name) ? "" : `is ${JSON.stringify(value)} but `;
@@ -139,6 +144,7 @@ const schema = z
     TRUSTED_PROXIES: wholeNumber(0, 8).default(0),
     PAGE_CACHE: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
     PAGE_CACHE_MB: wholeNumber(1, 65536).default(64),
+    JOBS: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
     DATA_DIR: z.string().default(".data"),
     S3_ENDPOINT: z
       .string()
@@ -160,17 +166,21 @@ const schema = z
       .regex(/^[\w-]+(\/[\w-]+)*\/?$/, "a path of letters, digits, hyphens and slashes, such as takewire/")
       .transform((path) => path.replace(/\/?$/, "/"))
       .default(""),
+    SMTP_URL: z
+      .string()
+      .refine(isMailServer, "an address like smtps://user:password@mail.example.org:465")
+      .optional(),
+    MAIL_FROM: z.email("an e-mail address, such as desk@example.org").optional(),
   })
   .superRefine((settings, context) => {
+    const demand = (names: (keyof Env)[], message: string) => {
+      for (const name of names) context.addIssue({ code: "custom", path: [name], message });
+    };
     const missing = togetherInS3.filter((name) => !settings[name]);
-    if (missing.length === togetherInS3.length && !settings.S3_PREFIX) return;
-    for (const name of missing) {
-      context.addIssue({
-        code: "custom",
-        path: [name],
-        message: "set too, since the other settings of the bucket are",
-      });
-    }
+    if (missing.length < togetherInS3.length || settings.S3_PREFIX)
+      demand(missing, "set too, since the other settings of the bucket are");
+    const forMail = (["SMTP_URL", "MAIL_FROM"] as const).filter((name) => !settings[name]);
+    if (forMail.length === 1) demand(forMail, "set too, since the other setting for mail is");
   });
 
 /** Every setting's name. */
@@ -179,6 +189,11 @@ export const envNames = Object.keys(schema.shape) as (keyof Env)[];
 function isDatabaseUrl(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
+
+function isMailServer(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
 }
 
 function isOrigin(text: string): boolean {

@@ -38,6 +38,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   test: async (args) => (await import("#tests/run.ts")).test(args),
   bench: async (args) => (await import("#tests/run.ts")).bench(args),
 
+  jobs: async () => (await import("./jobs.ts")).runJobs(),
+
   import: (args) => withDatabase(async () => (await import("#lib/transfer/import.ts")).runImport(args)),
   export: (args) => withDatabase(async () => (await import("#lib/transfer/export.ts")).runExport(args)),
 

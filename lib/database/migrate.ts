@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { BootError, isDiskFull } from "#lib/boot/boot-error.ts";
+import { migrateQueue } from "#lib/jobs/migrate.ts";
 import { connect } from "./connect.ts";
 import { type AppliedMigration, compare, type Migration, readMigrations } from "./migrations.ts";
 
 /**
- * Brings the database at `url` up to the newest migration and returns the names of those that it lacked. Each is
+ * Brings the database at `url` up to the newest migration, and the job queue's tables in their own schema to the
+ * library's newest. Returns the names of the migrations that it lacked. Each is
  * applied whole or not at all. Files and table are Prisma's, so its own commands work on them too; its schema engine
  * does not apply them here because it cuts scripts at every semicolon, also inside functions. Throws a BootError with
  * one sentence if the database's history is not this one's.
@@ -20,6 +22,7 @@ export async function migrate(url: string, folder?: string): Promise<string[]> {
     if (typeof pending === "string") throw new BootError(pending);
     if (pending.length > 0) await client.query(historyTable);
     for (const migration of pending) await apply(client, migration);
+    await migrateQueue(url);
     return pending.map(({ name }) => name);
   } catch (error) {
     if ((error as { code?: string }).code !== "42501") throw error;

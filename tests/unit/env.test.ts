@@ -26,6 +26,7 @@ describe("the settings", () => {
       TRUSTED_PROXIES: 0,
       PAGE_CACHE: "on",
       PAGE_CACHE_MB: 64,
+      JOBS: "on",
       DATA_DIR: ".data",
       S3_PREFIX: "",
     });
@@ -54,6 +55,10 @@ describe("the settings", () => {
     ["SITE_TIME_ZONE", "Berlin", 'SITE_TIME_ZONE is "Berlin" but must be an IANA time zone'],
     ["PAGE_CACHE", "yes", 'PAGE_CACHE is "yes" but must be either "on" or "off"'],
     ["PAGE_CACHE_MB", "-1", 'PAGE_CACHE_MB is "-1" but must be a whole number'],
+    ["SMTP_URL", "https://mail.example.org", "SMTP_URL must be an address like smtps://"],
+    ["SMTP_URL", "smtp://a:pa55@mail.example.org", "MAIL_FROM must be set too"],
+    ["MAIL_FROM", "Takewire", 'MAIL_FROM is "Takewire" but must be an e-mail address'],
+    ["MAIL_FROM", "desk@example.org", "SMTP_URL must be set too"],
     ["AUTH_SECRET", "short", "AUTH_SECRET must be at least 32 characters long"],
     ["DATABASE_URL", "mysql://a:pa55@b/c", "DATABASE_URL must be an address like postgresql://"],
   ])("refuse %s=%s and name it", (name, value, sentence) => {

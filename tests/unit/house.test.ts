@@ -30,6 +30,7 @@ const rawSql = [
   /\/queries\.ts$/,
   /^lib\/(database|related)\//,
   /^lib\/page-cache\/invalidation\.ts$/,
+  /^lib\/jobs\/queue\.ts$/,
   /^tests\//,
 ];
 

@@ -1,0 +1,14 @@
+import { env } from "#lib/env.ts";
+import { type Sweep, startWorker, type Task, type Worker } from "./worker.ts";
+
+/** Every kind of job that this site knows, by the name under which it is asked for. */
+export const tasks: Record<string, Task> = {};
+
+/** What is looked after besides the queue. */
+export const sweeps: Record<string, Sweep> = {};
+
+/** Starts working on this site's jobs in this process, with the database of its settings. */
+export function startJobs(): Worker {
+  const { DATABASE_URL = "" } = env();
+  return startWorker({ databaseUrl: DATABASE_URL, tasks, sweeps });
+}
