@@ -26,9 +26,17 @@ export async function reserveAddress(
   throw new Error(`No free address for “${content.headline}” after 999 tries.`);
 }
 
-/** Gives back the addresses that were reserved, never public, and are no longer wanted. */
+/**
+ * Gives back the addresses that were reserved, never public, and are no longer wanted; that of a version that is
+ * scheduled still is.
+ */
 export async function releaseAddresses(tx: Transaction, storyId: number, kept: string[]): Promise<void> {
-  await tx.storySlug.deleteMany({ where: { storyId, publicSince: null, slug: { notIn: kept } } });
+  const scheduled = await tx.schedule.findMany({
+    where: { storyId, kind: "publish", state: { in: ["waiting", "failed"] } },
+    select: { revision: { select: { slug: true } } },
+  });
+  const wanted = [...kept, ...scheduled.map(({ revision }) => revision.slug)];
+  await tx.storySlug.deleteMany({ where: { storyId, publicSince: null, slug: { notIn: wanted } } });
 }
 
 /** Makes an address public for good: even when the story moves on, it redirects. */

@@ -4,7 +4,7 @@ import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { StoryContent } from "./content.ts";
-import { legalMoves, type Move, next, type State, stateNames } from "./lifecycle.ts";
+import { legalMoves, type Move, next, type State, stateNames, type Turn } from "./lifecycle.ts";
 import { contentOf, wholeRevision } from "./revisions.ts";
 import { outerTransaction } from "./together.ts";
 
@@ -44,12 +44,13 @@ export async function transact<T>(
 /**
  * The way of every write to an existing story: the row is claimed by a WHERE clause that holds the expected version,
  * then permission and the move are checked, the work is done, the version goes up by one and the event is recorded.
- * Work that gives null has nothing to do: nothing is written and `changed` is false.
+ * Work that gives null has nothing to do: nothing is written and `changed` is false. Which turn the state takes may
+ * depend on the story.
  */
 export async function change(
   actor: Actor,
   act: Act,
-  move: Move,
+  turn: Turn | ((story: Changing) => Turn),
   expected: { id: number; expectedVersion: number },
   work: (tx: Transaction, story: Changing) => Promise<Step | null>,
 ): Promise<Result<StoryRef & { changed: boolean }>> {
@@ -63,8 +64,9 @@ export async function change(
     const story = await lockedStory(tx, id);
     const live = story.publishedNumber !== null;
     if (!may(actor, act, { createdById: story.createdById, live })) throw new Refusal(forbidden);
-    const state = next(story.state, move, live);
-    if (state === null) throw new Refusal(illegal(story.state, move, live));
+    const taken = typeof turn === "function" ? turn(story) : turn;
+    const state = next(story.state, taken, live);
+    if (state === null) throw new Refusal(illegal(story.state, taken, live));
     const step = await work(tx, story);
     if (step === null) throw new Unchanged(refOf(story, expectedVersion));
     const after = await tx.story.update({ where: { id }, data: { ...step.data, state } });
@@ -73,12 +75,12 @@ export async function change(
   });
 }
 
-/** Appends to the event log, which is the audit log and the outbox. */
+/** Appends to the event log, which is the audit log and the outbox; `storyId` null: it is about no story. */
 export async function recordEvent(
   tx: Transaction,
   actor: Actor,
   kind: string,
-  storyId: number,
+  storyId: number | null,
   data: Prisma.InputJsonObject,
 ): Promise<void> {
   await tx.event.create({ data: { kind, storyId, actorId: actor.id, actorName: actor.name, data } });
@@ -163,7 +165,8 @@ export const forbidden = {
   message: "Your role does not allow this; ask an editor or an admin.",
 };
 
-function illegal(state: State, move: Move, live: boolean) {
+function illegal(state: State, turn: Turn, live: boolean) {
+  const move = turn === "stay" || turn === "publishOther" ? "publish" : turn;
   const can = legalMoves(state, live).map((legal) => moveNames[legal]);
   const message =
     state === "published" && move === "publish"

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/auth/policy.ts";
 import { removeSignature, writeSignature } from "#lib/related/commands.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
+import { voidPublications, voidSchedules } from "#lib/schedule/void.ts";
 import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, recordEvent, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
@@ -10,7 +11,7 @@ import { storyBegun } from "./desk-queries.ts";
 import { markRevision } from "./marks.ts";
 import { mergeSince } from "./merge-since.ts";
 import { pageTags } from "./page-tags.ts";
-import { appendRevision, contentOf, placeContent } from "./revisions.ts";
+import { appendRevision, contentOf, placeContent, revisionOf } from "./revisions.ts";
 import { checkDraft, checkPublishable } from "./schema.ts";
 import { foldSittings, nextPlace } from "./sittings.ts";
 
@@ -123,36 +124,66 @@ async function saveOnce(actor: Actor, input: Saving & { content: StoryContent })
  * one. Refused: "invalid" with every part that is missing, "stale", "conflict" when it is live already, "forbidden".
  */
 export async function publishStory(actor: Actor, input: Expected): Promise<Result<StoryRef>> {
-  return change(actor, "story.publish", "publish", input, async (tx, story) => {
-    const content = contentOf(story.working);
+  return publishRevision(actor, input);
+}
+
+/**
+ * As `publishStory`, of the revision with that number; what was written after it stays a draft. Publications of this
+ * revision or earlier ones that wait for their time are made void. `schedule` is the one whose time has come, if it is
+ * one. Refused besides: "not_found".
+ */
+export async function publishRevision(
+  actor: Actor,
+  input: Expected & { number?: number; schedule?: number },
+): Promise<Result<StoryRef>> {
+  const isWorking = (story: Changing) => (input.number ?? story.workingNumber) === story.workingNumber;
+  const turn = (story: Changing) => (isWorking(story) ? "publish" : "publishOther");
+  return change(actor, "story.publish", turn, input, async (tx, story) => {
+    const number = input.number ?? story.workingNumber;
+    if (number === story.publishedNumber) throw new Refusal(liveAlready);
+    const revision = isWorking(story) ? story.working : await revisionOf(tx, story.id, number);
+    const content = contentOf(revision);
     const complete = checkPublishable(content);
     if (!complete.ok) throw new Refusal(complete.problem);
     const now = new Date();
     const publishedAt = firstPublication(story, now);
+    if (!isWorking(story)) await reserveAddress(tx, story, content);
     await openAddress(tx, content.slug, now);
-    await releaseAddresses(tx, story.id, [content.slug]);
+    await voidPublications(tx, story.id, number);
+    await releaseAddresses(tx, story.id, [content.slug, story.working.slug]);
     await writeSignature(tx, story.id, content);
-    await markRevision(tx, actor, { storyId: story.id, number: story.workingNumber }, "published");
+    await markRevision(tx, actor, { storyId: story.id, number }, "published");
     return {
-      data: { publishedNumber: story.workingNumber, publishedAt, liveSince: now, slug: content.slug },
-      event: { kind: "story.published", data: { revision: story.workingNumber, hash: story.working.hash } },
-      tags: await pageTags(tx, story.id, [story.published, story.working]),
+      data: { publishedNumber: number, publishedAt, liveSince: now, slug: content.slug },
+      event: {
+        kind: "story.published",
+        data: { revision: number, hash: revision.hash, ...(input.schedule && { schedule: input.schedule }) },
+      },
+      tags: await pageTags(tx, story.id, [story.published, revision]),
     };
   });
 }
 
-/** Takes a live story away from readers. Refused: "conflict" when it is not live, "stale", "forbidden". */
+/**
+ * Takes a live story away from readers and, unless its time (`schedule`) has come, whatever waits off the schedule. Refused: "conflict"
+ * when it is not live, "stale", "forbidden".
+ */
 export async function retractStory(
   actor: Actor,
-  input: Expected & { reason?: string },
+  input: Expected & { reason?: string; schedule?: number },
 ): Promise<Result<StoryRef>> {
   return change(actor, "story.retract", "retract", input, async (tx, story) => {
     await removeSignature(tx, story.id);
+    if (!input.schedule) await voidSchedules(tx, story.id);
     return {
       data: { publishedNumber: null, liveSince: null },
       event: {
         kind: "story.retracted",
-        data: { revision: story.publishedNumber, reason: input.reason ?? "" },
+        data: {
+          revision: story.publishedNumber,
+          reason: input.reason ?? "",
+          ...(input.schedule && { schedule: input.schedule }),
+        },
       },
       tags: await pageTags(tx, story.id, [story.published]),
     };
@@ -176,6 +207,11 @@ export async function moveStory(
     };
   });
 }
+
+const liveAlready = {
+  code: "conflict" as const,
+  message: "Readers see exactly this version already; there is nothing to publish.",
+};
 
 /** The date can be set until readers have seen the story; after that it is kept. */
 function movableDate(story: Changing, wanted: Date | null | undefined): Date | null {

@@ -36,10 +36,18 @@ const table: Record<State, Partial<Record<Move, State>>> = {
   retracted: { edit: "draft", restore: "draft", publish: "published" },
 };
 
-/** The state after a move, or null when the move is not legal. `live`: readers can see the story now. */
-export function next(state: State, move: Move, live: boolean): State | null {
-  if (move === "retract") return live ? "retracted" : null;
-  return table[state][move] ?? null;
+/**
+ * What a write does to the state: a move, or none of its own. "stay": the working revision is not concerned.
+ * "publishOther": readers get to see another revision than the working one, which is then a draft if it was live.
+ */
+export type Turn = Move | "stay" | "publishOther";
+
+/** The state after a turn, or null when it is not legal. `live`: readers can see the story now. */
+export function next(state: State, turn: Turn, live: boolean): State | null {
+  if (turn === "stay") return state;
+  if (turn === "publishOther") return state === "published" || state === "retracted" ? "draft" : state;
+  if (turn === "retract") return live ? "retracted" : null;
+  return table[state][turn] ?? null;
 }
 
 /** The moves that are legal now, for menus and buttons. */

@@ -19,6 +19,18 @@ export const wholeRevision = {
 
 export type WholeRevision = Prisma.RevisionGetPayload<{ include: typeof wholeRevision }>;
 
+/** One revision of a story, whole. @throws Refusal when there is none with that number. */
+export async function revisionOf(tx: Transaction, storyId: number, number: number): Promise<WholeRevision> {
+  const revision = await tx.revision.findUnique({
+    where: { storyId_number: { storyId, number } },
+    include: wholeRevision,
+  });
+  if (revision) return revision;
+  const message =
+    "There is no such version of this story; a short-lived one may have been folded into a later one.";
+  throw new Refusal({ code: "not_found", message });
+}
+
 /** Content whose section and tags are rows of the database, ready to be stored. */
 export type PlacedContent = {
   content: StoryContent;

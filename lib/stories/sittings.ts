@@ -36,8 +36,8 @@ export async function nextPlace(tx: Transaction, story: Changing, { autosave = f
 }
 
 /**
- * Folds the story's earlier sittings into the last revision of each person in them; what is marked, shared, live or
- * built upon stays.
+ * Folds the story's earlier sittings into the last revision of each person in them; what is marked, shared, scheduled,
+ * live or built upon stays.
  */
 export async function foldSittings(tx: Transaction, storyId: number, now: Date): Promise<void> {
   const sittings = await tx.revision.groupBy({
@@ -54,6 +54,7 @@ export async function foldSittings(tx: Transaction, storyId: number, now: Date):
       number: { notIn: last },
       marks: { none: {} },
       shareLinks: { none: {} },
+      schedules: { none: {} },
       children: { none: {} },
       workingOf: { is: null },
       publishedOf: { is: null },
