@@ -3,7 +3,7 @@
 import { Images, Link2, Trash2 } from "lucide-react";
 import { memo, useCallback, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { TextInput } from "#components/ui/controls.tsx";
+import { TextArea, TextInput } from "#components/ui/controls.tsx";
 import { Field, FieldErrors } from "#components/ui/field.tsx";
 import type { LibraryPicture } from "#lib/pictures/queries.ts";
 import type { Hero } from "#lib/stories/content.ts";
@@ -55,14 +55,16 @@ export const PicturePart = memo(function PicturePart({ hero, errors, onHero }: P
   const text = (name: keyof Hero, label: string, hint: string) =>
     hero && (
       <Field id={fieldId(`hero.${name}`)} label={label} hint={hint} errors={wrong[name]}>
-        {(control) => (
-          <TextInput
-            {...control}
-            value={hero[name]}
-            onChange={(event) => onHero({ ...hero, [name]: event.target.value })}
-            onBlur={() => name !== "src" && remember(name)}
-          />
-        )}
+        {(control) => {
+          const typing = {
+            ...control,
+            value: hero[name],
+            onChange: ({ target }: { target: { value: string } }) =>
+              onHero({ ...hero, [name]: target.value }),
+            onBlur: () => name !== "src" && remember(name),
+          };
+          return name === "alt" ? <TextArea rows={2} {...typing} /> : <TextInput {...typing} />;
+        }}
       </Field>
     );
 

@@ -32,7 +32,7 @@ export function UploadZone({ upload, several = false, children }: Props) {
               {several ? "Drop pictures here, or paste one" : "Drop a picture here, or paste one"}
             </span>
             <br />
-            JPEG, PNG, WebP, AVIF or GIF, up to 20 MB
+            JPEG, PNG, WebP, AVIF or GIF, up to 20 MB
           </p>
           <span className="flex flex-wrap gap-2">
             <FileButton several={several} onFiles={take}>
@@ -118,12 +118,19 @@ export function UploadProgress({ upload: { uploading, cancel } }: { upload: Uplo
             {percent} %
           </span>
         </p>
-        <progress
+        <div
+          role="progressbar"
           aria-label={doing}
-          max={1}
-          value={share < 1 ? share : undefined}
-          className="block h-2 w-full accent-ink"
-        />
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={percent}
+          className="h-2 overflow-hidden rounded-full bg-raised ring-1 ring-line"
+        >
+          <div
+            className={`h-full bg-ink transition-[width] ${share < 1 ? "" : "animate-pulse"}`}
+            style={{ inlineSize: `${percent}%` }}
+          />
+        </div>
       </div>
       <Button onClick={cancel}>Cancel</Button>
     </div>
