@@ -100,7 +100,13 @@ export function s3Settings(settings: Env): S3Settings | null {
 
 let known: { raw: string; env: Env } | undefined;
 
-const secret = new Set(["AUTH_SECRET", "DATABASE_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY", "SMTP_URL"]);
+const secret = new Set([
+  "AUTH_SECRET",
+  "DATABASE_URL",
+  "S3_ACCESS_KEY_ID",
+  "S3_SECRET_ACCESS_KEY",
+  "SMTP_URL",
+]);
 
 function shown(name: string, value: string | undefined): string {
   return value === undefined || secret.has(name) ? "" : `is ${JSON.stringify(value)} but `;

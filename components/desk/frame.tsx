@@ -1,10 +1,21 @@
-import { ClipboardPaste, FilePlus2, Images, LogOut, Newspaper, SquareArrowOutUpRight } from "lucide-react";
+import {
+  ClipboardPaste,
+  FilePlus2,
+  Images,
+  LogOut,
+  Newspaper,
+  SquareArrowOutUpRight,
+  UsersRound,
+} from "lucide-react";
 import type { ReactNode } from "react";
+import { type Act, type Actor, may } from "#lib/auth/policy.ts";
+
+export type Here = (typeof places)[number]["key"] | null;
 
 type Props = {
   siteName: string;
-  person: { name: string; role: string };
-  here: "stories" | "new" | "paste" | "pictures" | null;
+  person: Actor;
+  here: Here;
   signOut: () => Promise<void>;
   /** The editor fills the width; lists and texts keep a measure. */
   wide?: boolean;
@@ -12,11 +23,12 @@ type Props = {
 };
 
 const places = [
-  { key: "stories", href: "/desk", name: "Stories", icon: Newspaper },
-  { key: "new", href: "/desk/stories/new", name: "New story", icon: FilePlus2 },
-  { key: "paste", href: "/desk/paste", name: "Paste a story", icon: ClipboardPaste },
-  { key: "pictures", href: "/desk/pictures", name: "Pictures", icon: Images },
-] as const;
+  { key: "stories", href: "/desk", name: "Stories", icon: Newspaper, act: "story.read" },
+  { key: "new", href: "/desk/stories/new", name: "New story", icon: FilePlus2, act: "story.create" },
+  { key: "paste", href: "/desk/paste", name: "Paste a story", icon: ClipboardPaste, act: "story.create" },
+  { key: "pictures", href: "/desk/pictures", name: "Pictures", icon: Images, act: "picture.read" },
+  { key: "people", href: "/desk/people", name: "People", icon: UsersRound, act: "person.read" },
+] as const satisfies { act: Act; [more: string]: unknown }[];
 
 /**
  * The desk around a page. Its links load pages anew on purpose: leaving an editor that holds unsaved text then always
@@ -37,19 +49,21 @@ export function DeskFrame({ siteName, person, here, signOut, wide = false, child
             {siteName} <span className="font-medium tracking-normal text-quiet">desk</span>
           </a>
           <nav aria-label="Desk" className="order-last -mx-1 w-full sm:order-none sm:w-auto">
-            <ul className="flex">
-              {places.map(({ key, href, name, icon: Icon }) => (
-                <li key={key}>
-                  <a
-                    href={href}
-                    aria-current={here === key ? "page" : undefined}
-                    className="flex items-center gap-1.5 border-b-2 border-transparent px-2 py-2.5 text-sm whitespace-nowrap text-quiet no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:px-3"
-                  >
-                    <Icon aria-hidden className="size-4 max-sm:hidden" />
-                    {name}
-                  </a>
-                </li>
-              ))}
+            <ul className="flex flex-wrap">
+              {places
+                .filter(({ act }) => may(person, act))
+                .map(({ key, href, name, icon: Icon }) => (
+                  <li key={key}>
+                    <a
+                      href={href}
+                      aria-current={here === key ? "page" : undefined}
+                      className="flex items-center gap-1.5 border-b-2 border-transparent px-2 py-2.5 text-sm whitespace-nowrap text-quiet no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:px-3"
+                    >
+                      <Icon aria-hidden className="size-4 max-sm:hidden" />
+                      {name}
+                    </a>
+                  </li>
+                ))}
             </ul>
           </nav>
           <div className="ml-auto flex items-center gap-1 text-sm text-quiet sm:gap-3">

@@ -62,6 +62,7 @@ function make(client: ReturnType<typeof database>, { SITE_URL, AUTH_SECRET }: En
       ipAddress: { ipAddressHeaders: [addressHeader] },
       database: { generateId: () => randomUUID() },
     },
+    databaseHooks: { session: { create: { before: ({ userId }) => mayBegin(client, userId) } } },
     hooks: {
       before: createAuthMiddleware(async (context) => {
         if (context.path !== "/sign-in/email") return;
@@ -75,6 +76,11 @@ function make(client: ReturnType<typeof database>, { SITE_URL, AUTH_SECRET }: En
     },
     plugins: [nextCookies()],
   });
+}
+
+/** Suspended people begin no session; to them the answer is that of a wrong password. */
+async function mayBegin({ user }: ReturnType<typeof database>, id: string): Promise<false | undefined> {
+  return (await user.count({ where: { id, suspendedAt: null } })) > 0 ? undefined : false;
 }
 
 function addressOf(headers: Headers | undefined): string {

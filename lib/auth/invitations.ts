@@ -3,8 +3,10 @@ import { hashPassword } from "better-auth/crypto";
 import { database, type Transaction } from "#lib/database/client.ts";
 import { serially } from "#lib/database/serially.ts";
 import { ok, Refusal, type Result, refused } from "#lib/result.ts";
+import { recordEvent } from "#lib/stories/change.ts";
+import { numbered, slugify } from "#lib/stories/slug.ts";
 import { checkAccount } from "./account.ts";
-import type { Role } from "./policy.ts";
+import { type Actor, type Role, systemActor } from "./policy.ts";
 
 /** What a person who opens the link is told before they make their account. */
 export type OpenInvitation = { role: Role; email: string | null };
@@ -12,7 +14,9 @@ export type OpenInvitation = { role: Role; email: string | null };
 /** Milliseconds; people who come at the same time wait for each other. */
 const patience = { maxWait: 10_000, timeout: 20_000 };
 
-const lifetime = 7 * 24 * 60 * 60 * 1000;
+/** Days that a link works. */
+export const invitationDays = 7;
+const lifetime = invitationDays * 24 * 60 * 60 * 1000;
 
 /**
  * Makes the link with which the first admin of a new site creates an account and gives its token, or null if there is
@@ -23,20 +27,25 @@ export async function createFirstInvitation(): Promise<string | null> {
     await serially(tx, "accounts");
     if ((await tx.user.count()) > 0) return null;
     await tx.invitation.deleteMany({ where: { first: true, usedAt: null } });
-    return issue(tx, { role: "admin", email: null, first: true });
+    return issue(tx, { role: "admin", email: null, first: true, invitedById: null });
   }, patience);
 }
 
 /**
- * Invites one person and gives the token; unused older ones for the same address end.
+ * Invites one person and gives the token; unused older ones for the same address end. Whether the inviter may is for
+ * the caller to see to.
  * @param invited e-mail in lower case; the account gets that address and role
  */
-export async function invite(invited: { email: string; role: Role }): Promise<Result<string>> {
+export async function invite(
+  invited: { email: string; role: Role },
+  inviter: Actor = systemActor,
+): Promise<Result<string>> {
   return refusable(async (tx) => {
     await serially(tx, "accounts");
     if (await tx.user.findUnique({ where: { email: invited.email } })) throw new Refusal(addressTaken);
     await tx.invitation.deleteMany({ where: { email: invited.email, usedAt: null } });
-    return issue(tx, { ...invited, first: false });
+    await recordEvent(tx, inviter, "person.invited", null, invited);
+    return issue(tx, { ...invited, first: false, invitedById: inviter.id });
   });
 }
 
@@ -71,18 +80,28 @@ export async function acceptInvitation(
     if (invitation.first && (await tx.user.count()) > 0) throw new Refusal(linkEnded);
     if (await tx.user.findUnique({ where: { email } })) throw new Refusal(addressTaken);
     const id = randomUUID();
-    await tx.user.create({ data: { id, name, email, role: invitation.role } });
+    const { role } = invitation;
+    await tx.user.create({ data: { id, name, email, role, slug: await freeSlug(tx, name) } });
     await tx.account.create({
       data: { id: randomUUID(), userId: id, accountId: id, providerId: "credential", password: hash },
     });
     await tx.invitation.update({ where: { id: invitation.id }, data: { usedAt: now, usedById: id } });
+    await recordEvent(tx, { id, name, role }, "person.joined", null, { person: id, email, role });
     return { id, email };
   });
 }
 
+/** An address for a byline page that nobody has yet. Call it while no other account is made or named. */
+export async function freeSlug(tx: Transaction, name: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const slug = numbered(slugify(name), n);
+    if (!(await tx.user.findUnique({ where: { slug }, select: { id: true } }))) return slug;
+  }
+}
+
 async function issue(
   tx: Transaction,
-  invitation: { role: Role; email: string | null; first: boolean },
+  invitation: { role: Role; email: string | null; first: boolean; invitedById: string | null },
 ): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(Date.now() + lifetime);

@@ -1,15 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { database } from "#lib/database/client.ts";
-import type { Role } from "./policy.ts";
-
-/** Everybody who has an account, by name. */
-export async function people(): Promise<{ id: string; name: string; email: string; role: Role }[]> {
-  return database().user.findMany({
-    select: { id: true, name: true, email: true, role: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-  });
-}
 
 /**
  * Gives an account a new random password, ends all its sessions and returns the password; null when nobody has that

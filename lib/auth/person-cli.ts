@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { env } from "#lib/env.ts";
+import { allPeople } from "#lib/people/queries.ts";
 import { emailOf } from "./account.ts";
 import { invite } from "./invitations.ts";
-import { people, setNewPassword } from "./people.ts";
+import { setNewPassword } from "./people.ts";
 import { type Role, roles } from "./policy.ts";
 
 const usage = `Usage: npm run person -- add --email ADDRESS --role ${roles.join("|")}   prints a link that makes the account, once
@@ -48,9 +49,11 @@ async function newPassword(email: string, out: Output): Promise<number> {
 }
 
 async function list(out: Output): Promise<number> {
-  const everybody = await people();
+  const everybody = await allPeople();
   if (everybody.length === 0) out.write("Nobody has an account yet.\n");
-  for (const { name, email, role } of everybody) out.write(`${role.padEnd(7)} ${email}  ${name}\n`);
+  for (const { name, email, role, suspendedAt } of everybody) {
+    out.write(`${role.padEnd(7)} ${email}  ${name}${suspendedAt ? " (suspended)" : ""}\n`);
+  }
   return 0;
 }
 

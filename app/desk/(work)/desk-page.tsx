@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { DeskFrame } from "#components/desk/frame.tsx";
+import { DeskFrame, type Here } from "#components/desk/frame.tsx";
 import type { Person } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 import { leave } from "./actions.ts";
 
 type Props = {
   person: Person;
-  here: "stories" | "new" | "paste" | "pictures" | null;
+  here: Here;
   wide?: boolean;
   children: ReactNode;
 };

@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+
+export type MailServer = {
+  /** For SMTP_URL. */
+  url: string;
+  /** Every mail that it took, as it came over the wire. */
+  taken: { from: string; to: string[]; source: string }[];
+  /** From now on it takes no mail. */
+  refuse(): void;
+  stop(): Promise<void>;
+};
+
+/** A mail server on 127.0.0.1 that takes everything and delivers nothing. */
+export async function startMailServer(): Promise<MailServer> {
+  const taken: MailServer["taken"] = [];
+  let refusing = false;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData(stream, session, callback) {
+      const parts: Buffer[] = [];
+      stream.on("data", (part: Buffer) => parts.push(part));
+      stream.on("end", () => {
+        if (refusing) return callback(Object.assign(new Error("not now"), { responseCode: 451 }));
+        const { mailFrom, rcptTo } = session.envelope;
+        taken.push({
+          from: mailFrom ? mailFrom.address : "",
+          to: rcptTo.map(({ address }) => address),
+          source: Buffer.concat(parts).toString(),
+        });
+        callback();
+      });
+    },
+  });
+  server.on("error", () => undefined);
+  server.listen(0, "127.0.0.1");
+  await once(server.server, "listening");
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    taken,
+    refuse() {
+      refusing = true;
+    },
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
