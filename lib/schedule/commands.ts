@@ -2,7 +2,7 @@ import { type Actor, may } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
 import { change, forbidden, recordEvent, type StoryRef, transact } from "#lib/stories/change.ts";
-import type { Expected } from "#lib/stories/commands.ts";
+import { type Expected, firstPublication } from "#lib/stories/commands.ts";
 import { contentOf } from "#lib/stories/revisions.ts";
 import { checkPublishable } from "#lib/stories/schema.ts";
 import type { Schedule } from "#prisma/generated/client.ts";
@@ -31,6 +31,7 @@ export async function schedulePublication(
     if (input.number !== number) throw new Refusal(anotherVersion(number));
     const complete = checkPublishable(contentOf(working));
     if (!complete.ok) throw new Refusal(complete.problem);
+    firstPublication(story, input.at);
     const data = { kind: "publish", number, hash: working.hash } as const;
     schedule = await wait(tx, actor, id, { ...data, at: input.at }, now);
     const event = { what: "publish", revision: number, hash: working.hash, at: input.at.toISOString() };

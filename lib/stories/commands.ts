@@ -218,7 +218,8 @@ function movableDate(story: Changing, wanted: Date | null | undefined): Date | n
   return wanted === undefined || story.publicSlug !== null ? story.publishedAt : wanted;
 }
 
-function firstPublication(story: Changing, now: Date): Date {
+/** The date that a publication at an instant gives the story. @throws Refusal when an import's lies ahead of that. */
+export function firstPublication(story: Changing, now: Date): Date {
   const { publishedAt } = story;
   if (publishedAt === null || story.publicSlug !== null) return publishedAt ?? now;
   if (publishedAt.getTime() > now.getTime() + day) {

@@ -10,7 +10,14 @@ import { migrate } from "#lib/database/migrate.ts";
 import { accountFor, programs } from "#lib/database/programs.ts";
 import { copyDatabase, templates } from "./copies.ts";
 
-export type TestServer = { url: string; version: string; close(): Promise<void> };
+export type TestServer = {
+  url: string;
+  version: string;
+  /** Stops it, and starts it again where it was. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  close(): Promise<void>;
+};
 
 /**
  * Starts a PostgreSQL server for one test run, in a folder of its own, with the migrated template that
@@ -32,7 +39,16 @@ export async function startTestServer(bin?: string): Promise<TestServer> {
   const port = await startOnFreePort(cluster);
   const url = `postgresql://${superuser}:${password}@127.0.0.1:${port}/postgres?sslmode=disable`;
   process.env.TEST_SERVER = url;
-  return { url, version: await makeTemplate(url), close: () => stop(cluster, home) };
+  return {
+    url,
+    version: await makeTemplate(url),
+    pause: () => stopCluster(cluster),
+    async resume() {
+      if (!(await startCluster(cluster, port, careless)))
+        throw new Error(`Port ${port} was taken meanwhile.`);
+    },
+    close: () => stop(cluster, home),
+  };
 }
 
 /** A folder that a later run removes if this process cannot. */

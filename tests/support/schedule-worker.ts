@@ -1,0 +1,16 @@
+// A worker's process for the tests that kill it: it says when it begins to publish.
+import { tasks } from "#lib/jobs/tasks.ts";
+import { startWorker } from "#lib/jobs/worker.ts";
+import { dueTask } from "#lib/schedule/jobs.ts";
+
+const due = tasks[dueTask];
+startWorker({
+  databaseUrl: process.env.DATABASE_URL ?? "",
+  tasks: {
+    [dueTask]: async (payload) => {
+      process.send?.("begins");
+      await due?.(payload);
+    },
+  },
+});
+process.on("disconnect", () => process.exit(0));
