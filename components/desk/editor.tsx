@@ -10,6 +10,7 @@ import { ErrorSummary } from "./error-summary.tsx";
 import { publicationGaps } from "./errors.ts";
 import { StoryForm } from "./form.tsx";
 import { slugOf } from "./form-content.ts";
+import { DeskKeys } from "./palette/desk-keys.tsx";
 import { usePresence } from "./presence/use-presence.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { RestoredNotice } from "./restored-notice.tsx";
@@ -162,6 +163,15 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
           recentVersions={actions.recentVersions}
         />
       </div>
+      <DeskKeys
+        story={story}
+        person={person}
+        actions={actions}
+        onPublish={() => void openPublish()}
+        onPreview={() => setPreview((shown) => !shown)}
+        onRetract={() => open("retract")}
+        onShare={() => void openShare()}
+      />
       <PublishDialog
         open={dialog === "publish"}
         headline={draft.content.headline}

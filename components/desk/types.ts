@@ -20,7 +20,7 @@ export type Site = { url: string; timeZone: string };
 export type Option = { slug: string; name: string };
 
 /** A story that others can point at. */
-export type StoryOption = { slug: string; headline: string; live: boolean };
+export type StoryOption = { id: number; slug: string; headline: string; live: boolean };
 
 export type SaveInput = {
   id: number | null;

@@ -164,7 +164,7 @@ export async function revisionContent(id: number, number: number): Promise<Story
 /** Stories whose headline has these words, last changed first, at most ten: for pointing at one from another. */
 export async function findStories(
   text: string,
-): Promise<{ slug: string; headline: string; live: boolean }[]> {
+): Promise<{ id: number; slug: string; headline: string; live: boolean }[]> {
   const words = text.split(/\s+/u).filter(Boolean).slice(0, 8);
   const rows = await database().story.findMany({
     where: {
@@ -172,9 +172,10 @@ export async function findStories(
     },
     orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
     take: 10,
-    select: { slug: true, publishedNumber: true, working: { select: { headline: true } } },
+    select: { id: true, slug: true, publishedNumber: true, working: { select: { headline: true } } },
   });
-  return rows.map(({ slug, publishedNumber, working }) => ({
+  return rows.map(({ id, slug, publishedNumber, working }) => ({
+    id,
     slug,
     headline: working.headline,
     live: publishedNumber !== null,

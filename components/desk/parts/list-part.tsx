@@ -1,10 +1,13 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Button, IconButton } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { FieldErrors } from "#components/ui/field.tsx";
 import { fieldId, moved, replaced, without } from "../draft.ts";
+import { SortableItem } from "./sortable-item.tsx";
+import { Sorting } from "./sorting.tsx";
+import { useItemKeys } from "./use-item-keys.ts";
 
 type Props<T> = {
   part: string;
@@ -22,12 +25,13 @@ type Props<T> = {
 };
 
 /** A list whose items can be added, removed and put in order, by mouse or by keyboard; the focus follows. */
-export function ListPart<T>(props: Props<T>) {
+export function ListPart<T extends object>(props: Props<T>) {
   const { part, legend, hint, noun, items, blank, max, errors, onItems, children } = props;
   const id = fieldId(part);
   const list = useRef<HTMLOListElement>(null);
   const focusNext = useRef<string | null>(null);
   const [said, say] = useState("");
+  const { keys, carry } = useItemKeys(items);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the items have changed on the page
   useEffect(() => {
@@ -36,9 +40,11 @@ export function ListPart<T>(props: Props<T>) {
     if (wanted) focusOn(list.current, id, wanted);
   }, [items, id]);
 
-  const place = (from: number, to: number, button: "up" | "down") => {
+  const place = (from: number, to: number, button: "up" | "down" | null) => {
+    const field = document.activeElement?.id ?? "";
+    const own = field.startsWith(`${id}-${from}-`) ? field.slice(`${id}-${from}-`.length) : null;
     onItems(moved(items, from, to));
-    focusNext.current = `${to}-${button}`;
+    focusNext.current = button ? `${to}-${button}` : own && `${to}-${own}`;
     say(`Moved ${noun} to place ${to + 1} of ${items.length}.`);
   };
   const remove = (index: number) => {
@@ -61,48 +67,27 @@ export function ListPart<T>(props: Props<T>) {
       <legend className="mb-1 text-sm font-semibold text-ink">{legend}</legend>
       <p className="mb-2 text-[0.8125rem] leading-snug text-quiet">{hint}</p>
       {items.length > 0 && (
-        <ol ref={list} className="divide-y divide-line rounded-xs border border-edge bg-surface">
-          {items.map((item, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: items have no names of their own; all fields are controlled
-            <li key={index} className="flex gap-2 p-2.5 sm:gap-3 sm:p-3">
-              <span
-                aria-hidden
-                className="w-4 pt-1.5 text-right text-xs font-semibold text-quiet tabular-nums"
+        <Sorting keys={keys} noun={noun} onMove={(from, to) => place(from, to, null)}>
+          <ol ref={list} className="divide-y divide-line rounded-xs border border-edge bg-surface">
+            {items.map((item, index) => (
+              <SortableItem
+                key={keys[index]}
+                itemKey={keys[index] ?? ""}
+                id={id}
+                noun={noun}
+                index={index}
+                count={items.length}
+                onPlace={(to, button) => place(index, to, button)}
+                onRemove={() => remove(index)}
               >
-                {index + 1}
-              </span>
-              <fieldset className="min-w-0 flex-1">
-                <legend className="sr-only">{`${capital(noun)} ${index + 1}`}</legend>
-                {children(item, index, (next) => onItems(replaced(items, index, next)))}
-              </fieldset>
-              <div className="flex flex-col">
-                <IconButton
-                  id={`${id}-${index}-up`}
-                  name={`Move ${noun} ${index + 1} up`}
-                  disabled={index === 0}
-                  onClick={() => place(index, index - 1, "up")}
-                >
-                  <ArrowUp aria-hidden className="size-4" />
-                </IconButton>
-                <IconButton
-                  id={`${id}-${index}-down`}
-                  name={`Move ${noun} ${index + 1} down`}
-                  disabled={index === items.length - 1}
-                  onClick={() => place(index, index + 1, "down")}
-                >
-                  <ArrowDown aria-hidden className="size-4" />
-                </IconButton>
-                <IconButton
-                  id={`${id}-${index}-remove`}
-                  name={`Remove ${noun} ${index + 1}`}
-                  onClick={() => remove(index)}
-                >
-                  <Trash2 aria-hidden className="size-4" />
-                </IconButton>
-              </div>
-            </li>
-          ))}
-        </ol>
+                {children(item, index, (next) => {
+                  carry(item, next);
+                  onItems(replaced(items, index, next));
+                })}
+              </SortableItem>
+            ))}
+          </ol>
+        </Sorting>
       )}
       {errors && <FieldErrors id={`${id}-error`} errors={errors} />}
       {items.length < max && (
@@ -127,12 +112,9 @@ function focusOn(list: HTMLElement | null, id: string, wanted: string) {
     return;
   }
   const button = at(wanted);
-  if (button?.disabled) at(`${index}-${what === "up" ? "down" : "up"}`)?.focus();
+  if (button?.disabled && (what === "up" || what === "down"))
+    at(`${index}-${what === "up" ? "down" : "up"}`)?.focus();
   else button?.focus();
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function article(noun: string): string {

@@ -2,19 +2,19 @@
 
 import { ArrowLeft, ArrowRight, X } from "lucide-react";
 import { memo, useEffect, useRef, useState } from "react";
-import { Button, IconButton } from "#components/ui/button.tsx";
-import { TextInput } from "#components/ui/controls.tsx";
+import { IconButton } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { maxTags } from "#lib/stories/schema.ts";
 import { fieldId, moved, without } from "../draft.ts";
 import { type Fields, noErrors } from "../errors.ts";
+import { TagInput } from "./tag-input.tsx";
+import { hasTag } from "./tag-names.ts";
 
 type Props = { tags: string[]; known: string[]; errors: Fields; onTags: (tags: string[]) => void };
 
 const id = fieldId("tags");
 
 export const TagsPart = memo(function TagsPart({ tags, known, errors, onTags }: Props) {
-  const [typed, setTyped] = useState("");
   const [said, say] = useState("");
   const focusNext = useRef<string | null>(null);
   const own = Object.entries(errors === noErrors ? {} : errors).filter(([path]) => path.startsWith("tags."));
@@ -27,13 +27,15 @@ export const TagsPart = memo(function TagsPart({ tags, known, errors, onTags }: 
     if (wanted) document.getElementById(wanted)?.focus();
   }, [tags]);
 
-  const add = () => {
-    const names = namesIn(typed);
-    const fresh = names.filter((name, i) => names.indexOf(name) === i && !has(tags, name));
-    setTyped("");
+  const add = (names: string[]) => {
+    const fresh = names.filter((name) => !hasTag(tags, name));
     if (fresh.length === 0) return;
-    onTags([...tags, ...fresh.map((name) => known.find((each) => has([each], name)) ?? name)]);
+    onTags([...tags, ...fresh.map((name) => known.find((each) => hasTag([each], name)) ?? name)]);
     say(`Added ${fresh.join(", ")}.`);
+  };
+  const removeLast = () => {
+    onTags(tags.slice(0, -1));
+    say(`Removed ${tags.at(-1)}.`);
   };
   const place = (from: number, to: number, button: "left" | "right") => {
     onTags(moved(tags, from, to));
@@ -52,39 +54,14 @@ export const TagsPart = memo(function TagsPart({ tags, known, errors, onTags }: 
       <Field
         id={id}
         label="Tags"
-        hint="One to eight, the most telling first. Known tags are offered; a new name makes a new tag."
+        hint="One to eight, the most telling first. Enter or a comma adds one; a new name makes a new tag."
         aside={<span className="text-xs text-quiet tabular-nums">{`${tags.length} of ${maxTags}`}</span>}
         errors={wrong.length > 0 ? wrong : undefined}
       >
         {(control) => (
-          <div className="flex gap-2">
-            <TextInput
-              {...control}
-              list={`${id}-known`}
-              value={typed}
-              autoComplete="off"
-              onChange={(event) => setTyped(event.target.value)}
-              onBlur={add}
-              onKeyDown={(event) => {
-                if ((event.ctrlKey || event.metaKey) && event.key === "s") add();
-                if (event.key !== "Enter" && event.key !== ",") return;
-                event.preventDefault();
-                add();
-              }}
-            />
-            <Button onClick={add} disabled={typed.trim() === ""}>
-              Add tag
-            </Button>
-          </div>
+          <TagInput control={control} tags={tags} known={known} onAdd={add} onRemoveLast={removeLast} />
         )}
       </Field>
-      <datalist id={`${id}-known`}>
-        {known
-          .filter((name) => !has(tags, name))
-          .map((name) => (
-            <option key={name} value={name} />
-          ))}
-      </datalist>
       {tags.length > 0 && (
         <ul aria-label="Tags of this story" className="mt-2 flex flex-wrap gap-2">
           {tags.map((tag, index) => (
@@ -126,13 +103,3 @@ export const TagsPart = memo(function TagsPart({ tags, known, errors, onTags }: 
     </div>
   );
 });
-
-/** What was typed or pasted: "AI, LLM" and "#Healthcare AI#LLM" are two tags each. */
-function namesIn(text: string): string[] {
-  const marked = text.trimStart().startsWith("#") ? text.split(/[,#]/) : text.split(",");
-  return marked.map((name) => name.replace(/\s+/g, " ").trim()).filter(Boolean);
-}
-
-function has(tags: string[], name: string): boolean {
-  return tags.some((tag) => tag.toLowerCase() === name.toLowerCase());
-}

@@ -1,0 +1,110 @@
+import { partNames } from "#lib/stories/content.ts";
+import { allowed } from "../bar.tsx";
+import { fieldOf } from "../error-summary.tsx";
+import type { EditorStart, StoryOption } from "../types.ts";
+import type { StoryInHand } from "../use-story.ts";
+
+/** Something that the palette can do: an act, or a place to go to. */
+export type Command = {
+  id: string;
+  name: string;
+  /** Beside the name, in quiet letters. */
+  hint?: string;
+  keys?: string;
+  /** Where the focus goes instead of back to where it was. */
+  focus?: () => HTMLElement | null;
+  run?: () => void;
+};
+
+export type CommandGroup = { name: string; items: Command[] };
+
+export type Acts = {
+  onPublish: () => void;
+  onPreview: () => void;
+  onRetract: () => void;
+  onShare: () => void;
+  onKeys: () => void;
+};
+
+const parts: (keyof typeof partNames | "publishedAt")[] = [
+  ...(["section", "publishedAt", "headline", "slug", "summary", "hero", "ourTake"] as const),
+  ...([
+    "whyItMatters",
+    "doThisWeek",
+    "body",
+    "sources",
+    "corrections",
+    "tags",
+    "follows",
+    "related",
+  ] as const),
+];
+
+/** What can be done on this page by this person now, before anything is looked for. */
+export function commandsFor(story: StoryInHand, person: EditorStart["person"], acts: Acts): CommandGroup[] {
+  const { status } = story;
+  const can = allowed(person, story);
+  const act = (id: string, name: string, run: () => void, more: Partial<Command> = {}): Command[] => [
+    { id, name, run, ...more },
+  ];
+  return [
+    {
+      name: "Story",
+      items: [
+        ...(can.edit ? act("save", "Save", () => void story.save(), { keys: "Mod S" }) : []),
+        ...(can.publish ? act("publish", "Publish…", acts.onPublish, { keys: "Mod Enter" }) : []),
+        ...act("preview", "Preview", acts.onPreview),
+        ...can.moves.flatMap(({ move, name }) => act(move, name, () => void story.move(move))),
+        ...(status ? act("history", "Versions", go(`/desk/stories/${status.id}/history`)) : []),
+        ...(status && can.edit ? act("share", "Share a draft…", acts.onShare) : []),
+        ...(can.retract ? act("retract", "Retract…", acts.onRetract) : []),
+      ],
+    },
+    { name: "Go to a part", items: parts.flatMap(placeOf) },
+    {
+      name: "Desk",
+      items: [
+        ...act("stories", "All stories", go("/desk")),
+        ...act("new", "New story", go("/desk/stories/new")),
+        ...act("paste", "Paste a story", go("/desk/paste")),
+        ...act("pictures", "Pictures", go("/desk/pictures")),
+        ...act("keys", "Keys", acts.onKeys, { keys: "?" }),
+      ],
+    },
+  ];
+}
+
+/** Stories that were found, as places to go to. */
+export function storyCommands(stories: StoryOption[]): CommandGroup[] {
+  if (stories.length === 0) return [];
+  const items = stories.map(
+    ({ id, headline, live }): Command => ({
+      id: `story-${id}`,
+      name: headline,
+      hint: live ? "published" : "not published",
+      run: go(`/desk/stories/${id}`),
+    }),
+  );
+  return [{ name: "Stories", items }];
+}
+
+/** The groups with the commands whose names hold every word typed. */
+export function matching(groups: CommandGroup[], typed: string): CommandGroup[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return groups
+    .map(({ name, items }) => ({
+      name,
+      items: items.filter((item) => words.every((word) => item.name.toLowerCase().includes(word))),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+function placeOf(part: (typeof parts)[number]): Command[] {
+  const name = part === "publishedAt" ? "First published" : partNames[part];
+  const path = part === "related" ? "related.pinned" : part;
+  return fieldOf(path) ? [{ id: `part-${part}`, name, focus: () => fieldOf(path) }] : [];
+}
+
+function go(address: string): () => void {
+  return () => location.assign(address);
+}
