@@ -26,19 +26,24 @@ type Props = {
 export function Beside({ draft, status, site, gaps, preview, onClosePreview, recentVersions }: Props) {
   const [today] = useState(() => dayInZone(new Date(), site.timeZone));
   const found = useChecks(draft.content, today);
-  const [onPage, setOnPage] = useState<Warning[]>([]);
+  const [onPage, setOnPage] = useState<Warning[] | null>(null);
   const onChecked = useCallback((warnings: Warning[]) => setOnPage(warnings), []);
   const warnings = useMemo(
-    () => found && (preview ? [...found, ...onPage] : found),
+    () => found && (preview ? [...found, ...(onPage ?? [])] : found),
     [found, onPage, preview],
   );
 
   if (preview) {
     return (
       <PreviewPane draft={draft} storyId={status?.id ?? null} onClose={onClosePreview} onChecked={onChecked}>
-        <div className="ml-auto">
-          <ChecksPopover warnings={warnings} onFollow={closeIfCovered} />
-        </div>
+        {(look) => (
+          <ChecksPopover
+            warnings={warnings}
+            looked={onPage !== null}
+            onLook={look}
+            onFollow={closeIfCovered}
+          />
+        )}
       </PreviewPane>
     );
   }

@@ -9,7 +9,11 @@ import "./preview.css";
 
 export const dynamic = "force-dynamic";
 
-export const metadata: Metadata = { title: "Preview", robots: { index: false, follow: false } };
+export const metadata: Metadata = {
+  title: "Preview",
+  robots: { index: false, follow: false },
+  icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" } },
+};
 
 /** A document of its own, so that the preview has the readers' styles and nothing of the desk's. */
 export default function PreviewLayout({ children }: { children: React.ReactNode }) {

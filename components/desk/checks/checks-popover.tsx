@@ -3,23 +3,32 @@
 import { Popover } from "@base-ui/react/popover";
 import { ListChecks } from "lucide-react";
 import { useRef, useState } from "react";
-import { buttonClass } from "#components/ui/button.tsx";
+import { Button, buttonClass } from "#components/ui/button.tsx";
 import type { Warning } from "#lib/checks/warning.ts";
 import { ChecksList, countInWords } from "./checks-list.tsx";
 
-type Props = { warnings: Warning[] | null; onFollow: () => void };
+type Props = {
+  warnings: Warning[] | null;
+  /** Whether axe has looked at the page itself. */
+  looked: boolean;
+  onLook: () => void;
+  onFollow: () => void;
+};
 
 /** The checks behind a button that says how many there are, where there is no room for the list. */
-export function ChecksPopover({ warnings, onFollow }: Props) {
+export function ChecksPopover({ warnings, looked, onLook, onFollow }: Props) {
   const [open, setOpen] = useState(false);
   const room = useRef<HTMLDivElement>(null);
   const count = warnings?.length ?? 0;
+  const faults = warnings?.filter(({ rule }) => rule.startsWith("page-")).length ?? 0;
+  const onPage = !looked
+    ? "Accessibility of the page: not looked at yet."
+    : faults === 0
+      ? "Accessibility of the page: nothing found."
+      : `Accessibility of the page: ${faults} found.`;
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        className={buttonClass("quiet")}
-        aria-label={`Checks: ${countInWords(warnings ?? [])}`}
-      >
+      <Popover.Trigger className={buttonClass("quiet", "ml-auto")}>
         <ListChecks aria-hidden className="size-4" />
         Checks
         <span
@@ -28,6 +37,7 @@ export function ChecksPopover({ warnings, onFollow }: Props) {
         >
           {count}
         </span>
+        <span className="sr-only">: {countInWords(warnings ?? [])}</span>
       </Popover.Trigger>
       <div ref={room} className="contents" />
       <Popover.Portal container={room}>
@@ -41,6 +51,10 @@ export function ChecksPopover({ warnings, onFollow }: Props) {
                 onFollow();
               }}
             />
+            <div className="mt-3 flex items-center justify-between gap-3 border-t border-line pt-3 text-quiet">
+              <p role="status">{onPage}</p>
+              <Button onClick={onLook}>{looked ? "Look again" : "Look now"}</Button>
+            </div>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -64,7 +64,7 @@ export function LivePreview({ draw }: Props) {
           {trouble}
         </p>
       )}
-      <main className="wrap preview-page">{drawn?.page}</main>
+      <div className="wrap preview-page">{drawn?.page}</div>
     </>
   );
 }

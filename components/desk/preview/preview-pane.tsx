@@ -15,8 +15,8 @@ type Props = {
   /** Shows the form where the preview covers it. */
   onClose: () => void;
   onChecked: (warnings: Warning[]) => void;
-  /** Further things above the page: the checks. */
-  children?: ReactNode;
+  /** Further things above the page: the checks, which can ask for a look at it. */
+  children: (look: () => void) => ReactNode;
 };
 
 const pause = 120; // milliseconds without a key after which the page is drawn
@@ -76,7 +76,7 @@ export function PreviewPane({ draft, storyId, onClose, onChecked, children }: Pr
           <Moon aria-hidden className="size-4" />
           Dark
         </Toggle>
-        {children}
+        {children(() => tell(frame.current, { kind: "takewire.preview-check" }))}
       </div>
       <div ref={room} className="relative min-h-0 flex-1 overflow-hidden border-line bg-raised lg:border">
         <iframe

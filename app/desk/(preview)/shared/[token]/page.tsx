@@ -24,10 +24,10 @@ export default async function Shared({ params }: Props) {
   const view = await nameUnavailable(() => storyView(draft.content, local(draft.publishedAt), draft.storyId));
   return (
     <>
-      <p className="page-note wrap">
+      <header className="page-note wrap">
         <b>Draft, not published.</b> Shown to you by {draft.by} at {SITE_NAME} until{" "}
         {inWords(draft.expiresAt)}.
-      </p>
+      </header>
       <main className="wrap">{view.ok && <Story story={view.value} timeZone={SITE_TIME_ZONE} />}</main>
     </>
   );
