@@ -30,11 +30,23 @@ export function noonInZone(day: Day, zone: string): Date {
  * first; a time that they skip moves on by the length of the gap, as in RFC 5545.
  */
 export function timeInZone(day: Day, time: string, zone: string): Date {
+  const { fits, before } = readings(day, time, zone);
+  return new Date(fits.length > 0 ? Math.min(...fits) : before);
+}
+
+/** Every instant at which they show it: one as a rule, two where clocks go back over it, none where they skip it. */
+export function instantsInZone(day: Day, time: string, zone: string): Date[] {
+  const { fits } = readings(day, time, zone);
+  return [...new Set(fits)].sort((a, b) => a - b).map((instant) => new Date(instant));
+}
+
+/** The instants that it may be, by the clocks of a day before and of a day after; `fits` are those that it is. */
+function readings(day: Day, time: string, zone: string): { fits: number[]; before: number } {
   const shown = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}Z`);
   const before = shown - offset(shown - dayLength, zone);
   const after = shown - offset(shown + dayLength, zone);
   const fits = [before, after].filter((instant) => instant + offset(instant, zone) === shown);
-  return new Date(fits.length > 0 ? Math.min(...fits) : before);
+  return { fits, before };
 }
 
 /** The first instant that is no longer that day in a time zone: what holds until the day's end, ends then. */
