@@ -3,7 +3,7 @@ import { Empty } from "#components/site/empty.tsx";
 import { Briefs, Lead, Tiles } from "#components/site/front.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { WaysIn } from "#components/site/ways-in.tsx";
-import { listStories } from "#lib/stories/queries.ts";
+import { heroOf, listStories } from "#lib/stories/queries.ts";
 import { tagIndex } from "#lib/tags/queries.ts";
 import { Frame, sectionsInOrder } from "./frame.tsx";
 import { pageMetadata, publicAddress, site } from "./site.ts";
@@ -29,12 +29,13 @@ export default async function FrontPage() {
     tagIndex(),
   ]);
   const [lead, ...others] = stories;
+  const hero = lead ? await heroOf(lead.id) : null;
   const frequent = [...tags].sort((a, b) => b.count - a.count).slice(0, tagsOnFront);
   return (
     <Frame front>
       {lead ? (
         <>
-          <Lead story={lead} timeZone={timeZone} />
+          <Lead story={lead} hero={hero} timeZone={timeZone} />
           <Tiles stories={others.slice(0, 3)} timeZone={timeZone} />
           <Briefs stories={others.slice(3)} timeZone={timeZone} />
         </>

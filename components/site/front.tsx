@@ -1,5 +1,7 @@
 import { DayOf } from "#components/story/dates.tsx";
+import { Picture } from "#components/story/hero.tsx";
 import { Markdown } from "#components/story/markdown.tsx";
+import type { HeroView } from "#components/story/view.ts";
 import type { Card } from "./card.ts";
 import { Meta } from "./meta.tsx";
 import { Take } from "./take.tsx";
@@ -10,8 +12,8 @@ import "./front.css";
 type One = { story: Card; timeZone: string };
 type Many = { stories: Card[]; timeZone: string };
 
-/** The newest story: the report on the left, the judgement on its slip. */
-export function Lead({ story, timeZone }: One) {
+/** The newest story: the report on the left, its picture and the judgement on its slip beside it. */
+export function Lead({ story, hero, timeZone }: One & { hero: HeroView | null }) {
   return (
     <article className="lead">
       <div className="lead-report">
@@ -21,12 +23,20 @@ export function Lead({ story, timeZone }: One) {
         </h2>
         <p className="lead-summary">{story.summary}</p>
       </div>
-      {story.ourTake && (
-        <div className="slip lead-take">
-          <h3>Our Take</h3>
-          <Markdown className="prose" text={story.ourTake} anchors={false} headingOffset={2} />
-        </div>
-      )}
+      <div className="lead-side">
+        {hero && (
+          <figure className="lead-picture">
+            <Picture hero={hero} sizes="(min-width: 72rem) 26rem, (min-width: 60rem) 37vw, 94vw" />
+            <figcaption>Picture: {hero.credit}</figcaption>
+          </figure>
+        )}
+        {story.ourTake && (
+          <div className="slip lead-take">
+            <h3>Our Take</h3>
+            <Markdown className="prose" text={story.ourTake} anchors={false} headingOffset={2} />
+          </div>
+        )}
+      </div>
     </article>
   );
 }

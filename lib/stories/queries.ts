@@ -173,6 +173,17 @@ async function wholeStory(
   };
 }
 
+/** The picture of a published story, for a card that has room for one. */
+export async function heroOf(id: number): Promise<ShownHero | null> {
+  note(`story:${id}`);
+  const story = await database().story.findUnique({
+    where: { id },
+    select: { published: { select: { heroSrc: true, heroAlt: true, heroCredit: true } } },
+  });
+  const { heroSrc, heroAlt, heroCredit } = story?.published ?? {};
+  return heroSrc ? shownHero({ src: heroSrc, alt: heroAlt ?? "", credit: heroCredit ?? "" }) : null;
+}
+
 /** A story's picture with its sizes, if the library has it. */
 export async function shownHero(hero: Hero | null): Promise<ShownHero | null> {
   return hero && { ...hero, picture: await pictureAt(hero.src) };

@@ -1,0 +1,146 @@
+import type { BrowserContext } from "@playwright/test";
+import { disconnect } from "#lib/database/client.ts";
+import { expect, test } from "#tests/support/browser.ts";
+import { expectAccessible, save } from "#tests/support/desk.ts";
+import { login } from "#tests/support/people.ts";
+import {
+  expectPicture,
+  focalPoint,
+  openStory,
+  photo,
+  picturePart,
+  uploaded,
+} from "#tests/support/picture-desk.ts";
+
+test.afterAll(() => disconnect());
+
+test("the library finds, describes, tells where a picture is used, and lends it to the next story", async ({
+  page,
+  context,
+  site,
+}) => {
+  test.slow();
+  await login(context, site);
+  await page.goto("/desk/pictures");
+  await page.getByLabel("Picture file").setInputFiles(await photo("crane at night.jpg"));
+  await expect(page.getByRole("heading", { name: "crane at night.jpg" })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("No story has it in any version.")).toBeVisible();
+  await page.getByLabel("Description").fill("A crane above the basin.");
+  await page.getByLabel("Credit").fill("Bea Example");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { name: "A crane above the basin." })).toBeVisible();
+  const details = page.url();
+
+  await openStory(page, site, "Crane moves");
+  await picturePart(page).getByRole("button", { name: "From the library" }).click();
+  const dialog = page.getByRole("dialog", { name: "Choose a picture" });
+  await dialog.getByLabel("Name, description or credit has").fill("no such thing");
+  await expect(dialog.getByText("No picture has all of that.")).toBeVisible();
+  await dialog.getByLabel("Name, description or credit has").fill("crane bea");
+  await dialog.getByRole("button", { name: "A crane above the basin." }).click();
+  await expect(picturePart(page).getByLabel("Description")).toHaveValue("A crane above the basin.");
+  await expect(picturePart(page).getByLabel("Credit")).toHaveValue("Bea Example");
+  await expect(dialog).toHaveCount(0);
+  await save(page);
+
+  await page.goto(details);
+  await expect(page.getByRole("button", { name: "Delete…" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Crane moves" }).click();
+  await expect(page.getByLabel("Headline")).toHaveValue("Crane moves");
+
+  const unused = await uploaded(context, site, "unused quay.jpg");
+  await page.goto("/desk/pictures?text=unused+quay");
+  await page.getByRole("link", { name: "unused quay.jpg" }).click();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("button", { name: "Delete now" }).click();
+  await expect(page).toHaveURL(/\/desk\/pictures$/);
+  expect((await page.request.get(unused.src)).status()).toBe(404);
+});
+
+test("every door to the pictures asks who comes, and from where", async ({
+  context,
+  another,
+  site,
+  problems,
+}) => {
+  problems.allow(/40\d/);
+  await login(context, site);
+  const writer = await another();
+  await login(writer, site, { role: "writer" });
+  const stranger = await another();
+  const picture = await uploaded(context, site, "doors.jpg");
+  const bytes = (await photo("door.jpg", 100, 80)).buffer;
+  const doors = [
+    { method: "GET", path: "/api/desk/pictures?text=doors", writer: 200 },
+    { method: "POST", path: "/api/desk/pictures?name=door.jpg", data: bytes, writer: 200 },
+    {
+      method: "PUT",
+      path: `/api/desk/pictures/${picture.id}`,
+      data: Buffer.from('{"alt":"A door."}'),
+      writer: 200,
+    },
+    { method: "DELETE", path: `/api/desk/pictures/${picture.id}`, writer: 403 },
+  ];
+  const status = async (who: BrowserContext, door: (typeof doors)[number], origin: string) => {
+    const { method, path, data } = door;
+    const answer = await who.request.fetch(site.url + path, {
+      method,
+      headers: { origin },
+      ...(data && { data }),
+    });
+    return answer.status();
+  };
+  for (const door of doors) {
+    const name = `${door.method} ${door.path}`;
+    expect(await status(stranger, door, site.url), name).toBe(401);
+    expect(await status(context, door, "https://evil.example"), name).toBe(403);
+    expect(await status(writer, door, site.url), name).toBe(door.writer);
+  }
+  for (const path of ["/desk/pictures", `/desk/pictures/${picture.id}`]) {
+    const page = await stranger.newPage();
+    await page.goto(site.url + path);
+    await expect(page).toHaveURL(/\/desk\/sign-in\?next=%2Fdesk%2Fpictures/);
+  }
+  for (const [data, code] of [
+    ["{", 422],
+    ['{"alt":1}', 422],
+    ['{"focalX":7}', 422],
+    ['{"id":1}', 422],
+  ] as const) {
+    const answer = await context.request.put(`${site.url}/api/desk/pictures/${picture.id}`, {
+      headers: { origin: site.url },
+      data: Buffer.from(data),
+    });
+    expect(answer.status(), data).toBe(code);
+  }
+  const deleted = { method: "DELETE", path: `/api/desk/pictures/${picture.id}`, writer: 0 };
+  expect(await status(context, deleted, site.url)).toBe(200);
+  expect(await status(context, deleted, site.url)).toBe(404);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the pages of pictures, ${colorScheme}`, async ({ page, context, site }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme });
+    await login(context, site);
+    const picture = await uploaded(context, site, `${colorScheme}.jpg`);
+    for (const path of [
+      "/desk/pictures",
+      "/desk/pictures?text=nothing+at+all",
+      `/desk/pictures/${picture.id}`,
+    ]) {
+      await page.goto(path);
+      await expectAccessible(page, path);
+      const fits = () => document.documentElement.scrollWidth <= window.innerWidth;
+      await page.setViewportSize({ width: 360, height: 800 });
+      expect(await page.evaluate(fits), `${path} at 360 pixels`).toBe(true);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+    const hero = { src: picture.src, alt: "A quay.", credit: "Ann Example" };
+    await openStory(page, site, `Looked at in ${colorScheme}`, hero);
+    await expectPicture(page);
+    await picturePart(page).getByRole("button", { name: "From the library" }).click();
+    await expect(page.getByRole("dialog").getByRole("button", { name: `${colorScheme}.jpg` })).toBeVisible();
+    await expectAccessible(page, "the library over a story");
+  });
+}
