@@ -26,7 +26,10 @@ export function Lead({ story, hero, timeZone }: One & { hero: HeroView | null })
       <div className="lead-side">
         {hero && (
           <figure className="lead-picture">
-            <Picture hero={hero} sizes="(min-width: 72rem) 26rem, (min-width: 60rem) 37vw, 94vw" />
+            <Picture
+              hero={hero}
+              sizes="(min-width: 72rem) clamp(408px, 237px + 11vw, 568px), (min-width: 60rem) 37vw, 94vw"
+            />
             <figcaption>Picture: {hero.credit}</figcaption>
           </figure>
         )}

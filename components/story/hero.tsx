@@ -2,8 +2,8 @@ import { focalClasses } from "#lib/pictures/shown.ts";
 import type { HeroView } from "./view.ts";
 import "./picture.css";
 
-// As wide as the page's column: see .wrap in site/page.css.
-const sizes = "(min-width: 72rem) 68rem, 94vw";
+// As wide as the page's column, which is 68 of the page's rem: see .wrap and the root's font size in site/page.css.
+const sizes = "(min-width: 72rem) clamp(1088px, 653px + 30vw, 1496px), 94vw";
 
 /**
  * The picture keeps its place from the start: the box has its shape before the file is there, and until then shows a

@@ -58,7 +58,7 @@ function away(error: Error): "away" {
   return "away";
 }
 
-/** Next would take in a body of any size before its route could say no; here the reading stops where the limit is. */
+/** In front of Next, because a route has no hold on the connection of somebody whom it refuses. */
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const headers = new Headers();
   for (const name of ["origin", "host", "cookie", "sec-fetch-site"])

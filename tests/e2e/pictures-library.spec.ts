@@ -3,14 +3,7 @@ import { disconnect } from "#lib/database/client.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import { expectAccessible, save } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
-import {
-  expectPicture,
-  focalPoint,
-  openStory,
-  photo,
-  picturePart,
-  uploaded,
-} from "#tests/support/picture-desk.ts";
+import { expectPicture, openStory, photo, picturePart, uploaded } from "#tests/support/picture-desk.ts";
 
 test.afterAll(() => disconnect());
 
