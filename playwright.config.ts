@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: process.env.TEST_OUTPUT ?? "test-results/by-hand",
   reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
   workers: 2,
+  // What a person waits for takes its time on a machine that is busy with everything at once.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     trace: "retain-on-failure",

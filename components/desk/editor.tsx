@@ -58,7 +58,8 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
     if (name !== null) document.title = name;
   }, [name]);
 
-  const others = usePresence(status?.id ?? null, (stored) => {
+  const others = usePresence(status?.id ?? null, (stored, again) => {
+    if (again) story.reachable();
     if (stored > (base.version ?? 0)) void catchUp();
   });
 

@@ -41,6 +41,12 @@ export function useStory(start: EditorStart, actions: EditorActions, pasted: Dra
     return () => removeEventListener("keydown", onKey);
   }, [hand, forget]);
 
+  // A story that began on this page has an address of its own once it is stored.
+  const bornHere = start.story === null ? status?.id : undefined;
+  useEffect(() => {
+    if (bornHere !== undefined) history.replaceState(null, "", `/desk/stories/${bornHere}`);
+  }, [bornHere]);
+
   // Only somebody who asked for the save is taken away from the text by its refusal.
   useEffect(() => {
     if (asked && phase === "conflict") setComparing(true);
@@ -75,6 +81,8 @@ export function useStory(start: EditorStart, actions: EditorActions, pasted: Dra
     restored,
     discard: hand.discard,
     catchUp: hand.catchUp,
+    /** The server answers again: whatever waits for it need not wait longer. */
+    reachable: hand.reachable,
     signInAgain: acts.signInAgain,
     askToSignIn: acts.askToSignIn,
     signedIn: acts.signedIn,

@@ -1,10 +1,10 @@
 import { test as base, expect } from "#tests/support/browser.ts";
-import { errorSummary, expectAccessible, expectText, save, write } from "#tests/support/desk.ts";
+import { expectAccessible, expectText, save, saveState, write } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 import { type Site, startSite } from "#tests/support/site.ts";
 
 /** A page that could not be made answers 500, React says so, and there is no icon on it. */
-const outage = /50[03]|#441|favicon/;
+const outage = /50[03]|#441|favicon|ERR_CONNECTION_REFUSED/;
 
 const test = base.extend<{ own: Site }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its parameters.
@@ -33,7 +33,9 @@ test("with the database stopped the desk says so, keeps what is typed, and goes 
 
   await write(page, "Our Take", "Typed while it was away.");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(errorSummary(page)).toContainText("The database cannot be reached, so nothing was saved");
+  await expect(saveState(page)).toHaveText(
+    "Not saved: the database cannot be reached; kept on this device, and tried again",
+  );
   await expectAccessible(page, "an editor whose save failed");
   await expectText(page, "Our Take", "Typed while it was away.");
 
@@ -45,7 +47,7 @@ test("with the database stopped the desk says so, keeps what is typed, and goes 
 
   await own.wire.mend();
   await expect(list.getByRole("heading", { level: 1, name: "Stories" })).toBeVisible({ timeout: 15_000 });
-  await save(page);
+  await expect(saveState(page)).toHaveText(/^Saved /, { timeout: 40_000 });
   await list.goto(editor);
   await expectText(list, "Our Take", "Typed while it was away.");
 });
@@ -62,7 +64,7 @@ test("a page opened while the database is away brings the unsaved text back once
   await page.goto(`${own.url}/desk/stories/new`);
   await page.getByLabel("Headline").fill("Never saved");
   await own.wire.cut();
-  await expect(page.getByText("Unsaved changes")).toBeVisible();
+  await expect(saveState(page)).toHaveText(/^Not saved: the database cannot be reached/);
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The database cannot be reached");

@@ -1,13 +1,9 @@
 import type { Page } from "@playwright/test";
-import { systemActor } from "#lib/auth/policy.ts";
-import { disconnect } from "#lib/database/client.ts";
-import { createStory } from "#lib/stories/commands.ts";
 import { expect, test } from "#tests/support/browser.ts";
-import { expectAccessible, expectText, publish, saveState, write, writing } from "#tests/support/desk.ts";
+import { expectAccessible, expectText, publish, saveState, write } from "#tests/support/desk.ts";
+import { goToEnd, storedStory } from "#tests/support/desk-stories.ts";
 import { kept } from "#tests/support/kept.ts";
 import { login } from "#tests/support/people.ts";
-import type { Site } from "#tests/support/site.ts";
-import { completeStory } from "#tests/support/stories.ts";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -19,7 +15,7 @@ test("two who type in different parts at once for half a minute lose nothing, an
   const ben = await (await another()).newPage();
   await login(ann.context(), site, { name: "Ann Example" });
   await login(ben.context(), site, { name: "Ben Example" });
-  const address = await stored(site, "Two people, one story", { body: "", ourTake: "" });
+  const address = await storedStory(site, { headline: "Two people, one story", body: "", ourTake: "" });
   await ann.goto(address);
   await ben.goto(address);
 
@@ -51,7 +47,8 @@ test("of two who change the same sentence, the second sees both texts and neithe
   const ben = await away.newPage();
   await login(ann.context(), site, { name: "Ann Example" });
   await login(away, site, { name: "Ben Example" });
-  const address = await stored(site, "One sentence, two people", {
+  const address = await storedStory(site, {
+    headline: "One sentence, two people",
     body: "## What happened\n\nThe clinic owns it. Nobody knows the price.",
     summary: "A summary.",
   });
@@ -120,7 +117,7 @@ test("publishing means the text that was looked at: a change in between is told,
   const ben = await (await another()).newPage();
   await login(ann.context(), site, { name: "Ann Example" });
   await login(ben.context(), site, { name: "Ben Example" });
-  const address = await stored(site, "Looked at before it goes out");
+  const address = await storedStory(site, { headline: "Looked at before it goes out" });
   await ann.goto(address);
   await ben.goto(address);
   await ann.getByRole("button", { name: "Publish…" }).click();
@@ -141,18 +138,9 @@ test("publishing means the text that was looked at: a change in between is told,
   );
 });
 
-/** A complete story, stored; gives its address on the desk. */
-async function stored(site: Site, headline: string, parts: Parameters<typeof completeStory>[0] = {}) {
-  process.env.DATABASE_URL = site.databaseUrl;
-  const story = await createStory(systemActor, completeStory({ ...parts, headline }));
-  await disconnect();
-  if (!story.ok) throw new Error(story.problem.message);
-  return `/desk/stories/${story.value.id}`;
-}
-
 /** Types the sentence again and again, as a person would. Gives what was typed. */
 async function typeUntil(end: number, page: Page, label: string, sentence: string): Promise<string> {
-  await writing(page, label).click();
+  await goToEnd(page, label);
   const said: string[] = [];
   while (Date.now() < end) {
     await page.keyboard.type(`${said.length > 0 ? " " : ""}${sentence}`, { delay: 40 });

@@ -14,19 +14,24 @@ const beatMs = 3000;
 const soonMs = 400;
 
 /**
- * Tells the server while this tab shows a story, and in which part the cursor is; gives who else has it open. `onVersion`
- * hears which version is stored. Nothing is asked while the page is hidden or the story is not stored yet.
+ * Tells the server while this tab shows a story, and in which part the cursor is; gives who else has it open. `onAnswer`
+ * hears which version is stored, and whether the server answers again after a silence. Nothing is asked while the page is
+ * hidden or the story is not stored yet.
  */
-export function usePresence(storyId: number | null, onVersion: (version: number) => void): Other[] {
+export function usePresence(
+  storyId: number | null,
+  onAnswer: (version: number, again: boolean) => void,
+): Other[] {
   const [others, setOthers] = useState<Other[]>([]);
-  const tell = useRef(onVersion);
-  tell.current = onVersion;
+  const tell = useRef(onAnswer);
+  tell.current = onAnswer;
 
   useEffect(() => {
     if (storyId === null) return;
     let open = true;
     let asking = false;
     let timer: ReturnType<typeof setTimeout>;
+    let silent = false;
     let told: string | null = null;
     let tab: string | null = null;
 
@@ -41,7 +46,8 @@ export function usePresence(storyId: number | null, onVersion: (version: number)
         asking = false;
         if (!open) return;
         setOthers(answer?.ok ? answer.value.others : []);
-        if (answer?.ok) tell.current(answer.value.version);
+        if (answer?.ok) tell.current(answer.value.version, silent);
+        silent = !answer?.ok;
       }
       timer = setTimeout(beat, beatMs);
     };

@@ -6,6 +6,7 @@ import { parts } from "#lib/stories/compare.ts";
 import { partNames, type StoryContent } from "#lib/stories/content.ts";
 import { partText } from "../part-text.ts";
 import type { StoryInHand } from "../use-story.ts";
+import { updated } from "./transport.ts";
 
 /** Beside the words about saving: what a person can do when the desk cannot go on by itself. */
 export function Attention({ story }: { story: StoryInHand }) {
@@ -14,8 +15,10 @@ export function Attention({ story }: { story: StoryInHand }) {
       return <Button onClick={() => story.compare(true)}>See both texts</Button>;
     case "signedOut":
       return <Button onClick={story.askToSignIn}>Sign in again</Button>;
-    case "offline":
     case "retrying":
+      if (story.trouble === updated) return <Button onClick={() => location.reload()}>Reload</Button>;
+      return <Button onClick={() => void story.save()}>Try now</Button>;
+    case "offline":
       return <Button onClick={() => void story.save()}>Try now</Button>;
     case "lost":
       return <CopyAll content={story.draft.content} />;

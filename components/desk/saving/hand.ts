@@ -118,7 +118,10 @@ export function createHand(begin: Pick<Held, "draft" | "base" | "status">, trans
     /** Stores what waits for a pause, without waiting for it. */
     hurry: () => dispatch({ type: "limitOver" }),
 
-    connection: (online: boolean) => dispatch({ type: online ? "wentOnline" : "wentOffline" }),
+    /** The network is back, or the server answers again. */
+    reachable: () => dispatch({ type: "wentOnline" }),
+
+    unreachable: () => dispatch({ type: "wentOffline" }),
 
     signedIn: () => dispatch({ type: "signedIn" }),
 

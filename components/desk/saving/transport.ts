@@ -75,7 +75,7 @@ export async function read(response: Response): Promise<Answer<Saved>> {
     case "not_found":
       return { kind: "lost", problem };
     case "unavailable":
-      return { kind: "failed", problem };
+      return { kind: "failed", problem: noDatabase };
     default:
       return { kind: "refused", problem };
   }
@@ -91,12 +91,11 @@ function revived(value: unknown): unknown {
   return { ...value, ...Object.fromEntries(dates) };
 }
 
-const noAnswer: Problem = {
-  code: "unavailable",
-  message: "The server does not answer as it should. It is asked again by itself.",
-};
+const noAnswer: Problem = { code: "unavailable", message: "The server does not answer." };
+const noDatabase: Problem = { code: "unavailable", message: "The database cannot be reached." };
 
-const updated: Problem = {
+/** The page is older than the server: only a reload helps, and the journal brings the text along. */
+export const updated: Problem = {
   code: "unavailable",
-  message: "The desk was updated while you were writing. Reload the page to go on; your text comes with you.",
+  message: "The desk was updated; reload the page to go on.",
 };

@@ -16,18 +16,16 @@ export function useHand(start: EditorStart, pasted: Draft | null): [Hand, HandSt
   useEffect(() => {
     const stop = hand.start();
     if (pasted) hand.hold();
-    const online = () => hand.connection(true);
-    const offline = () => hand.connection(false);
     const hidden = () => {
       if (document.visibilityState === "hidden") hand.hurry();
     };
-    addEventListener("online", online);
-    addEventListener("offline", offline);
+    addEventListener("online", hand.reachable);
+    addEventListener("offline", hand.unreachable);
     addEventListener("pagehide", hand.leave);
     document.addEventListener("visibilitychange", hidden);
     return () => {
-      removeEventListener("online", online);
-      removeEventListener("offline", offline);
+      removeEventListener("online", hand.reachable);
+      removeEventListener("offline", hand.unreachable);
       removeEventListener("pagehide", hand.leave);
       document.removeEventListener("visibilitychange", hidden);
       stop();

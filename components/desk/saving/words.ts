@@ -42,7 +42,7 @@ export function saveWords({
     case "signedOut":
       return `Signed out, ${kept}`;
     case "retrying":
-      return `Not saved: the server does not answer; ${kept}, and tried again`;
+      return `Not saved: ${reason(trouble)}; ${kept}, and tried again`;
     case "conflict":
       return `Not saved: ${clash?.stale.savedBy ?? "somebody else"} changed the same words; ${kept}`;
     case "dirty":
@@ -83,5 +83,5 @@ function done({ state }: StoryStatus): string {
 function reason(problem: Problem | null): string {
   const [first] = Object.values(problem?.fields ?? {});
   const text = first?.[0] ?? problem?.message ?? "the server does not take it";
-  return text.replace(/\.$/, "");
+  return text.replace(/\.$/, "").replace(/^The /, "the ");
 }

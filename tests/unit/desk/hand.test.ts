@@ -106,13 +106,13 @@ describe("a story in one tab", () => {
 
   it("waits offline and goes on by itself", async () => {
     const { server, type, hand } = open({ body: "" });
-    hand.connection(false);
+    hand.unreachable();
     server.answerWith({ kind: "noNetwork" });
     type("body", "Typed in a tunnel.");
     await vi.advanceTimersByTimeAsync(2000);
     expect(hand.get().saving.phase).toBe("offline");
     server.answerWith(null);
-    hand.connection(true);
+    hand.reachable();
     await vi.advanceTimersByTimeAsync(0);
     expect(server.stored().body).toBe("Typed in a tunnel.");
   });
