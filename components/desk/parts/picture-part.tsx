@@ -60,7 +60,7 @@ export const PicturePart = memo(function PicturePart({ hero, errors, onHero }: P
             ...control,
             value: hero[name],
             onChange: ({ target }: { target: { value: string } }) =>
-              onHero({ ...hero, [name]: target.value }),
+              onHero({ ...hero, [name]: target.value.replace(/\s*\n\s*/g, " ") }),
             onBlur: () => name !== "src" && remember(name),
           };
           return name === "alt" ? <TextArea rows={2} {...typing} /> : <TextInput {...typing} />;
