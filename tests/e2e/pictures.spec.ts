@@ -10,9 +10,11 @@ import {
   openStory,
   photo,
   picturePart,
+  retractOpened,
   uploaded,
 } from "#tests/support/picture-desk.ts";
 
+test.afterEach(retractOpened);
 test.afterAll(() => disconnect());
 
 test("a picture goes from the picker to the reader in the size that fits", async ({

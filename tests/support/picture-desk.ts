@@ -1,7 +1,8 @@
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { systemActor } from "#lib/auth/policy.ts";
+import { database } from "#lib/database/client.ts";
 import type { LibraryPicture } from "#lib/pictures/queries.ts";
-import { createStory } from "#lib/stories/commands.ts";
+import { createStory, retractStory } from "#lib/stories/commands.ts";
 import type { Hero } from "#lib/stories/content.ts";
 import { jpeg } from "./pictures.ts";
 import type { Site } from "./site.ts";
@@ -37,8 +38,19 @@ export async function openStory(
   process.env.DATABASE_URL = site.databaseUrl;
   const story = await createStory(systemActor, completeStory({ headline, hero }));
   if (!story.ok) throw new Error(story.problem.message);
+  opened.push(story.value.id);
   await page.goto(`/desk/stories/${story.value.id}`);
   await expect(page.getByLabel("Headline")).toHaveValue(headline);
+}
+
+const opened: number[] = [];
+
+/** Takes the opened stories away from readers again: other tests look at the same site's front page. */
+export async function retractOpened(): Promise<void> {
+  for (const id of opened.splice(0)) {
+    const story = await database().story.findUnique({ where: { id } });
+    if (story?.publishedNumber) await retractStory(systemActor, { id, expectedVersion: story.version });
+  }
 }
 
 /** The part of the form that holds the story's picture. */
