@@ -2,6 +2,7 @@
 
 import { ArrowLeft, Monitor, Moon, Smartphone } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "#components/ui/button.tsx";
 import type { Warning } from "#lib/checks/warning.ts";
 import type { Draft } from "../draft.ts";
@@ -34,10 +35,10 @@ export function PreviewPane({ draft, storyId, onClose, onChecked, children }: Pr
       if (said?.kind === "takewire.preview-ready") setReady(true);
       if (said?.kind === "takewire.preview-checked") onChecked(said.warnings);
       if (said?.kind === "takewire.preview-part") {
-        const covered = getComputedStyle(room.current ?? document.body).position === "fixed";
-        if (covered) onClose();
-        // The form may have to be shown first.
-        requestAnimationFrame(() => void focusPart(said.path, said.around));
+        const pane = room.current?.closest("section");
+        // On a small screen the form has to be shown first: what is hidden takes no focus.
+        if (pane && getComputedStyle(pane).position === "fixed") flushSync(onClose);
+        void focusPart(said.path, said.around);
       }
     };
     addEventListener("message", onMessage);

@@ -1,3 +1,4 @@
+import { redo } from "@codemirror/commands";
 import { deleteMarkupBackward } from "@codemirror/lang-markdown";
 import { Prec } from "@codemirror/state";
 import { type KeyBinding, keymap } from "@codemirror/view";
@@ -14,6 +15,13 @@ const formatting: [string, Format][] = [
   ["Mod-Shift-8", "bullets"],
   ["Mod-Shift-9", "quote"],
 ];
+
+/** CodeMirror gives each system one of these two; people bring the other from elsewhere. */
+export const redoKeys: KeyBinding[] = ["Mod-Shift-z", "Mod-y"].map((key) => ({
+  key,
+  preventDefault: true,
+  run: redo,
+}));
 
 /** Tab is bound to nothing: it leads on to the next field, as everywhere. */
 export const formatKeys: KeyBinding[] = formatting.map(([key, name]) => ({

@@ -2,7 +2,7 @@ import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { Annotation, Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { type Format, format, formatsAt } from "./formats.ts";
-import { formatKeys, writingKeys } from "./keys.ts";
+import { formatKeys, redoKeys, writingKeys } from "./keys.ts";
 import { language } from "./language.ts";
 import { changesBetween } from "./outside.ts";
 import { pasting } from "./paste.ts";
@@ -39,7 +39,7 @@ export class Surface {
         pasting,
         language,
         this.look.of(richLook),
-        keymap.of([...formatKeys, ...historyKeymap, ...standardKeymap]),
+        keymap.of([...formatKeys, ...redoKeys, ...historyKeymap, ...standardKeymap]),
         EditorView.lineWrapping,
         this.attributes.of(contentAttributes(options.attributes)),
         this.editable.of(editableWhen(options.editable)),
