@@ -1,12 +1,10 @@
-import type { Page, Request } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "#tests/support/browser.ts";
+import { isAction, recordCalls, replay } from "#tests/support/calls.ts";
 import { publish, retract, save, write } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 
-/** A server action as the browser asked for it: every one of them is a public POST. */
-type Call = { url: string; headers: Record<string, string>; body: string };
-
-test("every action of the desk checks session and role itself, and refuses other sites", async ({
+test("every action and route of the desk checks session and role itself, and refuses other sites", async ({
   page,
   context,
   another,
@@ -16,10 +14,15 @@ test("every action of the desk checks session and role itself, and refuses other
   test.slow();
   problems.allow(/403|404|500/);
   await login(context, site);
-  const calls = recordCalls(page);
+  const calls = recordCalls(page, { routes: true });
   await useEverything(page);
   const address = page.url();
-  expect(new Set(calls.map(({ headers }) => headers["next-action"])).size).toBeGreaterThanOrEqual(8);
+  expect(
+    new Set(calls.filter(isAction).map(({ headers }) => headers["next-action"])).size,
+  ).toBeGreaterThanOrEqual(7);
+  const routes = calls.filter((call) => !isAction(call)).map(({ url }) => new URL(url).pathname);
+  expect(routes).toContain("/api/desk/stories");
+  expect(routes).toContain("/api/desk/presence");
 
   const stranger = await another();
   const writer = await another();
@@ -27,8 +30,10 @@ test("every action of the desk checks session and role itself, and refuses other
   for (const call of calls) {
     const signedOut = await replay(stranger, call);
     expect(signedOut.text, call.body.slice(0, 200)).toContain('"code":"unauthenticated"');
+    if (!isAction(call)) expect(signedOut.status).toBe(401);
     const elsewhere = await replay(context, call, { origin: "https://evil.example" });
-    expect(elsewhere.status, call.body.slice(0, 200)).toBeGreaterThanOrEqual(400);
+    if (isAction(call)) expect(elsewhere.status, call.body.slice(0, 200)).toBeGreaterThanOrEqual(400);
+    else expect(elsewhere.status, call.body.slice(0, 200)).toBe(403);
   }
   const changing = calls.filter(
     ({ body }) => body.includes("expectedVersion") && !body.includes('"expectedVersion":null'),
@@ -38,6 +43,7 @@ test("every action of the desk checks session and role itself, and refuses other
     const current = call.body.replace(/"expectedVersion":\d+/, `"expectedVersion":${await versionOf(page)}`);
     const answer = await replay(writer, { ...call, body: current });
     expect(answer.text, call.body.slice(0, 200)).toContain('"code":"forbidden"');
+    if (!isAction(call)) expect(answer.status).toBe(403);
   }
   await page.goto(address);
   await expect(page.getByLabel("Headline")).toHaveValue("Every action once");
@@ -45,20 +51,36 @@ test("every action of the desk checks session and role itself, and refuses other
 
 test("actions take what is well-formed and nothing else", async ({ page, context, site }) => {
   await login(context, site);
-  const calls = recordCalls(page);
+  const calls = recordCalls(page, { routes: true });
   await page.goto("/desk/stories/new");
   await page.getByLabel("Headline").fill("Well formed");
   await save(page);
-  const [call] = calls;
-  if (!call) throw new Error("The save made no call.");
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Submit for review" }).click();
+  await expect(page.getByText("In review").first()).toBeVisible();
+  const moved = calls.find((call) => isAction(call) && call.body.includes("submit"));
+  const saved = calls.find(({ url }) => url.endsWith("/api/desk/stories"));
+  if (!moved || !saved) throw new Error("The story was not saved and moved by calls.");
   for (const body of [
     "[]",
     "[null]",
     '["x"]',
     '[{"id":"1; drop table"}]',
-    '[{"id":-1,"expectedVersion":1,"content":{},"publishedLocal":null}]',
+    '[{"id":-1,"expectedVersion":1}]',
   ]) {
-    const answer = await replay(context, { ...call, body });
+    const answer = await replay(context, { ...moved, body });
+    expect(answer.text, body).toContain('"code":"invalid"');
+  }
+  for (const body of [
+    "",
+    "{",
+    "[]",
+    "null",
+    '{"id":"1; drop table"}',
+    saved.body.replace('"id":null', '"id":-1'),
+  ]) {
+    const answer = await replay(context, { ...saved, body });
+    expect(answer.status, body).toBe(422);
     expect(answer.text, body).toContain('"code":"invalid"');
   }
 });
@@ -104,41 +126,9 @@ async function useEverything(page: Page): Promise<void> {
   await retract(page);
 }
 
-function recordCalls(page: Page): Call[] {
-  const calls: Call[] = [];
-  page.context().on("request", (request: Request) => {
-    const headers = request.headers();
-    if (headers["next-action"]) calls.push({ url: request.url(), headers, body: request.postData() ?? "" });
-  });
-  return calls;
-}
-
-async function replay(
-  context: { request: Page["request"] },
-  { url, headers, body }: Call,
-  changed: Record<string, string> = {},
-): Promise<{ status: number; text: string }> {
-  const { "next-action": action = "", "content-type": type = "text/plain;charset=UTF-8" } = headers;
-  const response = await context.request.post(url, {
-    headers: {
-      "next-action": action,
-      "content-type": type,
-      origin: new URL(url).origin,
-      accept: "text/x-component",
-      ...changed,
-    },
-    data: Buffer.from(body),
-    maxRedirects: 0,
-  });
-  return { status: response.status(), text: await response.text() };
-}
-
-/** The version that a save would be based on now. */
+/** The version that is stored now. */
 async function versionOf(page: Page): Promise<number> {
-  const sent = page.waitForRequest((request) => Boolean(request.headers()["next-action"]));
-  await page.getByLabel("Summary").fill(`Looking ${Math.random()}`);
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  const version = Number(/"expectedVersion":(\d+)/.exec((await sent).postData() ?? "")?.[1]);
-  await expect(page.getByText(/^Saved /)).toBeVisible();
-  return version + 1;
+  const id = /(\d+)$/.exec(page.url())?.[1];
+  const answer = await page.request.get(`/api/desk/stories/${id}`);
+  return (await answer.json()).value.version;
 }

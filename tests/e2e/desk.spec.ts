@@ -3,6 +3,7 @@ import { disconnect } from "#lib/database/client.ts";
 import { createStory } from "#lib/stories/commands.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import { errorSummary, expectText, publish, save, saveState, write, writing } from "#tests/support/desk.ts";
+import { kept } from "#tests/support/kept.ts";
 import { endSessions, login, makePerson, setPassword } from "#tests/support/people.ts";
 import { completeStory } from "#tests/support/stories.ts";
 
@@ -58,7 +59,7 @@ test("errors stand beside their fields and in a focused summary that leads to th
   await page.goto("/desk/stories/new");
   await write(page, "Our Take", "Typed before the headline.");
   await page.getByRole("button", { name: "Add a source" }).click();
-  await page.getByLabel("Link").fill("ftp://example.org");
+  await page.getByRole("textbox", { name: "Link" }).fill("ftp://example.org");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(errorSummary(page)).toBeFocused();
   await expect(errorSummary(page)).toContainText("what you typed is still here");
@@ -68,10 +69,10 @@ test("errors stand beside their fields and in a focused summary that leads to th
   await errorSummary(page)
     .getByRole("link", { name: /^Sources 1/ })
     .click();
-  await expect(page.getByLabel("Link")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Link" })).toBeFocused();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("https://example.org/a");
-  await expect(page.getByLabel("Link")).not.toHaveAttribute("aria-invalid");
+  await expect(page.getByRole("textbox", { name: "Link" })).not.toHaveAttribute("aria-invalid");
   await headline.fill("A headline");
   await expect(errorSummary(page)).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+s");
@@ -80,7 +81,13 @@ test("errors stand beside their fields and in a focused summary that leads to th
   await expectText(page, "Our Take", "Typed before the headline.");
 });
 
-test("an address that another story has is refused beside the field", async ({ page, context, site }) => {
+test("an address that another story has is refused beside the field", async ({
+  page,
+  context,
+  site,
+  problems,
+}) => {
+  problems.allow(/422/);
   await login(context, site);
   await page.goto("/desk/stories/new");
   await page.getByLabel("Headline").fill("Another one about xz");
@@ -125,15 +132,18 @@ test("unsaved text survives the tab and comes back with a notice; leaving with i
   page,
   context,
   site,
+  problems,
 }) => {
+  problems.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
   await login(context, site);
   await page.goto("/desk/stories/new");
   await page.getByLabel("Headline").fill("Saved headline");
   await save(page);
   const address = page.url();
+  await context.setOffline(true);
   await writing(page, "Body").click();
   await page.keyboard.type("Typed and never saved.");
-  await expect(saveState(page)).toHaveText(/^Unsaved changes/);
+  await expect(saveState(page)).toHaveText(/kept on this device/);
 
   const asked = page.waitForEvent("dialog");
   const leaving = page.getByRole("navigation").getByRole("link", { name: "Stories" }).click();
@@ -143,7 +153,9 @@ test("unsaved text survives the tab and comes back with a notice; leaving with i
   await leaving;
   await expectText(page, "Body", "Typed and never saved.");
 
+  await expect.poll(() => kept(page)).toContain("Typed and never saved.");
   await page.close({ runBeforeUnload: false });
+  await context.setOffline(false);
   const again = await context.newPage();
   await again.goto(address);
   await expect(again.getByText("What you had typed and not saved is back")).toBeVisible();

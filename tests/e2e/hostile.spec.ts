@@ -158,7 +158,7 @@ async function fillForm(page: Page, n: number, batch: string[]): Promise<string>
   await write(page, "Body", at(8) || "blank");
   await page.getByRole("button", { name: "Add a source" }).click();
   await page.getByLabel("Title").fill(line(9, 300));
-  await page.getByLabel("Link").fill("https://example.org/");
+  await page.getByRole("textbox", { name: "Link" }).fill("https://example.org/");
   await page.getByLabel("Publisher").fill(line(10, 200));
   await page.getByLabel("Tags", { exact: true }).fill(line(11, 50));
   await page.keyboard.press("Enter");

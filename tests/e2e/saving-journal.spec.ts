@@ -31,7 +31,7 @@ test("a tab that crashes is opened again and offers what was typed", async ({ co
   await again.getByRole("button", { name: "Keep it" }).click();
   await expect(saveState(again)).toHaveText(/^Saved /);
   await expect(again.getByText(back)).toHaveCount(0);
-  expect(await kept(again)).toBe("[]");
+  await expect.poll(() => kept(again)).toBe("[]");
 });
 
 test("a new story in a tab that was closed is offered with “New story”, and can be thrown away", async ({

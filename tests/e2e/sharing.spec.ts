@@ -95,9 +95,10 @@ test("a link ends by itself, and cannot be made or prolonged by hand", async ({
   }
 
   const client = await connect(site.databaseUrl);
-  await client.query("update share_links set expires_at = now() - interval '1 second' where story_id = $1", [
-    mine,
-  ]);
+  await client.query(
+    "update share_links set created_at = now() - interval '2 days', expires_at = now() - interval '1 second' where story_id = $1",
+    [mine],
+  );
   await client.end();
   const ended = await get(link);
   expect(ended.status()).toBe(410);
