@@ -32,6 +32,8 @@ export type SaveInput = {
   publishedLocal: string | null;
   /** Whether the desk saves by itself. */
   autosave: boolean;
+  /** Of a new story: a name for its beginning, so that a second try makes no second story. */
+  beginning: string | null;
 };
 
 /** A story as it is stored now, and whether a save was joined with what somebody else had stored meanwhile. */

@@ -5,6 +5,7 @@ import type { Entry } from "./journal.ts";
 import { type Event, initial, isUnsaved, type Phase, type State, step } from "./machine.ts";
 import { join, storedDraft } from "./merging.ts";
 import { attempt, type Held, payload } from "./sender.ts";
+import { newName } from "./tab.ts";
 import type { Clash } from "./text.ts";
 import { createTimers } from "./timers.ts";
 import type { Transport } from "./transport.ts";
@@ -26,6 +27,7 @@ export type Hand = ReturnType<typeof createHand>;
 export function createHand(begin: Pick<Held, "draft" | "base" | "status">, transport: Transport) {
   let state: HandState = {
     ...begin,
+    beginning: newName(),
     unanswered: null,
     clash: null,
     trouble: null,

@@ -12,6 +12,8 @@ export type Held = {
   draft: Draft;
   base: Base;
   status: StoryStatus | null;
+  /** What this tab calls the story until it is stored: asking twice to begin it makes one. */
+  beginning: string;
   /** What was sent last and never answered: it may have been stored all the same. */
   unanswered: Draft | null;
   clash: Clash | null;
@@ -44,14 +46,14 @@ export async function attempt(
 ): Promise<Outcome> {
   const looked = await lookForUnanswered(hand, transport, signal);
   if (looked) return looked;
-  const { draft, base, status } = hand.get();
+  const { draft, base, status, beginning } = hand.get();
   const checked = checkDraft(draft.content);
   if (!checked.ok) {
     hand.apply({ trouble: { problem: checked.problem, draft } });
     return "refused";
   }
   hand.apply({ unanswered: draft });
-  const answer = await transport.save(payload({ draft, base, status }, autosave), signal);
+  const answer = await transport.save(payload({ draft, base, status, beginning }, autosave), signal);
   if (answer.kind === "ok") {
     hand.apply({ ...taken(draft, hand.get(), answer.value), clash: null, trouble: null });
     return "stored";
@@ -61,7 +63,7 @@ export async function attempt(
 
 /** The request that stores a text on top of what it was made from. */
 export function payload(
-  { draft, base, status }: Pick<Held, "draft" | "base" | "status">,
+  { draft, base, status, beginning }: Pick<Held, "draft" | "base" | "status" | "beginning">,
   autosave: boolean,
 ): SaveInput {
   const dateStays = status && (status.wasPublic || draft.publishedLocal === base.draft.publishedLocal);
@@ -72,6 +74,7 @@ export function payload(
     content: draft.content,
     publishedLocal: dateStays ? null : draft.publishedLocal,
     autosave,
+    beginning: status ? null : beginning,
   };
 }
 
