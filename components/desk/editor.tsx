@@ -142,7 +142,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
           {children}
           <RestoredNotice story={story} start={start} />
           {refused && story.asked && (!refused.problem.fields || Object.keys(errors).length > 0) && (
-            <ErrorSummary occasion={refused} title={titleOf(refused)} errors={errors} />
+            <ErrorSummary occasion={refused.problem} title={titleOf(refused)} errors={errors} />
           )}
           {!can.edit && (
             <Notice tone="info">

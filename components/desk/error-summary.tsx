@@ -7,7 +7,7 @@ import { fieldId } from "./draft.ts";
 import type { Fields } from "./errors.ts";
 
 type Props = {
-  /** Changes with every refusal, so that the focus comes here each time. */
+  /** Changes with every refusal and with nothing else: the focus comes here each time, and must not while one types. */
   occasion: unknown;
   title: string;
   errors: Fields;

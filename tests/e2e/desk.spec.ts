@@ -72,6 +72,7 @@ test("errors stand beside their fields and in a focused summary that leads to th
   await expect(page.getByRole("textbox", { name: "Link" })).toBeFocused();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("https://example.org/a");
+  await expect(page.getByRole("textbox", { name: "Link" })).toHaveValue("https://example.org/a");
   await expect(page.getByRole("textbox", { name: "Link" })).not.toHaveAttribute("aria-invalid");
   await headline.fill("A headline");
   await expect(errorSummary(page)).toHaveCount(0);
