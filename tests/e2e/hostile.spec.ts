@@ -12,7 +12,6 @@ import { publish, write } from "#tests/support/desk.ts";
 import { strangers } from "#tests/support/finished-html.ts";
 import { hostileTexts } from "#tests/support/hostile-text.ts";
 import { login } from "#tests/support/people.ts";
-import { type Site, startSite } from "#tests/support/site.ts";
 import { completeStory } from "#tests/support/stories.ts";
 import { watchForHarm } from "#tests/support/watch-scripts.ts";
 
@@ -20,19 +19,18 @@ import { watchForHarm } from "#tests/support/watch-scripts.ts";
 test.use({ bypassCSP: true });
 
 const texts = hostileTexts();
-let site: Site;
 
-test.beforeAll(async () => {
-  site = await startSite();
+test.beforeEach(({ site }) => {
   process.env.DATABASE_URL = site.databaseUrl;
 });
 
-test.afterAll(async () => {
-  await disconnect();
-  await site.stop();
-});
+test.afterAll(disconnect);
 
-test("hostile text in every part of imported stories stays text on every page", async ({ page, context }) => {
+test("hostile text in every part of imported stories stays text on every page", async ({
+  page,
+  context,
+  site,
+}) => {
   test.setTimeout(60_000 + texts.length * 1500);
   const harm = await watchForHarm(context, site.url);
   const folder = await mkdtemp(join(tmpdir(), "takewire-hostile-"));
@@ -59,7 +57,7 @@ test("hostile text in every part of imported stories stays text on every page", 
       ...Array.from({ length: Math.ceil(texts.length / 20) }, (_, n) => `/news?page=${n + 1}`),
     ];
     for (const path of pages) await expectWhole(page, path);
-    await page.goto(`${site.url}/tags`);
+    await page.goto(`/tags`);
     const tags = await page
       .getByRole("main")
       .locator("a[href^='/tags/']")
@@ -73,6 +71,7 @@ test("hostile text in every part of imported stories stays text on every page", 
 test("hostile text through the form stays text at the desk, in the preview and for readers", async ({
   page,
   context,
+  site,
 }) => {
   const perStory = 12;
   const batches = Array.from({ length: Math.ceil(texts.length / perStory) }, (_, n) =>
@@ -96,15 +95,19 @@ test("hostile text through the form stays text at the desk, in the preview and f
       expect(harm).toEqual([]);
     });
   }
-  await page.goto(`${site.url}/desk?text=%3Cscript%3E`);
+  await page.goto(`/desk?text=%3Cscript%3E`);
   await expect(page.getByRole("banner")).toContainText("</title><script>alert('name')</script>");
   expect(harm).toEqual([]);
 });
 
-test("a pasted page made of hostile lines opens as a draft and harms nobody", async ({ page, context }) => {
+test("a pasted page made of hostile lines opens as a draft and harms nobody", async ({
+  page,
+  context,
+  site,
+}) => {
   const harm = await watchForHarm(context, site.url);
   await login(context, site);
-  await page.goto(`${site.url}/desk/paste`);
+  await page.goto(`/desk/paste`);
   await page
     .getByLabel("The story’s text")
     .fill(`A headline\n\nOur Take\n\n${texts.join("\n\n").slice(0, 100_000)}`);
@@ -141,7 +144,7 @@ async function fillForm(page: Page, n: number, batch: string[]): Promise<string>
   const at = (i: number) => batch[i % batch.length] ?? "";
   const line = (i: number, length: number) => cut(singleLine(at(i)), length) || "blank";
   const headline = cut(`${n} ${line(0, 190)}`, 200);
-  await page.goto(`${site.url}/desk/stories/new`);
+  await page.goto(`/desk/stories/new`);
   await page.getByLabel("Section").selectOption("news");
   await page.getByLabel("Headline").fill(headline);
   await page.getByLabel("Address").fill(`typed-${n}`);
@@ -168,14 +171,14 @@ async function fillForm(page: Page, n: number, batch: string[]): Promise<string>
 /** The page is there, has its parts and holds nothing but what is allowed. */
 async function expectWhole(page: Page, path: string, headline?: string): Promise<void> {
   await expectOnlyAllowed(page, path);
-  await page.goto(site.url + path);
+  await page.goto(path);
   if (headline) expect(squeezed(await page.locator("h1").textContent())).toBe(squeezed(headline));
   await expect(page.getByRole("main")).toHaveCount(1);
   await expect(page.getByRole("contentinfo")).toBeVisible();
 }
 
 async function expectOnlyAllowed(page: Page, path: string): Promise<void> {
-  const response = await page.request.get(site.url + path);
+  const response = await page.request.get(path);
   expect(response.status(), path).toBe(200);
   expect(strangers(await response.text()), path).toEqual([]);
 }

@@ -3,23 +3,17 @@ import { disconnect } from "#lib/database/client.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import { errorSummary, expectText, publish, retract, save, saveState, write } from "#tests/support/desk.ts";
 import { part, page as pastedPage } from "#tests/support/pasted.ts";
-import { type Site, startSite } from "#tests/support/site.ts";
 
 const address = "/news/harbour-hospital-and-globex-build-a-triage-model-that-the-hospital-owns";
-let site: Site;
-
-test.beforeAll(async () => {
-  site = await startSite();
+test.beforeEach(({ site }) => {
   process.env.DATABASE_URL = site.databaseUrl;
 });
 
-test.afterAll(async () => {
-  await disconnect();
-  await site.stop();
-});
+test.afterAll(disconnect);
 
 test("the first admin signs up, pastes a story, publishes, edits and retracts it; readers follow at once", async ({
   page,
+  site,
   another,
   problems,
 }) => {

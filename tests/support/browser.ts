@@ -6,23 +6,33 @@ export { expect };
 type Problems = { found: string[]; allow(pattern: RegExp): void };
 
 /**
- * Playwright's `test` with a site that holds the stories of `content/`, one per worker, as its base address. An error
+ * Playwright's `test` with a site that holds the stories of `content/`, one for each file, as its base address: what
+ * one file stores is never found by another, in whichever order they run. An error
  * in the browser's console or in a page's script fails the test, unless `problems.allow` has named it, as a test of a
  * missing page does. `another` opens a further, equally watched visitor.
  */
 export const test = plain.extend<
-  { problems: Problems; another(options?: BrowserContextOptions): Promise<BrowserContext> },
-  { site: Site }
+  { site: Site; problems: Problems; another(options?: BrowserContextOptions): Promise<BrowserContext> },
+  { siteOf(file: string): Promise<Site> }
 >({
-  site: [
+  siteOf: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its parameters.
     async ({}, use) => {
-      const site = await startSite();
-      await use(site);
-      await site.stop();
+      let open: { file: string; site: Site } | undefined;
+      await use(async (file) => {
+        if (open?.file !== file) {
+          await open?.site.stop();
+          open = undefined;
+          open = { file, site: await startSite() };
+        }
+        return open.site;
+      });
+      await open?.site.stop();
     },
     { scope: "worker", timeout: 60_000 },
   ],
+
+  site: [async ({ siteOf }, use, info) => use(await siteOf(info.file)), { timeout: 60_000 }],
 
   baseURL: ({ site }, use) => use(site.url),
 
