@@ -10,7 +10,7 @@ import {
 import type { ReactNode } from "react";
 import { type Act, type Actor, may } from "#lib/auth/policy.ts";
 
-export type Here = (typeof places)[number]["key"] | null;
+export type Here = (typeof places)[number]["key"] | "profile" | null;
 
 type Props = {
   siteName: string;
@@ -76,10 +76,14 @@ export function DeskFrame({ siteName, person, here, signOut, wide = false, child
               <SquareArrowOutUpRight aria-hidden className="size-4" />
               Site
             </a>
-            <p className="max-w-44 truncate">
+            <a
+              href="/desk/profile"
+              aria-current={here === "profile" ? "page" : undefined}
+              className="max-w-44 truncate py-2.5 text-quiet no-underline hover:underline"
+            >
               <span className="font-semibold text-ink">{person.name}</span>
               <span className="hidden sm:inline">, {person.role}</span>
-            </p>
+            </a>
             <form action={signOut}>
               <button
                 type="submit"

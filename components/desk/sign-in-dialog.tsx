@@ -7,6 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
+import { CodeField } from "./code-field.tsx";
 
 type Props = { open: boolean; email: string; onClose: () => void; onSignedIn: () => void };
 
@@ -15,12 +16,20 @@ export function SignInDialog({ open, email, onClose, onSignedIn }: Props) {
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
+  const [needsCode, setNeedsCode] = useState(false);
+
   const submit = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setBusy(true);
-    setError(await signIn(String(form.get("email")), String(form.get("password")), onSignedIn));
+    const code = form.get("code");
+    const answer = await (typeof code === "string"
+      ? further(code)
+      : signIn(String(form.get("email")), String(form.get("password"))));
     setBusy(false);
+    setError(answer.error);
+    setNeedsCode(answer.step === "code");
+    if (answer.step === "done") onSignedIn();
   };
 
   return (
@@ -58,33 +67,64 @@ export function SignInDialog({ open, email, onClose, onSignedIn }: Props) {
             />
           )}
         </Field>
-        <Field id="again-password" label="Password">
-          {(control) => (
-            <PasswordInput {...control} name="password" autoComplete="current-password" required />
-          )}
-        </Field>
+        {needsCode ? (
+          <CodeField id="again-code" name="code" />
+        ) : (
+          <Field id="again-password" label="Password">
+            {(control) => (
+              <PasswordInput {...control} name="password" autoComplete="current-password" required />
+            )}
+          </Field>
+        )}
       </form>
     </Dialog>
   );
 }
 
-/** What went wrong, or null. A plain request: a server action that sets a cookie would draw this page anew. */
-async function signIn(email: string, password: string, onSignedIn: () => void): Promise<string | null> {
-  try {
-    const response = await fetch("/api/auth/sign-in/email", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ email: email.trim(), password }),
-    });
-    if (response.ok) {
-      onSignedIn();
-      return null;
-    }
-    if (response.status === 429) return ((await response.json()) as { message: string }).message;
-    return response.status >= 500 ? noAnswer : "The e-mail address or the password is not right.";
-  } catch {
-    return noAnswer;
+type Answer = { step: "password" | "code" | "done"; error: string | null };
+
+/** Plain requests: a server action that sets a cookie would draw this page anew. */
+async function signIn(email: string, password: string): Promise<Answer> {
+  const response = await post("sign-in/email", { email: email.trim(), password });
+  if (response?.ok) {
+    const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean };
+    return { step: twoFactorRedirect ? "code" : "done", error: null };
   }
+  return {
+    step: "password",
+    error: await reason(response, "The e-mail address or the password is not right."),
+  };
+}
+
+/** The second step, with a code of the app or a recovery code. */
+async function further(text: string): Promise<Answer> {
+  const code = text.replace(/\s/g, "");
+  const kind = /^\d{6}$/.test(code) ? "totp" : "backup-code";
+  const response = await post(`two-factor/verify-${kind}`, { code });
+  if (response?.ok) return { step: "done", error: null };
+  const refusal = (await response
+    ?.clone()
+    .json()
+    .catch(() => null)) as { code?: string } | null;
+  const over = /COOKIE|TOO_MANY/.test(refusal?.code ?? "");
+  return over
+    ? {
+        step: "password",
+        error: "Enter your password again; too many codes were wrong, or it took too long.",
+      }
+    : { step: "code", error: await reason(response, "This code is not right.") };
+}
+
+async function post(path: string, body: unknown): Promise<Response | null> {
+  const headers = { "content-type": "application/json" };
+  return fetch(`/api/auth/${path}`, { method: "POST", headers, body: JSON.stringify(body) }).catch(
+    () => null,
+  );
+}
+
+async function reason(response: Response | null, usual: string): Promise<string> {
+  if (response?.status === 429) return ((await response.json()) as { message: string }).message;
+  return !response || response.status >= 500 ? noAnswer : usual;
 }
 
 const noAnswer =

@@ -6,8 +6,9 @@ import { TextInput } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
+import { CodeField } from "./code-field.tsx";
 
-export type SignInState = { email: string; error: string } | null;
+export type SignInState = { email: string; step: "password" | "code"; error: string | null } | null;
 
 type Props = { action: (state: SignInState, form: FormData) => Promise<SignInState>; next: string };
 
@@ -21,12 +22,30 @@ export function SignInForm({ action, next }: Props) {
 
   return (
     <form action={submit} className="space-y-4">
-      {state && (
+      {state?.error && (
         <Notice ref={error} tone="danger" role="alert" tabIndex={-1}>
           <p>{state.error}</p>
         </Notice>
       )}
       <input type="hidden" name="next" value={next} />
+      {state?.step === "code" ? (
+        <>
+          <input type="hidden" name="email" value={state.email} />
+          <CodeField id="code" name="code" />
+        </>
+      ) : (
+        <Credentials email={state?.email ?? ""} />
+      )}
+      <Button type="submit" look="primary" className="w-full" disabled={busy}>
+        {busy ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}
+
+function Credentials({ email }: { email: string }) {
+  return (
+    <>
       <Field id="email" label="E-mail">
         {(control) => (
           <TextInput
@@ -34,8 +53,8 @@ export function SignInForm({ action, next }: Props) {
             name="email"
             type="email"
             autoComplete="username"
-            defaultValue={state?.email ?? ""}
-            key={state?.email}
+            defaultValue={email}
+            key={email}
             required
           />
         )}
@@ -43,9 +62,6 @@ export function SignInForm({ action, next }: Props) {
       <Field id="password" label="Password">
         {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" required />}
       </Field>
-      <Button type="submit" look="primary" className="w-full" disabled={busy}>
-        {busy ? "Signing in…" : "Sign in"}
-      </Button>
-    </form>
+    </>
   );
 }

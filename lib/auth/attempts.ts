@@ -27,6 +27,12 @@ export async function forgetAttempts(email: string, address: string): Promise<vo
   await database().rateLimit.deleteMany({ where: { key: accountKey(email, clientNetwork(address)) } });
 }
 
+/** What somebody is told who has to wait so many seconds. */
+export function tooMany(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return `Too many attempts to sign in. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`} and try again.`;
+}
+
 /** Milliseconds until the window of this key ends, if it is used up; 0 if not. Windows begin with their first attempt. */
 async function count(key: string, max: number, now: number): Promise<number> {
   const { rateLimit } = database();

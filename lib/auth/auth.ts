@@ -1,18 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { database } from "#lib/database/client.ts";
 import { type Env, env } from "#lib/env.ts";
 import { shared } from "#lib/shared.ts";
 import { maxPasswordLength, minPasswordLength } from "./account.ts";
 import { addressHeader } from "./address.ts";
-import { countAttempt, forgetAttempts } from "./attempts.ts";
+import { countAttempt, forgetAttempts, tooMany } from "./attempts.ts";
 import { roles } from "./policy.ts";
 
 /** Of the many endpoints that the library brings, these answer to a POST under /api/auth; any other is not there. */
-export const openPaths = ["/sign-in/email"];
+export const openPaths = ["/sign-in/email", "/two-factor/verify-totp", "/two-factor/verify-backup-code"];
 
 /** Seconds after which one has to sign in again. */
 export const sessionLength = 30 * 24 * 60 * 60;
@@ -30,7 +31,7 @@ type Made = { client: ReturnType<typeof database>; settings: Env; instance: Retu
 
 const holder = shared("auth", () => ({ made: null as Made | null }));
 
-function make(client: ReturnType<typeof database>, { SITE_URL, AUTH_SECRET }: Env) {
+function make(client: ReturnType<typeof database>, { SITE_URL, SITE_NAME, AUTH_SECRET }: Env) {
   if (!AUTH_SECRET) throw new Error("AUTH_SECRET is not set: sessions could not be signed.");
   return betterAuth({
     appName: "Takewire",
@@ -65,17 +66,25 @@ function make(client: ReturnType<typeof database>, { SITE_URL, AUTH_SECRET }: En
     databaseHooks: { session: { create: { before: ({ userId }) => mayBegin(client, userId) } } },
     hooks: {
       before: createAuthMiddleware(async (context) => {
-        if (context.path !== "/sign-in/email") return;
-        const wait = await countAttempt(String(context.body?.email ?? ""), addressOf(context.headers));
+        const guessed = guessedAt(context.path, context.body);
+        if (guessed === null) return;
+        const wait = await countAttempt(guessed, addressOf(context.headers));
         if (wait !== null) throw new APIError("TOO_MANY_REQUESTS", { message: tooMany(wait) });
       }),
       after: createAuthMiddleware(async (context) => {
-        if (context.path !== "/sign-in/email" || !context.context.newSession) return;
-        await forgetAttempts(context.context.newSession.user.email, addressOf(context.headers));
+        const guessed = guessedAt(context.path, context.body);
+        if (guessed === null || isAPIError(context.context.returned)) return;
+        await forgetAttempts(guessed, addressOf(context.headers));
       }),
     },
-    plugins: [nextCookies()],
+    plugins: [twoFactor({ issuer: SITE_NAME }), nextCookies()],
   });
+}
+
+/** Whose secret a request tries to know: an account by its address, or a second factor by the network; null: nobody's. */
+function guessedAt(path: string | undefined, body: unknown): string | null {
+  if (path === "/sign-in/email") return String((body as { email?: unknown } | null)?.email ?? "");
+  return path?.startsWith("/two-factor/") ? "second factor" : null;
 }
 
 /** Suspended people begin no session; to them the answer is that of a wrong password. */
@@ -85,9 +94,4 @@ async function mayBegin({ user }: ReturnType<typeof database>, id: string): Prom
 
 function addressOf(headers: Headers | undefined): string {
   return headers?.get(addressHeader) ?? "unknown";
-}
-
-function tooMany(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  return `Too many attempts to sign in. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`} and try again.`;
 }

@@ -3,8 +3,8 @@ import { hashPassword } from "better-auth/crypto";
 import { database } from "#lib/database/client.ts";
 
 /**
- * Gives an account a new random password, ends all its sessions and returns the password; null when nobody has that
- * address (lower case).
+ * Gives an account a new random password, ends all its sessions, takes its second factor away and returns the password;
+ * null when nobody has that address (lower case).
  */
 export async function setNewPassword(email: string): Promise<string | null> {
   const password = randomBytes(15).toString("base64url");
@@ -17,6 +17,8 @@ export async function setNewPassword(email: string): Promise<string | null> {
       data: { password: hash },
     });
     await tx.session.deleteMany({ where: { userId: person.id } });
+    await tx.twoFactor.deleteMany({ where: { userId: person.id } });
+    await tx.user.update({ where: { id: person.id }, data: { twoFactorEnabled: false } });
     return password;
   });
 }

@@ -7,7 +7,7 @@ import { setNewPassword } from "./people.ts";
 import { type Role, roles } from "./policy.ts";
 
 const usage = `Usage: npm run person -- add --email ADDRESS --role ${roles.join("|")}   prints a link that makes the account, once
-       npm run person -- password --email ADDRESS              sets and prints a new password, ends sessions
+       npm run person -- password --email ADDRESS              sets and prints a new password, without a second factor; ends sessions
        npm run person -- list
 `;
 

@@ -9,6 +9,7 @@ import { answer, malformed, notForReaders, signedOut, unavailable } from "./answ
 import { auth } from "./auth.ts";
 import { type Act, may } from "./policy.ts";
 import { type Person, personOf } from "./read-session.ts";
+import { signInWithCode } from "./two-factor.ts";
 
 export type { Person } from "./read-session.ts";
 
@@ -88,12 +89,16 @@ export function personIfAny(): Promise<Person | null> {
   return nameUnavailable(signedInPerson);
 }
 
-/** Signs in and sets the cookie. Refusals do not tell whether there is such an account. */
-export async function signIn(email: string, password: string): Promise<Result<null>> {
+/**
+ * Signs in and sets the cookie; or says that a code has to follow (`signInWithCode`), and sets the cookie for that.
+ * Refusals do not tell whether there is such an account.
+ */
+export async function signIn(email: string, password: string): Promise<Result<{ needsCode: boolean }>> {
   return answer(async () => {
     try {
-      await auth().api.signInEmail({ body: { email: email.trim(), password }, headers: await headers() });
-      return ok(null);
+      const body = { email: email.trim(), password };
+      const entered = await auth().api.signInEmail({ body, headers: await headers() });
+      return ok({ needsCode: "twoFactorRedirect" in entered });
     } catch (error) {
       if (!isAPIError(error) || error.statusCode >= 500) throw error;
       if (error.statusCode === 429) return refused({ code: "conflict", message: error.message });
@@ -103,6 +108,11 @@ export async function signIn(email: string, password: string): Promise<Result<nu
       });
     }
   });
+}
+
+/** The second step of signing in, where the first said that it is needed. */
+export async function signInFurther(code: string): Promise<Result<null>> {
+  return answer(async () => signInWithCode(await headers(), code));
 }
 
 /** Ends the session in the database and drops the cookie. */
