@@ -3,7 +3,7 @@ import type { StoryLink, StoryView } from "./view.ts";
 
 /** Section, date and reading time; headline and summary; the stories before and after this one. */
 export function StoryHead({ story, timeZone }: { story: StoryView; timeZone: string }) {
-  const { section, publishedAt, readingMinutes, headline, summary, follows, followedBy } = story;
+  const { section, publishedAt, readingMinutes, headline, summary, follows, followedBy, author } = story;
   const changed = story.corrections
     .map(({ date }) => date)
     .sort()
@@ -27,6 +27,11 @@ export function StoryHead({ story, timeZone }: { story: StoryView; timeZone: str
       <div>
         <h1>{headline}</h1>
         {summary && <p className="story-summary">{summary}</p>}
+        {author && (
+          <p className="story-byline">
+            By <a href={`/authors/${encodeURIComponent(author.slug)}`}>{author.name}</a>
+          </p>
+        )}
         {(follows || followedBy.length > 0) && (
           <ul className="story-thread">
             {follows && <ThreadLink label="Follows" link={follows} timeZone={timeZone} />}

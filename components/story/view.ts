@@ -28,4 +28,5 @@ export type StoryView = {
   hero: HeroView | null;
   follows: StoryLink | null;
   followedBy: StoryLink[];
+  author?: Label | null;
 };

@@ -17,10 +17,11 @@ const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
   { path: ["sections", ":slug"], query: { page: pageNumber } },
   { path: ["tags"], query: {} },
   { path: ["tags", ":slug"], query: { page: pageNumber } },
+  { path: ["authors", ":slug"], query: { page: pageNumber } },
 ];
 
 /** First parts of reader addresses, and of the two bodies that are only ever sent with a status of their own. */
-export const readerRooms = new Set(["news", "sections", "tags", "missing", "unavailable"]);
+export const readerRooms = new Set(["news", "sections", "tags", "authors", "missing", "unavailable"]);
 
 export const longestAddress = 2000;
 

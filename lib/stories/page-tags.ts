@@ -10,12 +10,17 @@ export async function pageTags(
   storyId: number,
   revisions: (WholeRevision | null)[],
 ): Promise<string[]> {
+  const { createdById } = await tx.story.findUniqueOrThrow({
+    where: { id: storyId },
+    select: { createdById: true },
+  });
   const slugs = await tx.storySlug.findMany({ where: { storyId }, select: { slug: true } });
   const seen = revisions.filter((revision) => revision !== null);
   return [
     ...new Set([
       `story:${storyId}`,
       ...slugs.map(({ slug }) => `slug:${slug}`),
+      ...(createdById === null ? [] : [`author:${createdById}`]),
       "list",
       "tags",
       "related",

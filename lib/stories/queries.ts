@@ -40,6 +40,8 @@ export type PublishedStory = StoryCard & {
   corrections: Correction[];
   follows: StoryLink | null;
   followedBy: StoryLink[];
+  /** Whoever began it, if readers are told of them. */
+  author: Label | null;
   /** When the text that readers see went live. */
   updatedAt: Date;
 };
@@ -55,11 +57,12 @@ export async function storyBySlug(slug: string): Promise<StoryAtAddress> {
   note(`slug:${slug}`);
   const address = await database().storySlug.findUnique({
     where: { slug },
-    include: { story: { include: { published: { include: wholeRevision } } } },
+    include: { story: { include: { published: { include: wholeRevision }, createdBy: { select: byline } } } },
   });
   if (!address?.publicSince) return { kind: "missing" };
   const { story } = address;
   note(`story:${story.id}`);
+  if (story.createdById !== null) note(`author:${story.createdById}`);
   if (!story.published || !story.publishedAt || !story.liveSince) return { kind: "retracted" };
   if (story.slug !== slug) return { kind: "moved", slug: story.slug };
   return { kind: "found", story: await wholeStory(story.id, { ...story, published: story.published }) };
@@ -67,19 +70,22 @@ export async function storyBySlug(slug: string): Promise<StoryAtAddress> {
 
 /**
  * Published stories, newest first, a page at a time (from 1). With `section` (id) those of a section, with `tags` (ids)
- * those that bear all of them. `pages` is at least 1.
+ * those that bear all of them, with `author` (id) those that this person began. `pages` is at least 1.
  */
 export async function listStories(options: {
   page: number;
   perPage?: number;
   section?: number;
   tags?: number[];
+  author?: string;
 }): Promise<{ stories: StoryCard[]; total: number; pages: number }> {
-  const { page, perPage = 20, section, tags = [] } = options;
+  const { page, perPage = 20, section, tags = [], author } = options;
   note(...(section ? [`section:${section}`] : []), ...tags.map((tag) => `tag:${tag}`));
-  if (!section && tags.length === 0) note("list");
+  if (author) note(`author:${author}`);
+  if (!section && !author && tags.length === 0) note("list");
   const where: Prisma.StoryWhereInput = {
     publishedNumber: { not: null },
+    ...(author && { createdById: author }),
     published: {
       is: {
         ...(section && { sectionId: section }),
@@ -149,7 +155,13 @@ function cardOfRevision(id: number, slug: string, publishedAt: Date, revision: C
 
 async function wholeStory(
   id: number,
-  row: { slug: string; publishedAt: Date | null; liveSince: Date | null; published: WholeRevision },
+  row: {
+    slug: string;
+    publishedAt: Date | null;
+    liveSince: Date | null;
+    published: WholeRevision;
+    createdBy: { name: string; slug: string | null } | null;
+  },
 ): Promise<PublishedStory> {
   const { published } = row;
   const publishedAt = row.publishedAt ?? new Date(0);
@@ -169,6 +181,7 @@ async function wholeStory(
     corrections: content.corrections,
     follows,
     followedBy,
+    author: row.createdBy?.slug ? { name: row.createdBy.name, slug: row.createdBy.slug } : null,
     updatedAt: row.liveSince ?? publishedAt,
   };
 }
@@ -183,6 +196,8 @@ export async function heroOf(id: number): Promise<ShownHero | null> {
   const { heroSrc, heroAlt, heroCredit } = story?.published ?? {};
   return heroSrc ? shownHero({ src: heroSrc, alt: heroAlt ?? "", credit: heroCredit ?? "" }) : null;
 }
+
+const byline = { name: true, slug: true } as const;
 
 /** A story's picture with its sizes, if the library has it. */
 export async function shownHero(hero: Hero | null): Promise<ShownHero | null> {

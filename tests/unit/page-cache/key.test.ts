@@ -26,6 +26,7 @@ describe("a reader's address", () => {
     ["/sections/policy?page=3", "/sections/policy?page=3"],
     ["/tags", "/tags"],
     ["/tags/llm", "/tags/llm"],
+    ["/authors/ann-example?page=2", "/authors/ann-example?page=2"],
     ["http://elsewhere.example.org/news/a", "/news/a"],
   ])("%s is kept as %o", (line, expected) => {
     expect(keyOf(line)).toEqual(expected);

@@ -90,7 +90,13 @@ function newsArticle(story: PublishedStory, url: string) {
     keywords: story.tags.map(({ name }) => name),
     mainEntityOfPage: url,
     ...(story.hero && { image: publicAddress(story.hero.src) }),
-    author: desk,
+    author: story.author
+      ? {
+          "@type": "Person",
+          name: story.author.name,
+          url: publicAddress(`/authors/${encodeURIComponent(story.author.slug)}`),
+        }
+      : desk,
     publisher: desk,
   } as const;
 }

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { AuthorHead } from "#components/site/author.tsx";
+import { JsonLd } from "#components/site/json-ld.tsx";
+import { Pagination, pageAddress } from "#components/site/pagination.tsx";
+import { StoryList } from "#components/site/story-list.tsx";
+import { authorBySlug } from "#lib/people/bylines.ts";
+import { listStories } from "#lib/stories/queries.ts";
+import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
+import { Frame } from "../../frame.tsx";
+import { pageMetadata, publicAddress, site } from "../../site.ts";
+
+type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { author, page } = await authorAt(props);
+  const ofPage = page > 1 ? `, page ${page}` : "";
+  return pageMetadata({
+    title: `${author.name}${ofPage}`,
+    description: `${author.about || `Stories by ${author.name}.`}${ofPage && ` Page ${page}.`}`,
+    path: pageAddress(authorPath(author.slug), page),
+  });
+}
+
+/** Somebody's stories. There is no page of people of whom readers see nothing. */
+export default async function AuthorPage(props: Props) {
+  const { author, page } = await authorAt(props);
+  const { stories, total, pages } = await listStories({ page, author: author.id });
+  if (total === 0 || page > pages) notFound();
+  const path = authorPath(author.slug);
+  const { name, about, picture } = author;
+  return (
+    <Frame>
+      <AuthorHead name={name} about={about} picture={picture} />
+      <StoryList stories={stories} timeZone={site().timeZone} />
+      <Pagination page={page} pages={pages} path={path} />
+      <JsonLd
+        thing={{
+          "@context": "https://schema.org",
+          "@type": "ProfilePage",
+          mainEntity: {
+            "@type": "Person",
+            name,
+            url: publicAddress(path),
+            ...(about && { description: about }),
+            ...(picture && { image: publicAddress(picture.src) }),
+          },
+        }}
+      />
+    </Frame>
+  );
+}
+
+async function authorAt({ params, searchParams }: Props) {
+  const author = await load(readSlug((await params).slug));
+  if (!author) notFound();
+  return { author, page: pageNumber((await searchParams).page) };
+}
+
+const load = cache(authorBySlug);
+
+function authorPath(slug: string): string {
+  return `/authors/${encodeURIComponent(slug)}`;
+}

@@ -1,0 +1,20 @@
+import { Picture } from "../story/hero.tsx";
+import type { HeroView } from "../story/view.ts";
+import { ListHead } from "./list-head.tsx";
+import "./author.css";
+
+type Props = { name: string; about: string; picture: HeroView | null };
+
+/** The top of a byline page. */
+export function AuthorHead({ name, about, picture }: Props) {
+  return (
+    <div className="author">
+      {picture && (
+        <div className="author-picture">
+          <Picture hero={picture} sizes="8rem" />
+        </div>
+      )}
+      <ListHead title={name}>{about && <p>{about}</p>}</ListHead>
+    </div>
+  );
+}
