@@ -7,8 +7,6 @@ import { kept } from "#tests/support/kept.ts";
 import { endSessions, login, makePerson, setPassword } from "#tests/support/people.ts";
 import { completeStory } from "#tests/support/stories.ts";
 
-test.describe.configure({ timeout: 60_000 });
-
 test("nobody comes to the desk without a session, and a cookie alone proves nothing", async ({
   page,
   context,

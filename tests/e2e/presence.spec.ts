@@ -4,8 +4,6 @@ import { expectAccessible } from "#tests/support/desk.ts";
 import { goToEnd, storedStory } from "#tests/support/desk-stories.ts";
 import { login } from "#tests/support/people.ts";
 
-test.describe.configure({ timeout: 90_000 });
-
 test("who else has the story open, and in which part, is seen within 5 seconds and gone within 30 of closing", async ({
   page: ann,
   another,

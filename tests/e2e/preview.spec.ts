@@ -3,8 +3,6 @@ import { expect, test } from "#tests/support/browser.ts";
 import { expectAccessible, expectText, write, writing } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 
-test.describe.configure({ timeout: 90_000 });
-
 test.use({ viewport: { width: 1440, height: 900 } });
 
 test("the page follows the typing within 300 ms of a pause", async ({ page, context, site }) => {

@@ -5,8 +5,6 @@ import { goToEnd, storedStory } from "#tests/support/desk-stories.ts";
 import { kept } from "#tests/support/kept.ts";
 import { login } from "#tests/support/people.ts";
 
-test.describe.configure({ timeout: 90_000 });
-test.beforeEach(({ problems }) => problems.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/));
 
 const back = "What you had typed and not saved is back";
 

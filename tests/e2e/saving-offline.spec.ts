@@ -3,8 +3,6 @@ import { expectText, saveState, write } from "#tests/support/desk.ts";
 import { storedStory } from "#tests/support/desk-stories.ts";
 import { login } from "#tests/support/people.ts";
 
-test.describe.configure({ timeout: 90_000 });
-
 test("what is typed offline is kept and, back online, joined with what others stored meanwhile", async ({
   page: ann,
   another,

@@ -3,8 +3,6 @@ import { expectAccessible, expectText, saveState, write } from "#tests/support/d
 import { storedStory } from "#tests/support/desk-stories.ts";
 import { endSessions, login, setPassword } from "#tests/support/people.ts";
 
-test.describe.configure({ timeout: 90_000 });
-
 test("a session that ends while somebody types costs nothing: one signs in again in the same tab", async ({
   page,
   context,

@@ -6,8 +6,6 @@ import { expectAccessible } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 import { saveNext, storyWithVersions } from "#tests/support/versions.ts";
 
-test.describe.configure({ timeout: 90_000 });
-
 test.beforeEach(({ site, problems }) => {
   process.env.DATABASE_URL = site.databaseUrl;
   problems.allow(/404|410/);

@@ -8,8 +8,6 @@ import { expectAccessible } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 import { publishNow, saveNext, storyWithVersions } from "#tests/support/versions.ts";
 
-test.describe.configure({ timeout: 90_000 });
-
 test.beforeEach(({ site }) => {
   process.env.DATABASE_URL = site.databaseUrl;
 });

@@ -3,8 +3,6 @@ import { expect, test } from "#tests/support/browser.ts";
 import { expectAccessible, expectText, save, writing } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 
-test.describe.configure({ timeout: 90_000 });
-
 test("tags are chosen, made, pasted and taken away by keyboard", async ({ page, context, site }) => {
   await login(context, site);
   await begin(page, "With tags");

@@ -11,8 +11,6 @@ import { naughty } from "#tests/support/naughty.ts";
 import { login } from "#tests/support/people.ts";
 import { completeStory } from "#tests/support/stories.ts";
 
-test.describe.configure({ timeout: 90_000 });
-
 test("a body is written by keyboard alone: paragraphs, bold, a list, a heading, a link, and undone", async ({
   page,
   context,
