@@ -5,7 +5,6 @@ import { goToEnd, storedStory } from "#tests/support/desk-stories.ts";
 import { kept } from "#tests/support/kept.ts";
 import { login } from "#tests/support/people.ts";
 
-
 const back = "What you had typed and not saved is back";
 
 test("a tab that crashes is opened again and offers what was typed", async ({ context, site }) => {
