@@ -87,11 +87,12 @@ export function statement(storyId: number, tag: number | null, limit: number): P
         union all
         select 'later', stories.slug, null
         from self
-        join story_slugs on story_slugs.story_id = self.id
+        join story_slugs on story_slugs.story_id = self.id and story_slugs.public_since is not null
         join revisions on revisions.follows = story_slugs.slug
         join stories on stories.id = revisions.story_id and stories.published_number = revisions.number
       ) as links
       join story_slugs using (slug)
+      where public_since is not null
       group by story_id
     ), candidates as (
       select story_id from by_terms union select story_id from by_tag union select story_id from linked

@@ -241,7 +241,10 @@ async function earlierStory(slug: string | null): Promise<StoryLink | null> {
 
 async function laterStories(id: number): Promise<StoryLink[]> {
   note("related");
-  const addresses = await database().storySlug.findMany({ where: { storyId: id }, select: { slug: true } });
+  const addresses = await database().storySlug.findMany({
+    where: { storyId: id, publicSince: { not: null } },
+    select: { slug: true },
+  });
   const rows = await database().story.findMany({
     where: {
       id: { not: id },

@@ -5,6 +5,7 @@ import { record } from "#lib/page-cache/recorder.ts";
 import { relatedStories } from "#lib/related/queries.ts";
 import { createStory, publishStory, retractStory, saveStory } from "#lib/stories/commands.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
+import { storyThread } from "#lib/stories/queries.ts";
 import { withDatabase } from "../../support/database.ts";
 import { completeStory } from "../../support/stories.ts";
 
@@ -157,6 +158,23 @@ describe("what readers cannot see", () => {
     expect(await slugs(story)).toEqual([]);
     await republish(other, { slug: "glass", body: norda });
     expect(await slugs(story)).toEqual(["glass"]);
+  });
+
+  it("holds for an address that only a draft has: what follows or pins it shows nothing before it is public", async () => {
+    const other = await publish("glass", { body: glass });
+    const story = await publish("hail", {
+      body: norda,
+      follows: "coming",
+      related: { pinned: ["coming"], banned: [] },
+    });
+    await save(other, { slug: "coming", body: glass });
+    expect(await slugs(other)).toEqual([]);
+    expect(await slugs(story)).toEqual([]);
+    expect(await storyThread(other, null)).toEqual({ follows: null, followedBy: [] });
+    await republish(other, { slug: "coming", body: glass });
+    expect(await slugs(other)).toEqual(["hail"]);
+    expect(await slugs(story)).toEqual(["coming"]);
+    expect((await storyThread(other, null)).followedBy).toMatchObject([{ slug: "hail" }]);
   });
 });
 
