@@ -1,6 +1,6 @@
 "use client";
 
-import { Eye, EyeOff, MoreHorizontal } from "lucide-react";
+import { CalendarClock, Eye, EyeOff, MoreHorizontal } from "lucide-react";
 import type { Ref } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem, MenuLine, MenuLink } from "#components/ui/menu.tsx";
@@ -10,12 +10,15 @@ import { PresenceLine } from "./presence/presence-line.tsx";
 import type { Other } from "./presence/use-presence.ts";
 import { SaveState } from "./save-state.tsx";
 import { Attention } from "./saving/attention.tsx";
+import { ScheduleLine } from "./schedule/line.tsx";
+import type { StorySchedule } from "./schedule/use-story-schedule.ts";
 import { StateBadge } from "./state-badge.tsx";
 import type { MoveName, Site } from "./types.ts";
 import type { StoryInHand } from "./use-story.ts";
 
 type Props = {
   story: StoryInHand;
+  schedule: StorySchedule;
   person: Actor;
   site: Site;
   preview: boolean;
@@ -37,6 +40,7 @@ const moves: { move: MoveName; name: string }[] = [
 /** What can be done with the story, always in reach, with the state of the text in words. */
 export function Bar({
   story,
+  schedule,
   person,
   site,
   preview,
@@ -81,6 +85,12 @@ export function Bar({
               Save
             </Button>
           )}
+          {schedule.canPublish && !schedule.comes && (
+            <Button disabled={busy !== null} onClick={() => void schedule.askToPublish()}>
+              <CalendarClock aria-hidden className="size-4 sm:hidden" />
+              <span className="max-sm:sr-only">Schedule…</span>
+            </Button>
+          )}
           {can.publish && (
             <Button look="primary" disabled={busy !== null} onClick={onPublish}>
               Publish…
@@ -106,18 +116,20 @@ export function Bar({
                   Open on the site
                 </MenuLink>
               )}
+              {(can.retract || schedule.canRetract) && <MenuLine />}
+              {schedule.canRetract && (
+                <MenuItem onClick={() => void schedule.askToRetract()}>Retract at a time…</MenuItem>
+              )}
               {can.retract && (
-                <>
-                  <MenuLine />
-                  <MenuItem danger onClick={onRetract}>
-                    Retract…
-                  </MenuItem>
-                </>
+                <MenuItem danger onClick={onRetract}>
+                  Retract…
+                </MenuItem>
               )}
             </Menu>
           )}
         </div>
       </div>
+      <ScheduleLine story={story} schedule={schedule} timeZone={site.timeZone} />
     </div>
   );
 }

@@ -15,6 +15,8 @@ import { usePresence } from "./presence/use-presence.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { RestoredNotice } from "./restored-notice.tsx";
 import { RetractDialog } from "./retract-dialog.tsx";
+import { ScheduleDialogs } from "./schedule/schedule-dialogs.tsx";
+import { useStorySchedule } from "./schedule/use-story-schedule.ts";
 import { ShareDialog } from "./sharing/share-dialog.tsx";
 import { SignInDialog } from "./sign-in-dialog.tsx";
 import type { EditorActions, EditorStart } from "./types.ts";
@@ -62,6 +64,8 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
     if (again) story.reachable();
     if (stored > (base.version ?? 0)) void catchUp();
   });
+
+  const schedule = useStorySchedule(story, person, site.timeZone, start.schedules, actions.schedule);
 
   const openPublish = async () => {
     const stored = await story.save();
@@ -124,6 +128,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
     <>
       <Bar
         story={story}
+        schedule={schedule}
         person={person}
         site={site}
         preview={preview}
@@ -169,6 +174,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         person={person}
         actions={actions}
         onPublish={() => void openPublish()}
+        onSchedule={schedule.canPublish ? () => void schedule.askToPublish() : undefined}
         onPreview={() => setPreview((shown) => !shown)}
         onRetract={() => open("retract")}
         onShare={() => void openShare()}
@@ -194,6 +200,13 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         onRetract={async (reason) => {
           close((await story.retract(reason)) ? stateLine.current : null);
         }}
+      />
+      <ScheduleDialogs
+        story={story}
+        schedule={schedule}
+        actions={actions.schedule}
+        timeZone={site.timeZone}
+        focusWhenDone={() => stateLine.current}
       />
       {status && (
         <ShareDialog

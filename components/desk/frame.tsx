@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   ClipboardPaste,
   FilePlus2,
   Images,
@@ -24,6 +25,7 @@ type Props = {
 
 const places = [
   { key: "stories", href: "/desk", name: "Stories", icon: Newspaper, act: "story.read" },
+  { key: "calendar", href: "/desk/calendar", name: "Calendar", icon: CalendarDays, act: "story.read" },
   { key: "new", href: "/desk/stories/new", name: "New story", icon: FilePlus2, act: "story.create" },
   { key: "paste", href: "/desk/paste", name: "Paste a story", icon: ClipboardPaste, act: "story.create" },
   { key: "pictures", href: "/desk/pictures", name: "Pictures", icon: Images, act: "picture.read" },

@@ -80,20 +80,7 @@ export function PublishDialog({
           <p>{answer.problem.message}</p>
         </Notice>
       )}
-      {problems.length > 0 && (
-        <>
-          <p>Readers would miss something. Put these right first:</p>
-          <ul className="list-disc space-y-1 pl-4">
-            {problems.map(([path, messages]) => (
-              <li key={path}>
-                <ErrorLink path={path} onFollow={onFollow}>
-                  {nameOf(path)}: {messages.join(" ")}
-                </ErrorLink>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {publication && <InTheWay problems={publication.problems} onFollow={onFollow} />}
       {ready && <WhatReadersGet publication={publication} headline={headline} />}
     </Dialog>
   );
@@ -101,7 +88,30 @@ export function PublishDialog({
 
 const noAnswer = "The server did not answer, so nothing was published. Try again in a moment.";
 
-function WhatReadersGet({ publication, headline }: { publication: Publication; headline: string }) {
+/** What readers would miss, each with a link to its field; nothing when nothing is missing. */
+export function InTheWay({
+  problems,
+  onFollow,
+}: Pick<Publication, "problems"> & { onFollow: (field: HTMLElement) => void }) {
+  const entries = Object.entries(problems);
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <p>Readers would miss something. Put these right first:</p>
+      <ul className="list-disc space-y-1 pl-4">
+        {entries.map(([path, messages]) => (
+          <li key={path}>
+            <ErrorLink path={path} onFollow={onFollow}>
+              {nameOf(path)}: {messages.join(" ")}
+            </ErrorLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function WhatReadersGet({ publication, headline }: { publication: Publication; headline: string }) {
   const { revision, changes, address, date, section, tags, minutes, words, sources, actions } = publication;
   const facts: [string, string][] = [
     ["Text", `${revision}, as it is saved now`],

@@ -1,8 +1,10 @@
 import type { Actor } from "#lib/auth/policy.ts";
 import type { Result } from "#lib/result.ts";
+import type { CalendarEntry } from "#lib/schedule/queries.ts";
 import type { Part } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import type { DeskStory, HistoryEntry } from "#lib/stories/desk-queries.ts";
+import type { ScheduleActions } from "./schedule/types.ts";
 import type { SharingActions } from "./sharing/types.ts";
 import type { RecentVersions } from "./versions/types.ts";
 
@@ -70,6 +72,7 @@ export type EditorActions = {
   findStories: (text: string) => Promise<Result<StoryOption[]>>;
   recentVersions: RecentVersions;
   sharing: SharingActions;
+  schedule: ScheduleActions;
 };
 
 /** Everything that the editor starts with. */
@@ -79,4 +82,6 @@ export type EditorStart = {
   sections: Option[];
   knownTags: string[];
   story: { status: StoryStatus; content: StoryContent } | null;
+  /** What waits or has failed of it. */
+  schedules: CalendarEntry[];
 };

@@ -87,6 +87,8 @@ export function useStory(start: EditorStart, actions: EditorActions, pasted: Dra
     askToSignIn: acts.askToSignIn,
     signedIn: acts.signedIn,
     closeSignIn: acts.closeSignIn,
+    /** An act of another door has left the story so. */
+    acted: hand.acted,
     save: acts.save,
     publish: acts.publish,
     retract: acts.retract,

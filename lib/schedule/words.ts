@@ -1,4 +1,4 @@
-import { clockInZone, type Day, instantsInZone, isDay, timeInZone } from "#lib/stories/dates.ts";
+import { clockInZone, type Day, dayInZone, instantsInZone, isDay, timeInZone } from "#lib/stories/dates.ts";
 
 /** What a day and a time in the site's zone stand for. */
 export type Choice =
@@ -40,14 +40,23 @@ export function momentInFull(at: Date, zone: string): string {
   return `${dayInFull(at, zone)}, ${clockInZone(at, zone)} (${zone === "UTC" ? zone : `${zone}, ${offsetName(at, zone)}`})`;
 }
 
+/** "Sun, Oct 25, 02:30 (Europe/Vienna)": in short; with its year where it is another, in full where clocks show it twice. */
+export function momentInShort(at: Date, zone: string, now = new Date()): string {
+  const day = dayInZone(at, zone);
+  if (instantsInZone(day, clockInZone(at, zone), zone).length > 1) return momentInFull(at, zone);
+  const withYear = day.slice(0, 4) !== dayInZone(now, zone).slice(0, 4);
+  return `${dayInFull(at, zone, withYear)}, ${clockInZone(at, zone)} (${zone})`;
+}
+
 /** The same time by the clock on another day. */
 export function onDay(at: Date, day: Day, zone: string): Date {
   return timeInZone(day, clockInZone(at, zone), zone);
 }
 
-function dayInFull(at: Date, timeZone: string): string {
-  const parts = { weekday: "short", month: "short", day: "numeric", year: "numeric" } as const;
-  return new Intl.DateTimeFormat("en-US", { timeZone, ...parts }).format(at);
+function dayInFull(at: Date, timeZone: string, withYear = true): string {
+  const parts = { weekday: "short", month: "short", day: "numeric" } as const;
+  const year = withYear && ({ year: "numeric" } as const);
+  return new Intl.DateTimeFormat("en-US", { timeZone, ...parts, ...year }).format(at);
 }
 
 /** "UTC+2". */

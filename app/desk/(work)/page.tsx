@@ -1,12 +1,16 @@
 import { ListFilters } from "#components/desk/list-filters.tsx";
 import { Pages } from "#components/desk/pages.tsx";
+import { Troubles } from "#components/desk/schedule/troubles.tsx";
 import { StoryTable } from "#components/desk/story-table.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
+import { troubles } from "#lib/schedule/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { deskAuthors, deskStories } from "#lib/stories/desk-queries.ts";
 import { allTags } from "#lib/tags/queries.ts";
+import { move, takeOff, tryAgain } from "./calendar/actions.ts";
 import { DeskPage } from "./desk-page.tsx";
 import { filtersFrom, listAddress, type SearchParams } from "./filters.ts";
 
@@ -19,9 +23,9 @@ export default async function Stories({ searchParams }: Props) {
   const { page, ...given } = filters;
   const filtered = Object.keys(given).length > 0;
   const { person, loaded } = await onDesk(listAddress(given, page), () =>
-    Promise.all([deskStories(filters), sections(), allTags(), deskAuthors()]),
+    Promise.all([deskStories(filters), sections(), allTags(), deskAuthors(), troubles()]),
   );
-  const [{ stories, total, pages }, allSections, tags, authors] = loaded;
+  const [{ stories, total, pages }, allSections, tags, authors, failures] = loaded;
   return (
     <DeskPage person={person} here="stories">
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
@@ -31,6 +35,13 @@ export default async function Stories({ searchParams }: Props) {
           {filtered && " with these filters"}
         </p>
       </div>
+      <Troubles
+        entries={failures}
+        timeZone={env().SITE_TIME_ZONE}
+        mayChange={may(person, "story.publish")}
+        actions={{ move, takeOff, tryAgain }}
+        most={3}
+      />
       <ListFilters
         filters={given}
         sections={allSections}

@@ -20,6 +20,8 @@ export type CommandGroup = { name: string; items: Command[] };
 
 export type Acts = {
   onPublish: () => void;
+  /** Absent where nothing is to be scheduled. */
+  onSchedule: (() => void) | undefined;
   onPreview: () => void;
   onRetract: () => void;
   onShare: () => void;
@@ -53,6 +55,7 @@ export function commandsFor(story: StoryInHand, person: EditorStart["person"], a
       items: [
         ...(can.edit ? act("save", "Save", () => void story.save(), { keys: "Mod S" }) : []),
         ...(can.publish ? act("publish", "Publish…", acts.onPublish, { keys: "Mod Enter" }) : []),
+        ...(acts.onSchedule ? act("schedule", "Schedule…", acts.onSchedule) : []),
         ...act("preview", "Preview", acts.onPreview),
         ...can.moves.flatMap(({ move, name }) => act(move, name, () => void story.move(move))),
         ...(status ? act("history", "Versions", go(`/desk/stories/${status.id}/history`)) : []),
@@ -65,6 +68,7 @@ export function commandsFor(story: StoryInHand, person: EditorStart["person"], a
       name: "Desk",
       items: [
         ...act("stories", "All stories", go("/desk")),
+        ...act("calendar", "Calendar", go("/desk/calendar")),
         ...act("new", "New story", go("/desk/stories/new")),
         ...act("paste", "Paste a story", go("/desk/paste")),
         ...act("pictures", "Pictures", go("/desk/pictures")),

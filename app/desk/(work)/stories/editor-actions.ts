@@ -1,4 +1,5 @@
 import type { EditorActions } from "#components/desk/types.ts";
+import * as schedule from "../calendar/actions.ts";
 import { recentVersions } from "./[id]/history/actions.ts";
 import { sharingActions } from "./[id]/history/history-actions.ts";
 import { lookUpStories, move, publication, publish, retract } from "./actions.ts";
@@ -12,4 +13,5 @@ export const editorActions: EditorActions = {
   findStories: lookUpStories,
   recentVersions,
   sharing: sharingActions,
+  schedule: { ...schedule },
 };

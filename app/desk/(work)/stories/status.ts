@@ -1,6 +1,7 @@
 import type { EditorStart, StoryStatus } from "#components/desk/types.ts";
 import type { Person } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
+import { schedulesOf } from "#lib/schedule/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
 import { type DeskStory, deskStory, storyHistory } from "#lib/stories/desk-queries.ts";
@@ -20,7 +21,12 @@ export async function storyStatus(story: DeskStory): Promise<StoryStatus> {
 /** Everything that the editor starts with; null when there is no such story. */
 export async function editorStart(person: Person, id: number | null): Promise<EditorStart | null> {
   const { SITE_URL, SITE_TIME_ZONE } = env();
-  const [story, known, tags] = await Promise.all([id === null ? null : deskStory(id), sections(), allTags()]);
+  const [story, known, tags, schedules] = await Promise.all([
+    id === null ? null : deskStory(id),
+    sections(),
+    allTags(),
+    id === null ? [] : schedulesOf(id),
+  ]);
   if (id !== null && !story) return null;
   return {
     person,
@@ -28,6 +34,7 @@ export async function editorStart(person: Person, id: number | null): Promise<Ed
     sections: known.map(({ slug, name }) => ({ slug, name })),
     knownTags: tags.map(({ name }) => name),
     story: story && { status: await storyStatus(story), content: story.content },
+    schedules,
   };
 }
 

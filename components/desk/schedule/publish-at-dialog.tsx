@@ -1,0 +1,153 @@
+"use client";
+
+import { useEffect, useId, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { Problem, Result } from "#lib/result.ts";
+import { momentInShort } from "#lib/schedule/words.ts";
+import { InTheWay, WhatReadersGet } from "../publish-dialog.tsx";
+import { momentInWords } from "../times.ts";
+import { TimeFields, typedInstant, typedOf, unusable } from "./time-fields.tsx";
+import type { Plan } from "./types.ts";
+import type { Asking } from "./use-story-schedule.ts";
+
+type Props = {
+  asking: Extract<Asking, { kind: "publish" }> | null;
+  story: number;
+  headline: string;
+  timeZone: string;
+  load: () => Promise<Result<Plan>>;
+  finalFocus: () => HTMLElement | true;
+  onClose: () => void;
+  /** Somebody goes to a field that stands in the way. */
+  onFollow: (field: HTMLElement) => void;
+  onSchedule: (input: { expectedVersion: number; number: number; at: Date }) => Promise<Problem | null>;
+};
+
+/** Shows exactly what would go out, or what stands in the way, and asks when. */
+export function PublishAtDialog({
+  asking,
+  story,
+  headline,
+  timeZone,
+  load,
+  finalFocus,
+  onClose,
+  onFollow,
+  onSchedule,
+}: Props) {
+  const form = useId();
+  const [answer, setAnswer] = useState<Result<Plan> | null>(null);
+  const [typed, type] = useState(typedOf(null, timeZone));
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once each time the dialog opens
+  useEffect(() => {
+    if (!asking) return;
+    let current = true;
+    setAnswer(null);
+    setProblem(null);
+    type(typedOf(asking.of?.at ?? null, timeZone));
+    load()
+      .catch((): Result<Plan> => ({ ok: false, problem: { code: "unavailable", message: noAnswer } }))
+      .then((value) => current && setAnswer(value));
+    return () => {
+      current = false;
+    };
+  }, [asking]);
+
+  const plan = answer?.ok ? answer.value : null;
+  const ready = plan !== null && Object.keys(plan.publication.problems).length === 0;
+  const at = typedInstant(typed, timeZone);
+  const wrong = unusable(at) ?? (problem?.fields?.at ? problem.message : null);
+  const retype = (next: typeof typed) => {
+    type(next);
+    setProblem(null);
+  };
+  const schedule = async () => {
+    if (!asking || !plan || !at || busy) return;
+    setBusy(true);
+    setProblem(await onSchedule({ expectedVersion: asking.version, number: plan.number, at }));
+    setBusy(false);
+  };
+  return (
+    <Dialog
+      open={asking !== null}
+      onClose={onClose}
+      wide
+      finalFocus={finalFocus}
+      title={plan && !ready ? "Not ready to be scheduled" : "Schedule exactly this version"}
+      footer={
+        <>
+          <Button onClick={onClose}>{ready ? "Not yet" : "Go back"}</Button>
+          {ready && (
+            <Button look="primary" type="submit" form={form} disabled={busy || !at || wrong !== null}>
+              {busy ? "Scheduling…" : "Approve and schedule"}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {!answer && <p role="status">Looking at what readers will get…</p>}
+      {answer && !answer.ok && <Refused message={answer.problem.message} />}
+      {plan && <InTheWay problems={plan.publication.problems} onFollow={onFollow} />}
+      {ready && (
+        <>
+          <form
+            id={form}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void schedule();
+            }}
+          >
+            <TimeFields
+              typed={typed}
+              timeZone={timeZone}
+              errors={wrong ? [wrong] : undefined}
+              onType={retype}
+            />
+          </form>
+          {problem && !problem.fields?.at && <Refused message={problem.message} />}
+          <p className="border-t border-line pt-4">
+            What goes out then is{" "}
+            <a
+              href={`/desk/stories/${story}/versions/${plan.number}`}
+              target="_blank"
+              className="font-semibold"
+              rel="noopener"
+            >
+              version {plan.number}
+            </a>
+            , saved {momentInWords(plan.savedAt, timeZone)} by {plan.savedBy}. What is written after this does
+            not go out with it.
+          </p>
+          {asking?.of && asking.of.number !== plan.number && (
+            <p>
+              It takes the place of version {asking.of.number}, which waits for{" "}
+              {momentInShort(asking.of.at, timeZone)}.
+            </p>
+          )}
+          <WhatReadersGet
+            headline={headline}
+            publication={{
+              ...plan.publication,
+              date: plan.publication.date === "now" ? "when it goes out" : plan.publication.date,
+            }}
+          />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+const noAnswer = "The server did not answer, so nothing was scheduled. Try again in a moment.";
+
+export function Refused({ message }: { message: string }) {
+  return (
+    <Notice tone="danger" role="alert">
+      <p>{message}</p>
+    </Notice>
+  );
+}
