@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { addressHeader, clientAddress } from "#lib/auth/address.ts";
+import { foreign, isFromHere } from "#lib/auth/own-site.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
 import { startJobs } from "#lib/jobs/tasks.ts";
@@ -119,6 +120,9 @@ async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Pro
         Allow: [...understood].join(", "),
       });
     } else if (assets.isBuilt(path) || rooms.has(room)) {
+      // Server actions: Next compares origins, but lets pass what names none.
+      if (room === "desk" && !isReading(request) && !isFromPage(request))
+        return sendPlain(response, 403, foreign.message, SITE_URL);
       prepareForFramework(request, response, path, SITE_URL);
       const token = tokenIn(path);
       if (token !== null && !(await prepareShared(response, token, SITE_URL))) return;
@@ -139,6 +143,10 @@ async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Pro
 
 function isReading({ method }: IncomingMessage): boolean {
   return method === "GET" || method === "HEAD";
+}
+
+function isFromPage({ method = "", headers }: IncomingMessage): boolean {
+  return isFromHere(method, (name) => headers[name]?.toString());
 }
 
 /** Headers that the framework's own answers carry; the desk's page policy goes by a nonce, which Next reads here. */

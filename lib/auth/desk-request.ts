@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { env } from "#lib/env.ts";
-import { httpStatus, type Problem, type Result, refused } from "#lib/result.ts";
+import { httpStatus, type Result, refused } from "#lib/result.ts";
 import { answer, malformed, notForReaders, signedOut } from "./answer.ts";
+import { foreign, isFromHere } from "./own-site.ts";
 import { may } from "./policy.ts";
 import { type Person, personOf } from "./read-session.ts";
 
@@ -30,7 +30,7 @@ export async function fromDesk<T>(
   request: Request,
   work: (person: Person) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  if (!isOwn(request)) return refused(foreign);
+  if (!isFromHere(request.method, (name) => request.headers.get(name))) return refused(foreign);
   const person = await personOf(request.headers.get("cookie"));
   if (!person) return refused(signedOut);
   return may(person, "desk.enter") ? work(person) : refused(notForReaders);
@@ -41,17 +41,6 @@ export async function respond<T>(work: () => Promise<Result<T>>): Promise<Respon
   const result = await answer(work);
   const status = result.ok ? 200 : httpStatus[result.problem.code];
   return Response.json(result, { status, headers: { "Cache-Control": "no-store" } });
-}
-
-/**
- * A browser names the origin with every request that may change something, and which host it asks; a page elsewhere can
- * forge neither. Behind a proxy the site's own address counts too.
- */
-function isOwn(request: Request): boolean {
-  const origin = request.headers.get("origin");
-  if (origin === null)
-    return request.method === "GET" && request.headers.get("sec-fetch-site") !== "cross-site";
-  return origin === env().SITE_URL || URL.parse(origin)?.host === request.headers.get("host");
 }
 
 async function bodyOf(request: Request): Promise<unknown> {
@@ -65,8 +54,3 @@ async function bodyOf(request: Request): Promise<unknown> {
     return undefined;
   }
 }
-
-const foreign: Problem = {
-  code: "forbidden",
-  message: "This request came from another site; the desk takes requests from its own pages only.",
-};
