@@ -7,6 +7,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { Result } from "#lib/result.ts";
 import { partNames } from "#lib/stories/content.ts";
 import { ErrorLink, nameOf } from "./error-summary.tsx";
+import { unanswered } from "./saving/unanswered.ts";
 import type { Publication } from "./types.ts";
 
 type Props = {
@@ -40,7 +41,7 @@ export function PublishDialog({
     let current = true;
     setAnswer(null);
     load()
-      .catch((): Result<Publication> => ({ ok: false, problem: { code: "unavailable", message: noAnswer } }))
+      .catch(unanswered)
       .then((value) => current && setAnswer(value));
     return () => {
       current = false;
@@ -86,8 +87,6 @@ export function PublishDialog({
   );
 }
 
-const noAnswer = "The server did not answer, so nothing was published. Try again in a moment.";
-
 /** What readers would miss, each with a link to its field; nothing when nothing is missing. */
 export function InTheWay({
   problems,
@@ -114,7 +113,7 @@ export function InTheWay({
 export function WhatReadersGet({ publication, headline }: { publication: Publication; headline: string }) {
   const { revision, changes, address, date, section, tags, minutes, words, sources, actions } = publication;
   const facts: [string, string][] = [
-    ["Text", `${revision}, as it is saved now`],
+    ["Version", `${revision}, as it is saved now`],
     ["Address", address],
     ["Date", date],
     ["Section", section],

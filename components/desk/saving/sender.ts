@@ -58,6 +58,7 @@ export async function attempt(
     hand.apply({ ...taken(draft, hand.get(), answer.value), clash: null, trouble: null });
     return "stored";
   }
+  if (answer.kind === "lost") await lookWhereItStands(hand, transport, signal);
   return answer.kind === "stale" ? meet(hand, answer.current) : failure(hand, draft, answer);
 }
 
@@ -93,6 +94,15 @@ async function lookForUnanswered(
     same(tidy(unanswered).content, storedDraft(answer.value).content);
   hand.apply({ unanswered: null, ...(arrived && taken(unanswered, hand.get(), answer.value)) });
   return null;
+}
+
+/** Why a story is closed to this person shows in where it stands now; its text is left to a later join. */
+async function lookWhereItStands(hand: Hand, transport: Transport, signal: AbortSignal): Promise<void> {
+  const { status } = hand.get();
+  const answer = status && (await transport.load(status.id, signal));
+  if (answer?.kind !== "ok") return;
+  const { merged: _merged, content: _content, ...stored } = answer.value;
+  hand.apply({ status: { ...stored, history: status?.history ?? [] } });
 }
 
 function taken(sent: Draft, now: Held, saved: Saved): Partial<Held> {

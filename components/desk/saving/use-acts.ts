@@ -1,12 +1,12 @@
 "use client";
 
-import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useCallback, useState } from "react";
 import type { Problem, Result } from "#lib/result.ts";
 import type { Stale } from "#lib/stories/commands.ts";
 import type { Refused } from "../errors.ts";
 import type { EditorActions, Expected, MoveName, StoryStatus } from "../types.ts";
 import type { Hand } from "./hand.ts";
+import { unanswered } from "./unanswered.ts";
 
 export type Busy = "saving" | "publishing" | "retracting" | "moving" | null;
 
@@ -32,7 +32,7 @@ export function useActs(hand: Hand, actions: EditorActions) {
       if (!status || version === null) return false;
       setBusy(kind);
       setRefused(null);
-      const result = await call({ id: status.id, expectedVersion: version }).catch(unreachable);
+      const result = await call({ id: status.id, expectedVersion: version }).catch(unanswered);
       setBusy(null);
       if (result.ok) {
         hand.acted(result.value);
@@ -96,13 +96,4 @@ function overtaken({ current }: Problem): Problem {
     code: "stale",
     message: `${who} saved this story a moment ago, so nothing was done. Look at the text as it is now, then go on.`,
   };
-}
-
-function unreachable(error: unknown): Result<StoryStatus> {
-  const message = unstable_isUnrecognizedActionError(error)
-    ? "The desk was updated while you were writing. Reload the page to go on; your text comes with you."
-    : navigator.onLine
-      ? "The server did not answer as it should, so nothing was done. Try again in a moment."
-      : "This device is offline, so nothing was done. Try again when the connection is back.";
-  return { ok: false, problem: { code: "unavailable", message } };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { edited } from "#components/desk/draft.ts";
-import { createHand } from "#components/desk/saving/hand.ts";
+import { createHand, isWorthKeeping } from "#components/desk/saving/hand.ts";
 import type { Answer, Transport } from "#components/desk/saving/transport.ts";
 import type { Saved, SaveInput, StoryStatus } from "#components/desk/types.ts";
 import { emptyContent, type StoryContent } from "#lib/stories/content.ts";
@@ -167,6 +167,40 @@ describe("a story in one tab", () => {
     expect(hand.get()).toMatchObject({ draft: { content: { body: "Stored." } }, restored: null });
     expect(hand.get().saving.phase).toBe("saved");
   });
+
+  it("keeps the text of a story that is closed to this person meanwhile, and shows where it stands", async () => {
+    const { server, type, hand } = open({ body: "Old." });
+    server.byOther({ summary: "Theirs." });
+    server.answerWith({ kind: "lost", problem: { code: "forbidden", message: "Not yours any more." } });
+    type("body", "Old. Mine.");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.saves).toHaveLength(1);
+    expect(hand.get()).toMatchObject({
+      saving: { phase: "lost" },
+      draft: { content: { body: "Old. Mine.", summary: "" } },
+      base: { version: 1 },
+      status: { version: 2 },
+      trouble: { problem: { message: "Not yours any more." } },
+    });
+    expect(isWorthKeeping(hand.get())).toBe(true);
+    server.answerWith(null);
+    await hand.flush();
+    expect(server.stored()).toMatchObject({ body: "Old. Mine.", summary: "Theirs." });
+  });
+
+  it("sends what waits for a pause when the page goes away, and goes on from it when the page comes back", async () => {
+    const { server, type, hand } = open({ body: "Old." });
+    hand.leave();
+    expect(server.left).toHaveLength(0);
+    type("body", "Old. Mine.");
+    hand.leave();
+    expect(server.left).toMatchObject([{ expectedVersion: 1, base: 1, content: { body: "Old. Mine." } }]);
+    server.byOther({ body: "Old. Mine." });
+    type("body", "Old. Mine goes on.");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(server.saves).toMatchObject([{ expectedVersion: 2, base: 2 }]);
+    expect(server.stored().body).toBe("Old. Mine goes on.");
+  });
 });
 
 /** A hand and a server that merges as the real one does. */
@@ -174,6 +208,7 @@ function open(parts: Partial<StoryContent>) {
   const first: StoryContent = { ...emptyContent, headline: "A headline", ...parts };
   const revisions = [first];
   const saves: SaveInput[] = [];
+  const left: SaveInput[] = [];
   let held: Promise<void> | null = null;
   let release = () => {};
   let lost = false;
@@ -209,8 +244,8 @@ function open(parts: Partial<StoryContent>) {
       if (lost) return { kind: "failed", problem: { code: "unavailable", message: "No answer." } };
       return { kind: "ok", value: value(merged) };
     },
-    load: async () => canned ?? { kind: "ok", value: value(false) },
-    saveOnLeaving: () => false,
+    load: async () => (canned && canned.kind !== "lost" ? canned : { kind: "ok", value: value(false) }),
+    saveOnLeaving: (input) => left.push(input) > 0,
   };
   const draft = { content: first, publishedLocal: "" };
   const begin = { draft, base: { version: 1, revision: 1, draft }, status: statusOf(1) };
@@ -222,6 +257,7 @@ function open(parts: Partial<StoryContent>) {
       hand.change({ kind: "part", part, value }),
     server: {
       saves,
+      left,
       stored,
       byOther: (change: Partial<StoryContent>) => void revisions.push({ ...stored(), ...change }),
       hold() {
