@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
+import { from } from "#lib/audit/origin.ts";
 import { addressHeader, clientAddress } from "#lib/auth/address.ts";
 import { foreign, isFromHere } from "#lib/auth/own-site.ts";
 import { disconnect } from "#lib/database/client.ts";
@@ -52,7 +53,7 @@ export async function serve(options: {
 
   server.on("request", (request, response) => {
     const answer = isForPictures(request) ? answerPictures : (site?.answer ?? handle);
-    answer(request, response).catch((error: Error) => {
+    from(clientOf(request), () => answer(request, response)).catch((error: Error) => {
       console.error(`${request.method} ${request.url?.slice(0, 200)} failed: ${error.message}`);
       response.destroy();
     });
@@ -162,17 +163,18 @@ function prepareForFramework(
   for (let at = 0; at < common.length; at += 2)
     response.setHeader(common[at] as string, common[at + 1] as string);
   if (room === "_next") return;
-  request.headers[addressHeader] = clientAddress(
-    request.socket.remoteAddress,
-    String(request.headers["x-forwarded-for"] ?? ""),
-    env().TRUSTED_PROXIES,
-  );
+  request.headers[addressHeader] = clientOf(request);
   const policy =
     room === "api" ? "default-src 'none'; frame-ancestors 'none'" : deskPolicy(newNonce(), { framed });
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
   response.setHeader("Cache-Control", "no-store");
+}
+
+function clientOf({ socket, headers }: IncomingMessage): string {
+  const forwardedFor = String(headers["x-forwarded-for"] ?? "");
+  return clientAddress(socket.remoteAddress, forwardedFor, env().TRUSTED_PROXIES);
 }
 
 /** A shared draft is for whoever has its link alone. False when it has been answered already. */

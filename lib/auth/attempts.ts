@@ -2,8 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { database } from "#lib/database/client.ts";
 import { clientNetwork } from "./address.ts";
 
-/** Sign-in attempts within a quarter of an hour: per network, and per account from one network. */
-export const limits = { network: 30, account: 10 } as const;
+/** Within a quarter of an hour: attempts to sign in per network, and per account from one network; failures in the log. */
+export const limits = { network: 30, account: 10, noted: 500 } as const;
 
 const windowLength = 15 * 60 * 1000;
 
@@ -25,6 +25,11 @@ export async function countAttempt(email: string, address: string): Promise<numb
 /** Forgets the failed attempts on an account from a network, once its owner has signed in. */
 export async function forgetAttempts(email: string, address: string): Promise<void> {
   await database().rateLimit.deleteMany({ where: { key: accountKey(email, clientNetwork(address)) } });
+}
+
+/** Whether a failed attempt is still worth a line in the log: so many in a quarter of an hour, and then no more. */
+export async function mayNoteFailure(): Promise<boolean> {
+  return (await count("failed sign-ins noted", limits.noted, Date.now())) === 0;
 }
 
 /** What somebody is told who has to wait so many seconds. */

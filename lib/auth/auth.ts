@@ -11,6 +11,7 @@ import { maxPasswordLength, minPasswordLength } from "./account.ts";
 import { addressHeader } from "./address.ts";
 import { countAttempt, forgetAttempts, tooMany } from "./attempts.ts";
 import { roles } from "./policy.ts";
+import { signInEvents } from "./sign-in-events.ts";
 
 /** Of the many endpoints that the library brings, these answer to a POST under /api/auth; any other is not there. */
 export const openPaths = ["/sign-in/email", "/two-factor/verify-totp", "/two-factor/verify-backup-code"];
@@ -77,7 +78,7 @@ function make(client: ReturnType<typeof database>, { SITE_URL, SITE_NAME, AUTH_S
         await forgetAttempts(guessed, addressOf(context.headers));
       }),
     },
-    plugins: [twoFactor({ issuer: SITE_NAME }), nextCookies()],
+    plugins: [twoFactor({ issuer: SITE_NAME }), signInEvents, nextCookies()],
   });
 }
 

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
+import { recordEvent } from "#lib/audit/record.ts";
 import { database, type Transaction } from "#lib/database/client.ts";
 import { serially } from "#lib/database/serially.ts";
 import { ok, Refusal, type Result, refused } from "#lib/result.ts";
-import { recordEvent } from "#lib/stories/change.ts";
 import { numbered, slugify } from "#lib/stories/slug.ts";
 import { checkAccount } from "./account.ts";
 import { type Actor, type Role, systemActor } from "./policy.ts";
@@ -27,6 +27,7 @@ export async function createFirstInvitation(): Promise<string | null> {
     await serially(tx, "accounts");
     if ((await tx.user.count()) > 0) return null;
     await tx.invitation.deleteMany({ where: { first: true, usedAt: null } });
+    await recordEvent(tx, systemActor, "person.invited", { title: "" }, { data: { role: "admin" } });
     return issue(tx, { role: "admin", email: null, first: true, invitedById: null });
   }, patience);
 }
@@ -44,7 +45,7 @@ export async function invite(
     await serially(tx, "accounts");
     if (await tx.user.findUnique({ where: { email: invited.email } })) throw new Refusal(addressTaken);
     await tx.invitation.deleteMany({ where: { email: invited.email, usedAt: null } });
-    await recordEvent(tx, inviter, "person.invited", null, invited);
+    await recordEvent(tx, inviter, "person.invited", { title: invited.email }, { data: invited });
     return issue(tx, { ...invited, first: false, invitedById: inviter.id });
   });
 }
@@ -86,7 +87,8 @@ export async function acceptInvitation(
       data: { id: randomUUID(), userId: id, accountId: id, providerId: "credential", password: hash },
     });
     await tx.invitation.update({ where: { id: invitation.id }, data: { usedAt: now, usedById: id } });
-    await recordEvent(tx, { id, name, role }, "person.joined", null, { person: id, email, role });
+    const data = { email, role };
+    await recordEvent(tx, { id, name }, "person.joined", { person: id, title: name }, { data });
     return { id, email };
   });
 }

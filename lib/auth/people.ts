@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
+import { recordEvent } from "#lib/audit/record.ts";
 import { database } from "#lib/database/client.ts";
+import { systemActor } from "./policy.ts";
 
 /**
  * Gives an account a new random password, ends all its sessions, takes its second factor away and returns the password;
@@ -19,6 +21,8 @@ export async function setNewPassword(email: string): Promise<string | null> {
     await tx.session.deleteMany({ where: { userId: person.id } });
     await tx.twoFactor.deleteMany({ where: { userId: person.id } });
     await tx.user.update({ where: { id: person.id }, data: { twoFactorEnabled: false } });
+    const about = { person: person.id, title: person.name };
+    await recordEvent(tx, systemActor, "person.password_reset", about, { data: { email } });
     return password;
   });
 }

@@ -9,6 +9,7 @@ import { answer, malformed, notForReaders, signedOut, unavailable } from "./answ
 import { auth } from "./auth.ts";
 import { type Act, may } from "./policy.ts";
 import { type Person, personOf } from "./read-session.ts";
+import { recordSignOut } from "./sign-in-events.ts";
 import { signInWithCode } from "./two-factor.ts";
 
 export type { Person } from "./read-session.ts";
@@ -118,6 +119,8 @@ export async function signInFurther(code: string): Promise<Result<null>> {
 /** Ends the session in the database and drops the cookie. */
 export async function signOut(): Promise<Result<null>> {
   return answer(async () => {
+    const person = await signedInPerson();
+    if (person) await recordSignOut(person);
     await auth().api.signOut({ headers: await headers() });
     return ok(null);
   });

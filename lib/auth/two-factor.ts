@@ -1,8 +1,9 @@
 import { isAPIError } from "better-auth/api";
 import { encode } from "uqr";
+import type { EventKind } from "#lib/audit/kinds.ts";
+import { recordEvent } from "#lib/audit/record.ts";
 import { database } from "#lib/database/client.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
-import { recordEvent } from "#lib/stories/change.ts";
 import { auth } from "./auth.ts";
 import type { Person } from "./read-session.ts";
 
@@ -89,8 +90,8 @@ async function sayable<T>(field: "password" | "code", work: () => Promise<T>): P
   }
 }
 
-async function recorded(person: Person, kind: string): Promise<Result<null>> {
-  await database().$transaction((tx) => recordEvent(tx, person, kind, null, { person: person.id }));
+async function recorded(person: Person, kind: EventKind): Promise<Result<null>> {
+  await recordEvent(database(), person, kind, { person: person.id, title: person.name });
   return ok(null);
 }
 

@@ -1,3 +1,4 @@
+import { changes, type Facts, recordEvent } from "#lib/audit/record.ts";
 import { emailOf } from "#lib/auth/account.ts";
 import { invitationDays, invite } from "#lib/auth/invitations.ts";
 import { type Actor, may, type Role } from "#lib/auth/policy.ts";
@@ -6,7 +7,7 @@ import { serially } from "#lib/database/serially.ts";
 import { env } from "#lib/env.ts";
 import { mailIsSet, sendMail } from "#lib/mail/send.ts";
 import { ok, type Problem, Refusal, type Result, refused } from "#lib/result.ts";
-import { forbidden, recordEvent, transact } from "#lib/stories/change.ts";
+import { forbidden, transact } from "#lib/stories/change.ts";
 import { invitationMail } from "./invitation-mail.ts";
 
 /** `mailed` is null when the site sends no mail, false when its mail server did not take it. */
@@ -38,10 +39,8 @@ export async function revokeInvitation(actor: Actor, id: number): Promise<Result
     const invitation = await tx.invitation.findFirst({ where: { id, usedAt: null } });
     if (!invitation) throw new Refusal(usedAlready);
     await tx.invitation.delete({ where: { id } });
-    await recordEvent(tx, actor, "person.uninvited", null, {
-      email: invitation.email,
-      role: invitation.role,
-    });
+    const { email, role } = invitation;
+    await recordEvent(tx, actor, "person.uninvited", { title: email ?? "" }, { data: { email, role } });
     return { value: null, tags: [] };
   });
 }
@@ -52,10 +51,9 @@ export async function changeRole(actor: Actor, id: string, role: Role): Promise<
     const person = await personToChange(tx, actor, id, role !== "admin");
     if (person.role !== role) {
       await tx.user.update({ where: { id }, data: { role } });
-      await recordEvent(tx, actor, "person.role_changed", null, {
-        ...named(person),
-        from: person.role,
-        to: role,
+      await recordEvent(tx, actor, "person.role_changed", about(person), {
+        ...changes({ role: person.role }, { role }),
+        data: { email: person.email },
       });
     }
     return { value: null, tags: [] };
@@ -71,10 +69,11 @@ export async function suspend(actor: Actor, id: string): Promise<Result<null>> {
     const person = await personToChange(tx, actor, id, true);
     if (actor.id === id) throw new Refusal(notYourself);
     if (!person.suspendedAt) {
-      await tx.user.update({ where: { id }, data: { suspendedAt: new Date() } });
+      const now = new Date();
+      await tx.user.update({ where: { id }, data: { suspendedAt: now } });
       await tx.session.deleteMany({ where: { userId: id } });
       await tx.presence.deleteMany({ where: { userId: id } });
-      await recordEvent(tx, actor, "person.suspended", null, named(person));
+      await recordEvent(tx, actor, "person.suspended", about(person), suspension(person, now));
     }
     return { value: null, tags: [] };
   });
@@ -86,7 +85,7 @@ export async function takeBack(actor: Actor, id: string): Promise<Result<null>> 
     const person = await personToChange(tx, actor, id, false);
     if (person.suspendedAt) {
       await tx.user.update({ where: { id }, data: { suspendedAt: null } });
-      await recordEvent(tx, actor, "person.taken_back", null, named(person));
+      await recordEvent(tx, actor, "person.taken_back", about(person), suspension(person, null));
     }
     return { value: null, tags: [] };
   });
@@ -104,8 +103,13 @@ async function personToChange(tx: Transaction, actor: Actor, id: string, takesAd
   return person;
 }
 
-function named({ id, name, email }: { id: string; name: string; email: string }) {
-  return { person: id, name, email };
+function about({ id, name }: { id: string; name: string }) {
+  return { person: id, title: name };
+}
+
+function suspension({ suspendedAt, email }: { suspendedAt: Date | null; email: string }, is: Date | null) {
+  const told = (instant: Date | null) => ({ suspendedSince: instant?.toISOString() ?? null });
+  return { ...changes(told(suspendedAt), told(is)), data: { email } } satisfies Facts;
 }
 
 const noAddress: Problem = {

@@ -1,5 +1,6 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { z } from "zod";
+import { changes, recordEvent } from "#lib/audit/record.ts";
 import { accountName, checkPassword } from "#lib/auth/account.ts";
 import { clientNetwork } from "#lib/auth/address.ts";
 import { countAttempt, forgetAttempts, tooMany } from "#lib/auth/attempts.ts";
@@ -8,7 +9,7 @@ import type { Person } from "#lib/auth/read-session.ts";
 import { database } from "#lib/database/client.ts";
 import { serially } from "#lib/database/serially.ts";
 import { type Problem, Refusal, type Result, refused } from "#lib/result.ts";
-import { recordEvent, transact } from "#lib/stories/change.ts";
+import { transact } from "#lib/stories/change.ts";
 import { singleLine } from "#lib/stories/text.ts";
 import { deviceOf } from "./device.ts";
 
@@ -48,11 +49,9 @@ export async function changeProfile(
     const before = await tx.user.findUniqueOrThrow({ where: { id: person.id } });
     const slug = before.slug ?? (person.role === "reader" ? null : await freeSlug(tx, name));
     await tx.user.update({ where: { id: person.id }, data: { name, about, pictureId, slug } });
-    await recordEvent(tx, person, "person.profile_changed", null, {
-      person: person.id,
-      from: { name: before.name, about: before.about, pictureId: before.pictureId },
-      to: { name, about, pictureId },
-    });
+    const was = { name: before.name, about: before.about, picture: before.pictureId, slug: before.slug };
+    const changed = changes(was, { name, about, picture: pictureId, slug });
+    await recordEvent(tx, person, "person.profile_changed", self(person), changed);
     return { value: null, tags: [`author:${person.id}`, ...(slug ? [`byline:${slug}`] : [])] };
   });
 }
@@ -79,8 +78,11 @@ export async function changePassword(
   const password = await hashPassword(next);
   return transact(person, "profile.change", async (tx) => {
     await tx.account.update({ where: { id: account.id }, data: { password } });
-    await tx.session.deleteMany({ where: { userId: person.id, id: { not: person.sessionId } } });
-    await recordEvent(tx, person, "person.password_changed", null, { person: person.id });
+    const others = { userId: person.id, id: { not: person.sessionId } };
+    const { count } = await tx.session.deleteMany({ where: others });
+    await recordEvent(tx, person, "person.password_changed", self(person), {
+      data: { sessionsEnded: count },
+    });
     return { value: null, tags: [] };
   });
 }
@@ -90,7 +92,7 @@ export async function endSessions(person: Person, id: string | null): Promise<Re
   return transact(person, "profile.change", async (tx) => {
     const which = id === null ? { not: person.sessionId } : id;
     const { count } = await tx.session.deleteMany({ where: { userId: person.id, id: which } });
-    if (count > 0) await recordEvent(tx, person, "person.sessions_ended", null, { person: person.id, count });
+    if (count > 0) await recordEvent(tx, person, "person.sessions_ended", self(person), { data: { count } });
     return { value: null, tags: [] };
   });
 }
@@ -131,6 +133,10 @@ export async function profileOf(person: Person) {
 }
 
 export type Profile = Awaited<ReturnType<typeof profileOf>>;
+
+function self({ id, name }: Person) {
+  return { person: id, title: name };
+}
 
 function placeOf(address: string | null, here: string): string {
   if (!address) return "from an unknown address";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changes, recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import { Refusal, type Result, refused } from "#lib/result.ts";
@@ -44,7 +45,9 @@ export async function describePicture(
     const before = await pictureOrRefusal(tx, id);
     const after = await tx.picture.update({ where: { id }, data: said, include: uploader });
     const moved = before.focalX !== after.focalX || before.focalY !== after.focalY;
-    await recordPictureEvent(tx, actor, "picture.described", after);
+    const changed = changes(saidOf(before), saidOf(after));
+    if (Object.keys(changed.after).length > 0)
+      await recordEvent(tx, actor, "picture.described", aboutPicture(after), changed);
     return { value: libraryPicture(after), tags: moved ? [pictureTag(after.hash)] : [] };
   });
 }
@@ -62,7 +65,8 @@ export async function deletePicture(actor: Actor, { id }: { id: number }): Promi
       const uses = await usesOf(tx, picture);
       if (uses.length > 0) throw new Refusal({ code: "conflict", message: usedSentence(uses) });
       await tx.picture.delete({ where: { id } });
-      await recordPictureEvent(tx, actor, "picture.deleted", picture);
+      const facts = { before: saidOf(picture), data: { hash } };
+      await recordEvent(tx, actor, "picture.deleted", aboutPicture(picture), facts);
       await removeFiles(pictureAddresses(picture));
       forget(picture.hash);
       return { value: { id }, tags: [pictureTag(hash)] };
@@ -86,15 +90,13 @@ export async function removeFiles(addresses: string[]): Promise<void> {
   }
 }
 
-/** Appends to the event log. */
-export async function recordPictureEvent(
-  tx: Transaction,
-  actor: Actor,
-  kind: string,
-  picture: Picture,
-): Promise<void> {
-  const data = { picture: picture.id, hash: picture.hash, name: picture.name };
-  await tx.event.create({ data: { kind, actorId: actor.id, actorName: actor.name, data } });
+/** What an event about a picture is about. */
+export function aboutPicture({ id, name }: Picture) {
+  return { picture: id, title: name };
+}
+
+function saidOf({ alt, credit, focalX, focalY }: Picture) {
+  return { alt, credit, focalX, focalY };
 }
 
 async function pictureOrRefusal(tx: Transaction, id: number): Promise<Picture> {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { recordEvent } from "#lib/audit/record.ts";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import { type Problem, Refusal, type Result, refused } from "#lib/result.ts";
 import { transact } from "#lib/stories/change.ts";
 import { keyOf, pictureAddresses, readPictureAddress, storageKey } from "./address.ts";
-import { recordPictureEvent } from "./commands.ts";
+import { aboutPicture } from "./commands.ts";
 import { Gate } from "./gate.ts";
 import { largestUpload, tooLarge } from "./limits.ts";
 import { pictureName } from "./name.ts";
@@ -91,7 +92,10 @@ async function store(
             data: { hash, name, ...made, uploadedById: actor.id },
             include: uploader,
           });
-      if (!before) await recordPictureEvent(tx, actor, "picture.uploaded", row);
+      if (!before)
+        await recordEvent(tx, actor, "picture.uploaded", aboutPicture(row), {
+          data: { hash, width, height },
+        });
       return { value: libraryPicture(row), tags: [pictureTag(hash)] };
     });
   } catch (error) {

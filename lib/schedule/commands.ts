@@ -1,7 +1,8 @@
+import { changes, recordEvent } from "#lib/audit/record.ts";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
-import { change, forbidden, recordEvent, type StoryRef, transact } from "#lib/stories/change.ts";
+import { change, forbidden, type StoryRef, transact } from "#lib/stories/change.ts";
 import { type Expected, firstPublication } from "#lib/stories/commands.ts";
 import { contentOf } from "#lib/stories/revisions.ts";
 import { checkPublishable } from "#lib/stories/schema.ts";
@@ -82,9 +83,9 @@ export async function reschedule(
       data: { at: input.at, nextAt: input.at, attempts: 0, byId: actor.id, byName: actor.name },
     });
     await wakeAt(tx, schedule.id, input.at);
-    const data = { what: schedule.kind, revision: schedule.number, was: schedule.at.toISOString() };
-    const event = { ...data, at: input.at.toISOString(), schedule: schedule.id };
-    await recordEvent(tx, actor, "story.rescheduled", story.id, event);
+    const data = { what: schedule.kind, revision: schedule.number, schedule: schedule.id };
+    const moved = changes({ at: schedule.at.toISOString() }, { at: input.at.toISOString() });
+    await recordEvent(tx, actor, "story.rescheduled", aboutIt(schedule), { ...moved, data });
     return { value: { at: input.at }, tags: [] };
   });
 }
@@ -103,8 +104,9 @@ export async function unschedule(actor: Actor, input: { schedule: number }): Pro
     await letSleep(tx, schedule.id);
     const state = await turnOf(tx, story, schedule, "unschedule");
     const data = { what: schedule.kind, revision: schedule.number, at: schedule.at.toISOString() };
-    const event = { ...data, schedule: schedule.id, from: story.state, to: state };
-    await recordEvent(tx, actor, "story.unscheduled", story.id, event);
+    const turned = changes({ state: story.state }, { state });
+    const facts = { ...turned, data: { ...data, schedule: schedule.id } };
+    await recordEvent(tx, actor, "story.unscheduled", aboutIt(schedule), facts);
     return { value: null, tags: [] };
   });
 }
@@ -128,8 +130,9 @@ export async function tryAgain(
     await tx.schedule.update({ where: { id }, data: { ...data, ...by } });
     await wakeAt(tx, id, now);
     const state = await turnOf(tx, story, schedule, "schedule");
-    const event = { what: kind, revision: number, at: now.toISOString(), schedule: id };
-    await recordEvent(tx, actor, "story.scheduled", story.id, { ...event, from: story.state, to: state });
+    const facts = { what: kind, revision: number, at: now.toISOString(), schedule: id };
+    const turned = changes({ state: story.state }, { state });
+    await recordEvent(tx, actor, "story.scheduled", aboutIt(schedule), { ...turned, data: facts });
     return { value: null, tags: [] };
   });
 }
@@ -153,12 +156,19 @@ async function held(tx: Transaction, actor: Actor, id: number, states: Schedule[
   const found = await tx.schedule.findUnique({ where: { id }, select: { storyId: true } });
   if (!found) throw new Refusal(noSuchSchedule);
   const story = await lockStory(tx, found.storyId);
-  const schedule = await tx.schedule.findUniqueOrThrow({ where: { id } });
+  const schedule = await tx.schedule.findUniqueOrThrow({
+    where: { id },
+    include: { revision: { select: { headline: true } } },
+  });
   const act = schedule.kind === "publish" ? "story.publish" : "story.retract";
   const facts = { createdById: story.createdById, live: story.publishedNumber !== null };
   if (!may(actor, act, facts)) throw new Refusal(forbidden);
   if (!states.includes(schedule.state)) throw new Refusal(over(schedule.state));
   return { schedule, story };
+}
+
+function aboutIt({ storyId, revision }: { storyId: number; revision: { headline: string } }) {
+  return { story: storyId, title: revision.headline };
 }
 
 /** Of a story that readers do not see yet: the version that they will see by then. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { changes, recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import { isUnavailable } from "#lib/database/unavailable.ts";
 import { nameOf } from "#lib/jobs/log.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
-import { recordEvent, transact } from "#lib/stories/change.ts";
+import { transact } from "#lib/stories/change.ts";
 import { publishRevision, retractStory } from "#lib/stories/commands.ts";
 import { together } from "#lib/stories/together.ts";
 import type { Schedule } from "#prisma/generated/client.ts";
@@ -89,25 +90,32 @@ async function postpone(seen: Schedule, nextAt: Date): Promise<Outcome> {
 }
 
 async function giveUp(seen: Schedule, reason: string): Promise<Outcome> {
-  return settle(seen, async (tx, story) => {
+  return settle(seen, async (tx, story, title) => {
     const data = { state: "failed", reason, endedAt: new Date(), attempts: { increment: 1 } } as const;
     await tx.schedule.update({ where: { id: seen.id }, data });
     const state = await turnOf(tx, story, seen, "unschedule");
     const { kind: what, number: revision, id: schedule } = seen;
-    const event = { what, revision, schedule, reason, from: story.state, to: state };
-    await recordEvent(tx, actorOf(seen), "story.schedule_failed", story.id, event);
+    const turned = changes({ state: story.state }, { state });
+    const facts = { ...turned, data: { what, revision, schedule, reason } };
+    await recordEvent(tx, actorOf(seen), "story.schedule_failed", { story: story.id, title }, facts);
     return "failed";
   });
 }
 
 type Story = Awaited<ReturnType<typeof lockStory>>;
 
-async function settle(seen: Schedule, work: (tx: Tx, story: Story) => Promise<Outcome>): Promise<Outcome> {
+async function settle(
+  seen: Schedule,
+  work: (tx: Tx, story: Story, headline: string) => Promise<Outcome>,
+): Promise<Outcome> {
   const settled = await transact(actorOf(seen), "story.read", async (tx) => {
     const story = await lockStory(tx, seen.storyId);
-    const now = await tx.schedule.findUniqueOrThrow({ where: { id: seen.id } });
+    const now = await tx.schedule.findUniqueOrThrow({
+      where: { id: seen.id },
+      include: { revision: { select: { headline: true } } },
+    });
     const same = now.state === "waiting" && now.attempts === seen.attempts && +now.nextAt === +seen.nextAt;
-    return { value: same ? await work(tx, story) : ("nothing" as const), tags: [] };
+    return { value: same ? await work(tx, story, now.revision.headline) : ("nothing" as const), tags: [] };
   });
   if (!settled.ok) throw new Refusal(settled.problem);
   return settled.value;

@@ -44,18 +44,17 @@ export async function calendarEntries(
       },
       orderBy: [{ at: "asc" }, { id: "asc" }],
       take: most + 1,
-      include: { story: { select: { working: { select: { headline: true } } } } },
     }),
   ]);
   const entries = [
     ...schedules.map((row) => entryOf(row, now)),
-    ...events.map(({ id, kind, at, storyId, actorName, story, data }) => ({
+    ...events.map(({ id, kind, at, storyId, actorName, title, data }) => ({
       key: `event-${id}`,
       kind: kind === "story.published" ? ("publish" as const) : ("retract" as const),
       state: "done" as const,
       at,
       story: storyId ?? 0,
-      headline: story?.working.headline ?? "",
+      headline: title,
       schedule: null,
       overdue: false,
       edited: false,

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { recordEvent } from "#lib/audit/record.ts";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import { env } from "#lib/env.ts";
 import { Refusal, type Result, refused } from "#lib/result.ts";
-import { forbidden, noSuchStory, recordEvent, transact } from "#lib/stories/change.ts";
+import { forbidden, noSuchStory, transact } from "#lib/stories/change.ts";
 import { singleLine } from "#lib/stories/text.ts";
 import { signLink } from "./token.ts";
 
@@ -40,9 +41,10 @@ export async function shareDraft(
   return transact(actor, "story.read", async (tx) => {
     const story = await tx.story.findUnique({
       where: { id },
-      include: { revisions: { where: { number }, select: { number: true } } },
+      include: { revisions: { where: { number }, select: { headline: true } } },
     });
-    if (!story || story.revisions.length === 0) throw new Refusal(noSuchStory);
+    const title = story?.revisions[0]?.headline;
+    if (!story || title === undefined) throw new Refusal(noSuchStory);
     if (!may(actor, "story.edit", { createdById: story.createdById, live: story.publishedNumber !== null })) {
       throw new Refusal(forbidden);
     }
@@ -50,7 +52,8 @@ export async function shareDraft(
     const link = await tx.shareLink.create({
       data: { storyId: id, number, note, expiresAt, createdById: actor.id, createdByName: actor.name },
     });
-    await recordEvent(tx, actor, "story.shared", id, { revision: number, link: link.id, note });
+    const data = { revision: number, link: link.id, note, until: expiresAt.toISOString() };
+    await recordEvent(tx, actor, "story.shared", { story: id, title }, { data });
     return { value: { linkId: link.id, path: pathOf(link), expiresAt }, tags: [] };
   });
 }
@@ -60,7 +63,11 @@ export async function revokeShare(actor: Actor, { linkId }: { linkId: number }):
   return transact(actor, "story.read", async (tx) => {
     const link = await tx.shareLink.findUnique({
       where: { id: linkId },
-      include: { revision: { select: { story: { select: { createdById: true, publishedNumber: true } } } } },
+      include: {
+        revision: {
+          select: { headline: true, story: { select: { createdById: true, publishedNumber: true } } },
+        },
+      },
     });
     if (!link) throw new Refusal({ ...noSuchStory, message: "There is no such link." });
     const { story } = link.revision;
@@ -69,7 +76,9 @@ export async function revokeShare(actor: Actor, { linkId }: { linkId: number }):
     }
     if (link.revokedAt === null) {
       await tx.shareLink.update({ where: { id: linkId }, data: { revokedAt: new Date() } });
-      await recordEvent(tx, actor, "story.unshared", link.storyId, { revision: link.number, link: linkId });
+      const about = { story: link.storyId, title: link.revision.headline };
+      const data = { revision: link.number, link: linkId, note: link.note };
+      await recordEvent(tx, actor, "story.unshared", about, { data });
     }
     return { value: null, tags: [] };
   });

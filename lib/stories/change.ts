@@ -1,8 +1,10 @@
+import type { EventKind } from "#lib/audit/kinds.ts";
+import { changes, type Facts, recordEvent } from "#lib/audit/record.ts";
 import { type Act, type Actor, may } from "#lib/auth/policy.ts";
 import { database, type Transaction } from "#lib/database/client.ts";
 import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import type { Prisma, Story } from "#prisma/generated/client.ts";
 import type { StoryContent } from "./content.ts";
 import { legalMoves, type Move, next, type State, stateNames, type Turn } from "./lifecycle.ts";
 import { contentOf, wholeRevision } from "./revisions.ts";
@@ -24,7 +26,8 @@ type Outcome<T> = { value: T; tags: string[] };
 
 type Step = {
   data: Prisma.StoryUncheckedUpdateInput;
-  event: { kind: string; data: Prisma.InputJsonObject };
+  /** Null: what happened is part of something that the log has already. `title` where the headline becomes another. */
+  event: { kind: EventKind; title?: string; data: Facts["data"] & object } | null;
   tags: string[];
 };
 
@@ -60,7 +63,7 @@ export async function change(
       where: { id, version: expectedVersion },
       data: { version: { increment: 1 }, updatedAt: new Date() },
     });
-    if (claimed.count === 0) throw new Refusal(await staleOrMissing(tx, actor, id));
+    if (claimed.count === 0) throw new Refusal(await staleOrMissing(tx, actor, act, id));
     const story = await lockedStory(tx, id);
     const live = story.publishedNumber !== null;
     if (!may(actor, act, { createdById: story.createdById, live })) throw new Refusal(forbidden);
@@ -70,20 +73,24 @@ export async function change(
     const step = await work(tx, story);
     if (step === null) throw new Unchanged(refOf(story, expectedVersion));
     const after = await tx.story.update({ where: { id }, data: { ...step.data, state } });
-    await recordEvent(tx, actor, step.event.kind, id, { ...step.event.data, from: story.state, to: state });
+    if (step.event) {
+      const { kind, title = story.working.headline, data } = step.event;
+      const changed = changes(standing(story), standing(after));
+      await recordEvent(tx, actor, kind, { story: id, title }, { ...changed, data });
+    }
     return { value: { ...refOf(after, after.version), changed: true }, tags: step.tags };
   });
 }
 
-/** Appends to the event log, which is the audit log and the outbox; `storyId` null: it is about no story. */
-export async function recordEvent(
-  tx: Transaction,
-  actor: Actor,
-  kind: string,
-  storyId: number | null,
-  data: Prisma.InputJsonObject,
-): Promise<void> {
-  await tx.event.create({ data: { kind, storyId, actorId: actor.id, actorName: actor.name, data } });
+/** Of a story's row, what the log tells before and after. */
+function standing({ state, slug, workingNumber, publishedNumber, publishedAt }: Story) {
+  return {
+    state,
+    slug,
+    version: workingNumber,
+    published: publishedNumber,
+    firstPublished: publishedAt?.toISOString() ?? null,
+  };
 }
 
 async function commit<T>(work: (tx: Transaction) => Promise<Outcome<T>>): Promise<Result<T>> {
@@ -132,7 +139,7 @@ async function lockedStory(tx: Transaction, id: number) {
   return { ...story, lastNumber: last._max.number ?? 0, publicSlug: opened ? story.slug : null };
 }
 
-async function staleOrMissing(tx: Transaction, actor: Actor, id: number) {
+async function staleOrMissing(tx: Transaction, actor: Actor, act: Act, id: number) {
   const story = await tx.story.findUnique({
     where: { id },
     include: { working: { include: wholeRevision } },
@@ -140,6 +147,8 @@ async function staleOrMissing(tx: Transaction, actor: Actor, id: number) {
   if (!story || !may(actor, "story.read")) {
     return noSuchStory;
   }
+  const facts = { createdById: story.createdById, live: story.publishedNumber !== null };
+  if (!may(actor, act, facts)) return forbidden;
   const { working } = story;
   const savedBy = working.author?.name ?? null;
   const current: Stale = {

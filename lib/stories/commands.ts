@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
 import { removeSignature, writeSignature } from "#lib/related/commands.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
 import { voidPublications, voidSchedules } from "#lib/schedule/void.ts";
 import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
-import { type Changing, change, recordEvent, type Stale, type StoryRef, transact } from "./change.ts";
+import { type Changing, change, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
 import { emptyContent, type StoryContent } from "./content.ts";
 import { storyBegun } from "./desk-queries.ts";
@@ -13,7 +14,7 @@ import { mergeSince } from "./merge-since.ts";
 import { pageTags } from "./page-tags.ts";
 import { appendRevision, contentOf, placeContent, revisionOf } from "./revisions.ts";
 import { checkDraft, checkPublishable } from "./schema.ts";
-import { foldSittings, nextPlace } from "./sittings.ts";
+import { foldSittings, nextPlace, typedBefore } from "./sittings.ts";
 
 export type { Stale, StoryRef } from "./change.ts";
 
@@ -54,7 +55,8 @@ export async function createStory(
     const changedParts = differingParts(emptyContent, placed.content);
     await appendRevision(tx, { id, number: 1, parentNumber: null, authorId: actor.id, changedParts }, placed);
     await tx.story.update({ where: { id }, data: { slug } });
-    await recordEvent(tx, actor, "story.created", id, { revision: 1 });
+    const { headline: title } = placed.content;
+    await recordEvent(tx, actor, "story.created", { story: id, title }, { data: { revision: 1 } });
     const ref = { id, slug, version: 1, revision: 1, state: "draft" as const };
     return { value: { ...ref, changed: true, merged: false, content: placed.content }, tags: [] };
   });
@@ -106,13 +108,20 @@ async function saveOnce(actor: Actor, input: Saving & { content: StoryContent })
     if (sameText && !endsSitting && publishedAt?.getTime() === story.publishedAt?.getTime()) return null;
     const { place, before, begins } = await nextPlace(tx, story, input);
     const changedParts = differingParts(before ?? emptyContent, placed.content);
+    const told = input.autosave && (await typedBefore(tx, actor, story.id, place));
     await appendRevision(tx, { ...place, id: story.id, authorId: actor.id, changedParts }, placed);
     await releaseAddresses(tx, story.id, [slug, story.slug]);
     if (begins) await foldSittings(tx, story.id, new Date());
     const { number } = place;
     return {
       data: { workingNumber: number, publishedAt, ...(story.publicSlug === null && { slug }) },
-      event: { kind: input.autosave ? "story.autosaved" : "story.saved", data: { revision: number } },
+      event: told
+        ? null
+        : {
+            kind: input.autosave ? "story.autosaved" : "story.saved",
+            title: stored.headline,
+            data: { revision: number, parts: changedParts },
+          },
       tags: [],
     };
   });
@@ -157,6 +166,7 @@ export async function publishRevision(
       data: { publishedNumber: number, publishedAt, liveSince: now, slug: content.slug },
       event: {
         kind: "story.published",
+        title: content.headline,
         data: { revision: number, hash: revision.hash, ...(input.schedule && { schedule: input.schedule }) },
       },
       tags: await pageTags(tx, story.id, [story.published, revision]),
@@ -202,11 +212,18 @@ export async function moveStory(
     if (input.move === "approve") await markRevision(tx, actor, revision, "approved");
     return {
       data: {},
-      event: { kind: "story.moved", data: { move: input.move, revision: story.workingNumber } },
+      event: { kind: moved[input.move], data: { revision: story.workingNumber } },
       tags: [],
     };
   });
 }
+
+const moved = {
+  submit: "story.submitted",
+  approve: "story.approved",
+  requestChanges: "story.sent_back",
+  restore: "story.reopened",
+} as const;
 
 const liveAlready = {
   code: "conflict" as const,

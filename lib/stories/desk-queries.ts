@@ -131,8 +131,6 @@ export type HistoryEntry = {
   kind: string;
   who: string;
   revision: number | null;
-  /** Of "story.moved": which move. */
-  move: string | null;
   /** Of "story.retracted": the reason, if one was given. */
   reason: string | null;
 };
@@ -223,6 +221,5 @@ function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskR
 
 const historyData = z.object({
   revision: z.number().nullable().catch(null),
-  move: z.string().nullable().catch(null),
   reason: z.string().nullable().catch(null),
 });

@@ -1,3 +1,4 @@
+import type { Actor } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import type { Changing } from "./change.ts";
 import { contentOf, type Place, wholeRevision } from "./revisions.ts";
@@ -33,6 +34,17 @@ export async function nextPlace(tx: Transaction, story: Changing, { autosave = f
           include: wholeRevision,
         });
   return { place, before: parent && contentOf(parent), begins: false };
+}
+
+/** Whether this person has stored something in the sitting already: the log tells of it once. */
+export async function typedBefore(
+  tx: Transaction,
+  actor: Actor,
+  storyId: number,
+  { sitting }: Pick<Place, "sitting">,
+): Promise<boolean> {
+  if (sitting === null) return false;
+  return (await tx.revision.count({ where: { storyId, sitting, authorId: actor.id } })) > 0;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { recordEvent } from "#lib/audit/record.ts";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import { Refusal, type Result, refused } from "#lib/result.ts";
 import { releaseAddresses, reserveAddress } from "./addresses.ts";
-import { change, forbidden, noSuchStory, recordEvent, type StoryRef, transact } from "./change.ts";
+import { change, forbidden, noSuchStory, type StoryRef, transact } from "./change.ts";
 import type { Expected } from "./commands.ts";
 import { differingParts } from "./compare.ts";
 import type { StoryContent } from "./content.ts";
@@ -32,13 +33,15 @@ export async function nameRevision(
   return transact(actor, "story.read", async (tx) => {
     const story = await tx.story.findUnique({
       where: { id },
-      include: { revisions: { where: { number }, select: { number: true } } },
+      include: { revisions: { where: { number }, select: { headline: true } } },
     });
-    if (!story || story.revisions.length === 0) throw new Refusal(noSuchRevision);
+    const title = story?.revisions[0]?.headline;
+    if (!story || title === undefined) throw new Refusal(noSuchRevision);
     const facts = { createdById: story.createdById, live: story.publishedNumber !== null };
     if (!may(actor, "story.edit", facts)) throw new Refusal(forbidden);
     await markRevision(tx, actor, { storyId: id, number }, "named", parsed.data);
-    await recordEvent(tx, actor, "story.named", id, { revision: number, name: parsed.data });
+    const data = { revision: number, name: parsed.data };
+    await recordEvent(tx, actor, "story.named", { story: id, title }, { data });
     return { value: { name: parsed.data }, tags: [] };
   });
 }
@@ -82,7 +85,11 @@ export async function restoreRevision(
     await releaseAddresses(tx, story.id, [slug, story.slug]);
     return {
       data: { workingNumber: number, ...(story.publicSlug === null && { slug }) },
-      event: { kind: "story.restored", data: { revision: number, from: input.number } },
+      event: {
+        kind: "story.restored",
+        title: content.headline,
+        data: { revision: number, restoredFrom: input.number },
+      },
       tags: [],
     };
   });

@@ -22,6 +22,7 @@ const pure = [
   /^lib\/related\/(analyser|signature|reason|stop-words)\.ts$/,
   /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
   /^lib\/auth\/policy\.ts$/,
+  /^lib\/audit\/(kinds|filters|formats)\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];

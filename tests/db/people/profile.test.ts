@@ -5,6 +5,7 @@ import type { Person } from "#lib/auth/read-session.ts";
 import { database } from "#lib/database/client.ts";
 import { changePassword, changeProfile, endSessions, longestAbout, sessionsOf } from "#lib/people/profile.ts";
 import { withDatabase } from "#tests/support/database.ts";
+import { watchEvents } from "#tests/support/events.ts";
 
 withDatabase();
 
@@ -18,9 +19,11 @@ const wren: Person = {
   sessionId: "this one",
 };
 
+let recent: Awaited<ReturnType<typeof watchEvents>>;
+
 beforeEach(async () => {
   await database().user.deleteMany();
-  await database().event.deleteMany();
+  recent = await watchEvents();
   await database().rateLimit.deleteMany();
   for (const id of ["wren", "other"])
     await database().user.create({ data: { id, name: id, email: `${id}@example.org` } });
@@ -42,8 +45,7 @@ beforeEach(async () => {
 });
 
 const left = async () => (await database().session.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
-const kinds = async () =>
-  (await database().event.findMany({ orderBy: { id: "asc" } })).map(({ kind }) => kind);
+const kinds = async () => (await recent()).map(({ kind }) => kind);
 
 describe("a profile", () => {
   it("keeps the address of its page when the name changes", async () => {

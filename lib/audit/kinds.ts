@@ -1,0 +1,139 @@
+type Json = Record<string, unknown>;
+
+/** What the words of an event are made from. */
+export type Told = { title: string; before: Json; after: Json; data: Json };
+
+type Kind = { name: string; did: (event: Told) => string };
+
+/** Every kind of event there is: its name in a list, and what whoever did it did. */
+export const kinds = {
+  "story.created": { name: "Story begun", did: ({ title }) => `began ${quoted(title)}` },
+  "story.saved": { name: "Story saved", did: (event) => `saved ${version(event)}` },
+  "story.autosaved": {
+    name: "Typing begun",
+    did: ({ title }) => `began to type in ${quoted(title)}`,
+  },
+  "story.restored": {
+    name: "Version restored",
+    did: ({ title, data }) => `took up version ${said(data.restoredFrom)} of ${quoted(title)} again`,
+  },
+  "story.named": {
+    name: "Version named",
+    did: (event) => `named ${version(event)} “${said(event.data.name)}”`,
+  },
+  "story.submitted": { name: "Submitted for review", did: (event) => `submitted ${version(event)}` },
+  "story.approved": { name: "Approved", did: (event) => `approved ${version(event)}` },
+  "story.sent_back": {
+    name: "Changes asked for",
+    did: ({ title }) => `asked for changes in ${quoted(title)}`,
+  },
+  "story.reopened": {
+    name: "Taken back as a draft",
+    did: ({ title }) => `took ${quoted(title)} back as a draft`,
+  },
+  "story.scheduled": {
+    name: "Scheduled",
+    did: (event) => `scheduled the ${deed(event)} of ${version(event)}`,
+  },
+  "story.rescheduled": {
+    name: "Schedule moved",
+    did: (event) => `moved the ${deed(event)} of ${version(event)} to another time`,
+  },
+  "story.unscheduled": {
+    name: "Taken off the schedule",
+    did: (event) => `took the ${deed(event)} of ${version(event)} off the schedule`,
+  },
+  "story.schedule_failed": {
+    name: "Schedule failed",
+    did: (event) => `had the ${deed(event)} of ${version(event)} fail`,
+  },
+  "story.published": { name: "Published", did: (event) => `published ${version(event)}` },
+  "story.retracted": { name: "Retracted", did: (event) => `retracted ${quoted(event.title)}` },
+  "story.shared": { name: "Link shared", did: (event) => `made a link to ${version(event)}` },
+  "story.unshared": { name: "Link ended", did: (event) => `ended a link to ${version(event)}` },
+  "picture.uploaded": {
+    name: "Picture uploaded",
+    did: ({ title }) => `uploaded the picture ${quoted(title)}`,
+  },
+  "picture.described": {
+    name: "Picture described",
+    did: ({ title }) => `described the picture ${quoted(title)}`,
+  },
+  "picture.deleted": { name: "Picture deleted", did: ({ title }) => `deleted the picture ${quoted(title)}` },
+  "person.invited": {
+    name: "Invited",
+    did: ({ title, data }) => `invited ${title || "the first admin"} as ${said(data.role)}`,
+  },
+  "person.uninvited": { name: "Invitation ended", did: ({ title }) => `ended the invitation of ${title}` },
+  "person.joined": { name: "Account made", did: ({ data }) => `made an account as ${said(data.role)}` },
+  "person.role_changed": {
+    name: "Role changed",
+    did: ({ title, before, after }) => `changed ${title} from ${said(before.role)} to ${said(after.role)}`,
+  },
+  "person.suspended": { name: "Suspended", did: ({ title }) => `suspended ${title}` },
+  "person.taken_back": { name: "Taken back", did: ({ title }) => `took ${title} back` },
+  "person.profile_changed": { name: "Profile changed", did: () => "changed their profile" },
+  "person.password_changed": { name: "Password changed", did: () => "changed their password" },
+  "person.password_reset": {
+    name: "Password reset",
+    did: ({ title }) => `gave ${title} a new password, without a second factor`,
+  },
+  "person.two_factor_on": { name: "Second factor on", did: () => "turned their second factor on" },
+  "person.two_factor_off": { name: "Second factor off", did: () => "turned their second factor off" },
+  "person.recovery_codes_made": { name: "New recovery codes", did: () => "made new recovery codes" },
+  "person.signed_in": { name: "Signed in", did: () => "signed in" },
+  "person.sign_in_failed": {
+    name: "Sign-in failed",
+    did: ({ title, data }) =>
+      `failed to sign in${title ? ` as ${title}` : ""}: ${data.step === "code" ? "wrong code" : title ? "wrong password" : "no such account"}`,
+  },
+  "person.signed_out": { name: "Signed out", did: () => "signed out" },
+  "person.sessions_ended": {
+    name: "Sessions ended",
+    did: ({ data }) =>
+      data.count === 1 ? "ended a session of theirs" : `ended ${said(data.count)} sessions of theirs`,
+  },
+  "audit.exported": {
+    name: "Audit log exported",
+    did: ({ data }) => `exported the audit log as ${said(data.format)}`,
+  },
+} as const satisfies Record<string, Kind>;
+
+export type EventKind = keyof typeof kinds;
+
+export const eventKinds = Object.keys(kinds) as EventKind[];
+
+/** Which kinds belong together, in the order of a list. */
+export const areas = [
+  { name: "Stories", prefix: "story." },
+  { name: "Pictures", prefix: "picture." },
+  { name: "People", prefix: "person." },
+  { name: "This log", prefix: "audit." },
+] as const;
+
+export function isEventKind(text: string): text is EventKind {
+  return Object.hasOwn(kinds, text);
+}
+
+/** "published “Headline”, version 7": what was done, to follow the name of whoever did it. */
+export function deedInWords(kind: string, event: Told): string {
+  return isEventKind(kind)
+    ? kinds[kind].did(event)
+    : `did something of a kind that is not known here (${kind})`;
+}
+
+function version({ title, data }: Told): string {
+  return typeof data.revision === "number" ? `${quoted(title)}, version ${data.revision}` : quoted(title);
+}
+
+function deed({ data }: Told): string {
+  return data.what === "retract" ? "retraction" : "publication";
+}
+
+function quoted(title: string): string {
+  return `“${title || "without a headline"}”`;
+}
+
+function said(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "?";
+}
