@@ -13,6 +13,11 @@ type Props = { open: boolean; onClose: () => void; commands: () => CommandGroup[
 /** Everything that can be done and every place to go to, by a few letters of its name. */
 export function Palette({ open, onClose, commands, find }: Props) {
   const chosen = useRef<Command | null>(null);
+  // The field takes the focus the moment it is there, before the dialog could see who had it.
+  const before = useRef<Element | null>(null);
+  const wasOpen = useRef(false);
+  if (open && !wasOpen.current) before.current = document.activeElement;
+  wasOpen.current = open;
   useEffect(() => {
     if (open) chosen.current = null;
   }, [open]);
@@ -23,12 +28,12 @@ export function Palette({ open, onClose, commands, find }: Props) {
       onOpenChangeComplete={(shown) => !shown && chosen.current?.run?.()}
     >
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/45" />
+        <Dialog.Backdrop className="desk-backdrop fixed inset-0 z-40 bg-black/45" />
         <Dialog.Viewport className="fixed inset-0 z-50 flex items-start justify-center overflow-hidden px-3 pt-[10dvh] pb-3">
           <Dialog.Popup
             aria-label="Commands"
-            finalFocus={() => focusOf(chosen.current)}
-            className="flex max-h-[min(34rem,80dvh)] w-full max-w-xl flex-col rounded-xs border border-edge bg-surface text-ink shadow-2xl outline-none"
+            finalFocus={() => focusOf(chosen.current) ?? (before.current as HTMLElement | null)}
+            className="flex max-h-[min(35.5rem,80dvh)] w-full max-w-xl flex-col rounded-xs border border-edge bg-surface text-ink shadow-2xl outline-none"
           >
             <Search aria-hidden className="pointer-events-none absolute m-3.5 size-4 text-quiet" />
             <Commands
@@ -72,8 +77,10 @@ function Commands({
       keepHighlight
     >
       <Autocomplete.Input
+        // What is typed right after the keys that opened it is meant for it, not for the text behind.
+        autoFocus
         aria-label="A command, a part or words of a headline"
-        placeholder="A command, a part or words of a headline"
+        placeholder="A command, a part or a headline"
         className="h-11 w-full shrink-0 rounded-t-xs border-0 border-b border-line bg-transparent pr-3 pl-10 text-base text-ink outline-none placeholder:text-quiet"
       />
       <Dialog.Close className="sr-only">Close</Dialog.Close>
@@ -94,7 +101,7 @@ function Commands({
                     key={command.id}
                     value={command}
                     onClick={() => onChoose(command)}
-                    className="flex min-h-9 cursor-pointer items-center justify-between gap-3 px-4 py-1 text-sm leading-snug outline-none select-none data-highlighted:bg-raised"
+                    className="flex min-h-10 cursor-pointer items-center justify-between gap-3 px-4 py-1 text-sm leading-snug sm:min-h-9 outline-none select-none data-highlighted:bg-raised"
                   >
                     <span className="min-w-0">
                       {command.name}
@@ -113,8 +120,8 @@ function Commands({
 }
 
 /** A part takes the focus; an act gives it back, unless it opens something of its own. */
-function focusOf(command: Command | null): HTMLElement | true {
-  const field = command?.focus?.();
+function focusOf(command: Command | null): HTMLElement | null {
+  const field = command?.focus?.() ?? null;
   field?.scrollIntoView({ block: "center" });
-  return field ?? true;
+  return field;
 }
