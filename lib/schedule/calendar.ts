@@ -22,7 +22,8 @@ export function stepped(view: View, day: Day, step: 1 | -1): Day {
 export function titleOf(view: View, day: Day): string {
   if (view === "month") return monthName.format(noon(day));
   const days = daysOf("week", day);
-  return weekName.formatRange(noon(days[0] ?? day), noon(days[6] ?? day));
+  // The thin spaces that it sets around the dash stand too wide in a headline.
+  return weekName.formatRange(noon(days[0] ?? day), noon(days[6] ?? day)).replaceAll("\u2009", " ");
 }
 
 /** "Mon, Nov 23". */

@@ -54,6 +54,21 @@ export function Calendar({ view, day, days, today, entries, timeZone, mayChange,
       },
     };
 
+  const card = (entry: CalendarEntry) => (
+    <EntryCard
+      key={entry.key}
+      entry={entry}
+      timeZone={timeZone}
+      mayChange={mayChange}
+      compact={view === "month"}
+      dragged={dragged === entry}
+      onDrag={drag}
+      onMove={() => move(entry)}
+      onTakeOff={() => void deeds.takeOff(entry)}
+      onTryAgain={() => void deeds.tryAgain(entry)}
+    />
+  );
+
   return (
     <>
       <Said said={deeds.said} />
@@ -63,6 +78,7 @@ export function Calendar({ view, day, days, today, entries, timeZone, mayChange,
         {days.map((each) => {
           const inside = view === "week" || each.slice(0, 7) === day.slice(0, 7);
           const here = byDay.get(each) ?? [];
+          const [inSight, folded] = foldDone(here, view === "week" ? 6 : 3);
           return (
             <li
               key={each}
@@ -80,22 +96,15 @@ export function Calendar({ view, day, days, today, entries, timeZone, mayChange,
                   {each === today && ", today"}
                 </span>
               </h2>
-              <ul className="space-y-1.5">
-                {here.map((entry) => (
-                  <EntryCard
-                    key={entry.key}
-                    entry={entry}
-                    timeZone={timeZone}
-                    mayChange={mayChange}
-                    compact={view === "month"}
-                    dragged={dragged === entry}
-                    onDrag={drag}
-                    onMove={() => move(entry)}
-                    onTakeOff={() => void deeds.takeOff(entry)}
-                    onTryAgain={() => void deeds.tryAgain(entry)}
-                  />
-                ))}
-              </ul>
+              {folded.length > 0 && (
+                <details className="mb-1.5">
+                  <summary className="cursor-pointer px-1 py-1 text-xs text-quiet hover:text-ink">
+                    {folded.length} earlier, published or retracted
+                  </summary>
+                  <ul className="mt-1.5 space-y-1.5">{folded.map(card)}</ul>
+                </details>
+              )}
+              <ul className="space-y-1.5">{inSight.map(card)}</ul>
             </li>
           );
         })}
@@ -118,4 +127,11 @@ export function Calendar({ view, day, days, today, entries, timeZone, mayChange,
       />
     </>
   );
+}
+
+/** What is over is folded away beyond a few of a day; what is to come never is. */
+function foldDone(entries: CalendarEntry[], most: number): [CalendarEntry[], CalendarEntry[]] {
+  const done = entries.filter(({ state }) => state === "done");
+  const folded = new Set(done.length > most + 1 ? done.slice(0, -most) : []);
+  return [entries.filter((entry) => !folded.has(entry)), [...folded]];
 }

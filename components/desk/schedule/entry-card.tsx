@@ -47,7 +47,7 @@ export function EntryCard(props: Props) {
           {clockInZone(entry.at, timeZone)}
         </time>
         <span
-          className={`min-w-0 ${compact ? "sr-only" : "truncate"} ${troubled ? "text-danger" : "text-quiet"}`}
+          className={`min-w-0 ${compact ? "sr-only" : troubled ? "leading-tight" : "truncate"} ${troubled ? "text-danger" : "text-quiet"}`}
         >
           {stateOf(entry)}
         </span>

@@ -7,6 +7,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { Problem, Result } from "#lib/result.ts";
 import { momentInShort } from "#lib/schedule/words.ts";
 import { InTheWay, WhatReadersGet } from "../publish-dialog.tsx";
+import { unanswered } from "../saving/unanswered.ts";
 import { momentInWords } from "../times.ts";
 import { TimeFields, typedInstant, typedOf, unusable } from "./time-fields.tsx";
 import type { Plan } from "./types.ts";
@@ -51,7 +52,7 @@ export function PublishAtDialog({
     setProblem(null);
     type(typedOf(asking.of?.at ?? null, timeZone));
     load()
-      .catch((): Result<Plan> => ({ ok: false, problem: { code: "unavailable", message: noAnswer } }))
+      .catch(unanswered)
       .then((value) => current && setAnswer(value));
     return () => {
       current = false;
@@ -141,8 +142,6 @@ export function PublishAtDialog({
     </Dialog>
   );
 }
-
-const noAnswer = "The server did not answer, so nothing was scheduled. Try again in a moment.";
 
 export function Refused({ message }: { message: string }) {
   return (

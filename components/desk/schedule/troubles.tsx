@@ -53,7 +53,7 @@ export function Troubles({ entries, timeZone, mayChange, actions, most = 100 }: 
                         </Button>
                       )}
                       {mayChange && (
-                        <Button look="quiet" disabled={deeds.busy} onClick={() => void deeds.takeOff(entry)}>
+                        <Button disabled={deeds.busy} onClick={() => void deeds.takeOff(entry)}>
                           Unschedule
                         </Button>
                       )}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Problem, Result } from "#lib/result.ts";
 import type { CalendarEntry } from "#lib/schedule/queries.ts";
 import { momentInFull } from "#lib/schedule/words.ts";
+import { unanswered } from "../saving/unanswered.ts";
 import type { Saying } from "./said.tsx";
 import type { CalendarActions } from "./types.ts";
 
@@ -20,7 +21,7 @@ export function useDeeds(
   const attempt = async <T>(work: () => Promise<Result<T>>, words: string): Promise<boolean> => {
     setBusy(true);
     say(null);
-    const answer = await work().catch(() => noAnswer);
+    const answer = await work().catch(unanswered);
     setBusy(false);
     if (answer.ok) say({ tone: "good", words });
     else say({ tone: "danger", words: answer.problem.message });
@@ -50,11 +51,3 @@ export function useDeeds(
       ),
   };
 }
-
-const noAnswer: Result<never> = {
-  ok: false,
-  problem: {
-    code: "unavailable",
-    message: "The server did not answer, so nothing was changed. Try again in a moment.",
-  },
-};

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import type { Problem, Result } from "#lib/result.ts";
 import type { CalendarEntry } from "#lib/schedule/queries.ts";
+import { unanswered } from "../saving/unanswered.ts";
 import type { StoryStatus } from "../types.ts";
 import type { StoryInHand } from "../use-story.ts";
 import type { ScheduleActions } from "./types.ts";
@@ -77,15 +78,15 @@ export function useStorySchedule(
     },
     /** Goes on from what an act has left; gives the problem when there is one. */
     settle: async (act: () => Promise<Result<StoryStatus>>, onDone: () => void): Promise<Problem | null> => {
-      const result = await act().catch(() => null);
-      if (result?.ok) {
+      const result = await act().catch(unanswered);
+      if (result.ok) {
         story.acted(result.value);
         onDone();
         ask(null);
         await look();
         return null;
       }
-      const problem = result?.problem ?? noAnswer;
+      const { problem } = result;
       if (problem.code === "unauthenticated") {
         ask(null);
         askToSignIn();
@@ -101,11 +102,6 @@ export type StorySchedule = ReturnType<typeof useStorySchedule>;
 function outline(entries: CalendarEntry[]): string {
   return entries.map(({ key, state }) => `${key} ${state}`).join();
 }
-
-const noAnswer = {
-  code: "unavailable" as const,
-  message: "The server did not answer, so nothing was scheduled. Try again in a moment.",
-};
 
 /** Looks again when the story has changed, when somebody comes back to the page, and when something is due. */
 function useLooking(look: () => Promise<void>, version: number | null, entries: CalendarEntry[]): void {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { choiceOf, instantOf, momentInFull, onDay } from "#lib/schedule/words.ts";
+import { choiceOf, instantOf, momentInFull, momentInShort, onDay } from "#lib/schedule/words.ts";
 import { clockInZone, dayInZone, instantsInZone } from "#lib/stories/dates.ts";
 
 const vienna = "Europe/Vienna";
@@ -69,4 +69,20 @@ test("whatever clocks show at an instant is read back as that instant, in every 
       expect(read.length).toBeLessThanOrEqual(2);
     }),
   );
+});
+
+describe("a planned time in short", () => {
+  const now = new Date("2026-11-23T12:00:00Z");
+
+  it("names the day, the clock and the zone, and the year where it is another", () => {
+    expect(momentInShort(new Date("2026-11-24T08:00:00Z"), vienna, now)).toBe(
+      "Tue, Nov 24, 09:00 (Europe/Vienna)",
+    );
+    expect(momentInShort(new Date("2027-01-05T08:00:00Z"), "UTC", now)).toBe("Tue, Jan 5, 2027, 08:00 (UTC)");
+  });
+
+  it("says which one where clocks show it twice", () => {
+    const second = new Date("2026-10-25T01:30:00Z");
+    expect(momentInShort(second, vienna, now)).toBe(momentInFull(second, vienna));
+  });
 });
