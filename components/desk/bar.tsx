@@ -10,6 +10,7 @@ import { PresenceLine } from "./presence/presence-line.tsx";
 import type { Other } from "./presence/use-presence.ts";
 import { SaveState } from "./save-state.tsx";
 import { Attention } from "./saving/attention.tsx";
+import { isNews } from "./saving/words.ts";
 import { ScheduleLine } from "./schedule/line.tsx";
 import type { StorySchedule } from "./schedule/use-story-schedule.ts";
 import { StateBadge } from "./state-badge.tsx";
@@ -70,14 +71,16 @@ export function Bar({
         />
         <Attention story={story} />
         <PresenceLine others={others} />
-        <div className="ml-auto flex items-center gap-2">
+        <div className="ml-auto flex items-center gap-1 sm:gap-2">
           <Button look="quiet" aria-pressed={preview} onClick={() => onPreview(!preview)}>
             {preview ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
-            Preview
+            <span className="max-sm:sr-only">Preview</span>
           </Button>
           {can.edit && (
             <Button
               look={can.publish || !unsaved ? "plain" : "primary"}
+              // On a telephone, what there is to do instead takes its place.
+              className={isNews(story.phase) && story.phase !== "refused" ? "max-sm:hidden" : ""}
               aria-keyshortcuts="Control+S Meta+S"
               disabled={busy !== null}
               onClick={() => void story.save()}

@@ -1,8 +1,10 @@
 "use client";
 
-import { useId } from "react";
+import { Check } from "lucide-react";
+import { useId, useMemo } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/controls.tsx";
+import { compareWords, type Run } from "#lib/comparison/words.ts";
 import { partNames } from "#lib/stories/content.ts";
 import { isQuestion, type PartQuestions, type Question } from "./saving/choices.ts";
 import type { Choice, Clash } from "./saving/text.ts";
@@ -72,6 +74,7 @@ function Place({ question, name, who, choice, onChoice }: PlaceProps) {
   const id = useId();
   const { mine, theirs, both, editable } = question;
   const texts = { mine, theirs, both: both ?? "" };
+  const runs = useMemo(() => compareWords(mine.trim(), theirs.trim()), [mine, theirs]);
   const result = choice?.from === "edited" ? choice.text : choice ? texts[choice.from] : "";
   const use = (from: keyof typeof uses) => (
     <Button
@@ -80,6 +83,7 @@ function Place({ question, name, who, choice, onChoice }: PlaceProps) {
       look={choice?.from === from ? "primary" : "plain"}
       onClick={() => onChoice({ from })}
     >
+      {choice?.from === from && <Check aria-hidden className="size-4" />}
       {uses[from]}
     </Button>
   );
@@ -89,22 +93,24 @@ function Place({ question, name, who, choice, onChoice }: PlaceProps) {
         {(["mine", "theirs"] as const).map((side) => (
           <div
             key={side}
-            className={`flex min-w-0 flex-col gap-2 px-4 py-3 ${isIn(choice, side) ? "bg-good-soft" : ""}`}
+            className={`flex min-w-0 flex-col gap-2 px-4 py-3 max-md:not-first:border-t max-md:not-first:border-line ${isIn(choice, side) ? "bg-good-soft" : ""} ${choice && !isIn(choice, side) ? "text-quiet" : ""}`}
           >
             <h4 className="text-sm font-semibold text-quiet">{side === "mine" ? "Yours" : `${who}’s`}</h4>
             <div className="max-h-80 flex-1 overflow-y-auto font-serif leading-relaxed break-words whitespace-pre-wrap">
-              {texts[side].trim() || <span className="font-sans text-sm text-quiet">Nothing here</span>}
+              <Words runs={runs} side={side} />
             </div>
             <div>{use(side)}</div>
           </div>
         ))}
       </div>
       {(both !== null || editable) && (
-        <div className="space-y-2 px-4 pb-3">
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-line px-4 py-2.5">
           {both !== null && use("both")}
           {editable && (
-            <details open={choice?.from === "edited"}>
-              <summary className="cursor-pointer text-sm font-medium">Edit what will be saved</summary>
+            <details open={choice?.from === "edited"} className="open:basis-full">
+              <summary className="w-fit cursor-pointer py-1.5 text-sm font-medium">
+                Edit what will be saved
+              </summary>
               <label htmlFor={`${id}-edit`} className="sr-only">
                 {name} as it will be saved
               </label>
@@ -122,6 +128,23 @@ function Place({ question, name, who, choice, onChoice }: PlaceProps) {
       )}
     </div>
   );
+}
+
+/** One side's text; the words that the other does not have are marked. */
+function Words({ runs, side }: { runs: Run[]; side: "mine" | "theirs" }) {
+  const own = runs.filter(({ kind }) => kind !== (side === "mine" ? "added" : "removed"));
+  if (own.length === 0) return <span className="font-sans text-sm text-quiet">Nothing here</span>;
+  const whole = own.every(({ kind }) => kind !== "same");
+  let at = 0;
+  return own.map(({ kind, text }) => {
+    at += text.length;
+    if (kind === "same" || whole) return <span key={at}>{text}</span>;
+    return (
+      <mark key={at} className="border-b-2 border-current bg-transparent text-inherit">
+        {text}
+      </mark>
+    );
+  });
 }
 
 function isIn(choice: Choice | undefined, side: "mine" | "theirs"): boolean {

@@ -1,8 +1,8 @@
 "use client";
 
+import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { partNames } from "#lib/stories/content.ts";
 import { mergeStories } from "#lib/stories/merge.ts";
 import { ConflictPart } from "./conflict-part.tsx";
@@ -40,6 +40,7 @@ export function Conflict({ clash, mine, base, timeZone, busy, onChoose, onSettle
   const open = questions.filter(({ key }) => !choices[key]).length;
   const chosen = resolved(merge, choices);
   const others = takenOver(merge, own);
+  const Icon = open > 0 ? TriangleAlert : CircleCheck;
   const who = stale.savedBy ?? "Somebody else";
 
   useEffect(() => {
@@ -48,7 +49,7 @@ export function Conflict({ clash, mine, base, timeZone, busy, onChoose, onSettle
   }, []);
 
   return (
-    <section aria-labelledby="conflict-title" className="mx-auto max-w-6xl space-y-5 py-6">
+    <section aria-labelledby="conflict-title" className="mx-auto max-w-6xl space-y-5 pt-6">
       <div className="max-w-3xl space-y-2">
         <h2
           id="conflict-title"
@@ -79,23 +80,25 @@ export function Conflict({ clash, mine, base, timeZone, busy, onChoose, onSettle
           onChoice={(key, choice) => onChoose({ ...choices, [key]: choice })}
         />
       ))}
-      <Notice tone={open > 0 ? "warning" : "good"} role="status">
-        <p>
+      <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-edge bg-paper px-4 py-3 sm:-mx-6 sm:px-6">
+        <p
+          role="status"
+          className={`flex items-center gap-2 text-sm font-medium max-sm:basis-full sm:mr-auto ${open > 0 ? "text-warn" : "text-good"}`}
+        >
+          <Icon aria-hidden className="size-4 shrink-0" />
           {open === 0
             ? "Every place is decided."
             : `Still to choose: ${open === 1 ? "1 place" : `${open} places`} of ${questions.length}.`}
         </p>
-      </Notice>
-      <div className="flex flex-wrap gap-2">
+        <Button look="quiet" className="max-sm:order-last" disabled={busy} onClick={onClose}>
+          Back to my text
+        </Button>
         <Button
           look="primary"
           disabled={busy || !chosen}
           onClick={() => chosen && onSettle({ content: chosen, publishedLocal: mine.publishedLocal })}
         >
           {busy ? "Saving…" : "Save these choices"}
-        </Button>
-        <Button look="quiet" disabled={busy} onClick={onClose}>
-          Back to my text
         </Button>
       </div>
     </section>

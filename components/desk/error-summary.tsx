@@ -51,7 +51,7 @@ export function ErrorLink({ path, children, onFollow = goTo }: LinkProps) {
   return (
     <a
       href={`#${fieldId(path)}`}
-      className="text-ink underline decoration-current/40 underline-offset-2 hover:bg-mark hover:text-on-mark"
+      className="text-ink underline decoration-current/30 underline-offset-2 hover:bg-mark hover:text-on-mark"
       onClick={(event) => {
         const field = fieldOf(path);
         if (!field) return;

@@ -50,8 +50,11 @@ export function DeskFrame({ siteName, person, here, signOut, wide = false, child
           <a href="/desk" className="py-2 text-xl font-black tracking-[-0.045em] text-ink no-underline">
             {siteName} <span className="font-medium tracking-normal text-quiet">desk</span>
           </a>
-          <nav aria-label="Desk" className="order-last -mx-1 w-full sm:order-none sm:w-auto">
-            <ul className="flex flex-wrap">
+          <nav
+            aria-label="Desk"
+            className="order-last -mx-4 w-[calc(100%+2rem)] shrink-0 overflow-x-auto px-2 [mask-image:linear-gradient(to_right,black_calc(100%_-_2.5rem),transparent)] [scrollbar-width:none] sm:order-none sm:mx-0 sm:w-auto sm:shrink sm:overflow-visible sm:px-0 sm:[mask-image:none]"
+          >
+            <ul className="flex w-max pr-10 sm:w-auto sm:flex-wrap sm:pr-0">
               {places
                 .filter(({ act }) => may(person, act))
                 .map(({ key, href, name, icon: Icon }) => (
@@ -59,7 +62,7 @@ export function DeskFrame({ siteName, person, here, signOut, wide = false, child
                     <a
                       href={href}
                       aria-current={here === key ? "page" : undefined}
-                      className="flex items-center gap-1.5 border-b-2 border-transparent px-2 py-2.5 text-sm whitespace-nowrap text-quiet no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:px-3"
+                      className="flex scroll-mx-12 items-center gap-1.5 border-b-2 border-transparent px-2 py-2.5 text-sm whitespace-nowrap text-quiet no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:[scroll-initial-target:nearest] sm:px-3"
                     >
                       <Icon aria-hidden className="size-4 max-sm:hidden" />
                       {name}
@@ -89,7 +92,7 @@ export function DeskFrame({ siteName, person, here, signOut, wide = false, child
             <form action={signOut}>
               <button
                 type="submit"
-                className="flex cursor-pointer items-center gap-1.5 rounded-xs px-1.5 py-1.5 text-quiet hover:bg-raised hover:text-ink"
+                className="flex cursor-pointer items-center gap-1.5 min-h-10 min-w-10 justify-center rounded-xs px-1.5 text-quiet hover:bg-raised hover:text-ink"
               >
                 <LogOut aria-hidden className="size-4" />
                 <span className="sr-only lg:not-sr-only">Sign out</span>

@@ -16,24 +16,30 @@ export function ListFilters({ filters, sections, tags, authors }: Props) {
     <search>
       <form
         action="/desk"
-        className="mb-5 grid grid-cols-2 items-end gap-x-3 gap-y-2.5 sm:grid-cols-3 lg:grid-cols-[minmax(12rem,2fr)_repeat(4,minmax(0,1fr))_auto]"
+        className="mb-5 grid grid-cols-4 items-end gap-x-2 gap-y-2 max-sm:[&_label]:sr-only sm:grid-cols-3 sm:gap-x-3 sm:gap-y-2.5 lg:grid-cols-[minmax(12rem,2fr)_repeat(4,minmax(0,1fr))_auto]"
       >
-        <Field id="filter-text" label="Headline has" className="col-span-2 sm:col-span-3 lg:col-span-1">
+        <Field id="filter-text" label="Headline has" className="col-span-3 lg:col-span-1">
           {(control) => (
-            <TextInput {...control} type="search" name="text" defaultValue={filters.text ?? ""} />
+            <TextInput
+              {...control}
+              type="search"
+              name="text"
+              defaultValue={filters.text ?? ""}
+              placeholder="Words of a headline"
+            />
           )}
         </Field>
-        <Choice name="state" label="State" all="Any" options={stateOptions} value={filters.state} />
-        <Choice name="section" label="Section" all="Any" options={sections} value={filters.section} />
-        <Choice name="tag" label="Tag" all="Any" options={tags} value={filters.tag} />
+        <Choice name="state" label="State" all="Any state" options={stateOptions} value={filters.state} />
+        <Choice name="section" label="Section" all="Any section" options={sections} value={filters.section} />
+        <Choice name="tag" label="Tag" all="Any tag" options={tags} value={filters.tag} />
         <Choice name="author" label="Begun by" all="Anybody" options={authors} value={filters.author} />
-        <div className="flex gap-2">
-          <Button type="submit">
+        <div className="flex gap-2 max-sm:contents">
+          <Button type="submit" className="max-sm:col-start-4 max-sm:row-start-1 max-sm:px-2">
             <Search aria-hidden className="size-4" />
             Filter
           </Button>
           {Object.keys(filters).length > 0 && (
-            <ButtonLink look="quiet" href="/desk">
+            <ButtonLink look="quiet" href="/desk" className="max-sm:col-span-4">
               Clear
             </ButtonLink>
           )}
@@ -53,7 +59,7 @@ type ChoiceProps = {
 
 function Choice({ name, label, all, options, value }: ChoiceProps) {
   return (
-    <Field id={`filter-${name}`} label={label}>
+    <Field id={`filter-${name}`} label={label} className="max-sm:col-span-2">
       {(control) => (
         <Select {...control} name={name} defaultValue={value ?? ""}>
           <option value="">{all}</option>

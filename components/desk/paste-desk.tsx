@@ -106,7 +106,7 @@ export function PasteDesk({ start, actions, read }: Props) {
             {...control}
             rows={18}
             readOnly={!ready}
-            className="max-h-[65dvh] font-serif"
+            className="max-h-[65dvh] font-serif max-sm:h-[45dvh] max-sm:min-h-0!"
             value={text}
             onChange={(event) => {
               setText(event.target.value);

@@ -81,7 +81,7 @@ function Standing({ status, site }: { status: StoryStatus; site: Site }) {
   const facts: [string, React.ReactNode][] = [
     ["State", stateNames[status.state]],
     [
-      "Text",
+      "Version",
       `${status.revision}, ${at(status.updatedAt)}${status.updatedBy ? ` by ${status.updatedBy}` : ""}`,
     ],
     ["Begun by", status.author ?? "an import"],

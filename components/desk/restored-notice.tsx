@@ -18,8 +18,14 @@ export function RestoredNotice({ story, start }: { story: StoryInHand; start: Ed
       title="What you had typed and not saved is back"
       actions={
         <>
-          <Button onClick={() => void story.save()}>Keep it</Button>
-          <Button disabled={phase === "saving" || phase === "waiting"} onClick={story.discard}>
+          <Button look="primary" className="max-sm:w-full" onClick={() => void story.save()}>
+            Keep it
+          </Button>
+          <Button
+            className="max-sm:w-full"
+            disabled={phase === "saving" || phase === "waiting"}
+            onClick={story.discard}
+          >
             {start.story ? "Throw it away and show what is saved" : "Throw it away and start empty"}
           </Button>
         </>

@@ -37,17 +37,17 @@ export function StoryTable({ stories, timeZone, tagHref }: Props) {
             <td className="max-md:w-full md:py-2.5 md:pr-4">
               <a
                 href={`/desk/stories/${story.id}`}
-                className="font-serif text-[1.0625rem] leading-snug text-ink no-underline hover:bg-mark hover:text-on-mark"
+                className="font-serif text-[1.0625rem] leading-snug text-ink max-md:block max-md:pt-1 no-underline hover:bg-mark hover:text-on-mark"
               >
                 {story.headline}
               </a>
               {story.tags.length > 0 && (
-                <p className="mt-0.5 flex flex-wrap gap-x-2.5 text-xs">
+                <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs md:gap-x-2.5">
                   {story.tags.map(({ name, slug }) => (
                     <a
                       key={slug}
                       href={tagHref(slug)}
-                      className="text-quiet no-underline hover:text-ink hover:underline"
+                      className="text-quiet no-underline hover:text-ink hover:underline max-md:py-1.5"
                     >
                       {name}
                     </a>

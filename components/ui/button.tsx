@@ -10,7 +10,7 @@ const looks: Record<Look, string> = {
 };
 
 const shape =
-  "inline-flex min-h-9 items-center justify-center gap-1.5 rounded-xs border px-3 py-1 text-sm font-medium leading-tight whitespace-nowrap no-underline " +
+  "inline-flex min-h-9 max-w-full items-center justify-center gap-1.5 rounded-xs border px-3 py-1 text-sm font-medium leading-tight whitespace-nowrap no-underline max-sm:min-h-10 " +
   "cursor-pointer transition-colors select-none disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-60";
 
 /** Classes of a button's look, for elements that other libraries render. */
@@ -43,7 +43,7 @@ export function IconButton({
       type="button"
       aria-label={name}
       title={name}
-      className={`inline-flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-xs text-quiet transition-colors hover:bg-raised hover:text-ink disabled:cursor-default disabled:opacity-30 disabled:hover:bg-transparent ${className}`}
+      className={`inline-flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-xs text-quiet transition-colors max-sm:size-10 hover:bg-raised hover:text-ink disabled:cursor-default disabled:opacity-30 disabled:hover:bg-transparent ${className}`}
       {...rest}
     />
   );

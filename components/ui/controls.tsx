@@ -6,7 +6,7 @@ const box =
   "aria-invalid:border-danger disabled:bg-raised disabled:text-quiet disabled:hover:border-edge";
 
 export function TextInput({ className = "", ...rest }: ComponentProps<"input">) {
-  return <input className={`${box} h-9 text-base sm:text-sm ${className}`} {...rest} />;
+  return <input className={`${box} h-10 text-base sm:h-9 sm:text-sm ${className}`} {...rest} />;
 }
 
 /** Grows with its text, from so many rows on. */
@@ -22,5 +22,7 @@ export function TextArea({ className = "", rows = 3, style, ...rest }: Component
 }
 
 export function Select({ className = "", ...rest }: ComponentProps<"select">) {
-  return <select className={`${box} select-arrow h-9 pr-8 text-base sm:text-sm ${className}`} {...rest} />;
+  return (
+    <select className={`${box} select-arrow h-10 pr-8 text-base sm:h-9 sm:text-sm ${className}`} {...rest} />
+  );
 }

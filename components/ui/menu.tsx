@@ -23,7 +23,7 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
 }
 
 const item =
-  "flex w-full cursor-pointer items-center gap-2 px-3 py-1.5 text-left text-ink no-underline outline-none select-none data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-raised";
+  "flex w-full cursor-pointer items-center gap-2 px-3 py-2.5 text-left sm:py-1.5 text-ink no-underline outline-none select-none data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-raised";
 
 export function MenuItem({
   onClick,

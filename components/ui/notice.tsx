@@ -26,7 +26,7 @@ export function Notice({
       <div className="min-w-0 flex-1 space-y-1.5">
         {title && <p className="font-semibold text-ink">{title}</p>}
         {children}
-        {actions && <div className="flex flex-wrap gap-2 pt-1">{actions}</div>}
+        {actions && <div className="flex flex-wrap gap-2 pt-1 *:whitespace-normal">{actions}</div>}
       </div>
     </div>
   );

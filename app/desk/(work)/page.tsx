@@ -42,12 +42,14 @@ export default async function Stories({ searchParams }: Props) {
         actions={{ move, takeOff, tryAgain }}
         most={3}
       />
-      <ListFilters
-        filters={given}
-        sections={allSections}
-        tags={tags}
-        authors={authors.map(({ id, name }) => ({ slug: id, name }))}
-      />
+      {(filtered || total > 0) && (
+        <ListFilters
+          filters={given}
+          sections={allSections}
+          tags={tags}
+          authors={authors.map(({ id, name }) => ({ slug: id, name }))}
+        />
+      )}
       {stories.length > 0 ? (
         <StoryTable
           stories={stories}
@@ -64,7 +66,7 @@ export default async function Stories({ searchParams }: Props) {
 
 function Nothing({ filtered }: { filtered: boolean }) {
   return (
-    <div className="max-w-xl space-y-3 border-t border-line py-10">
+    <div className="space-y-3 border-t-[3px] border-ink pt-8">
       <h2 className="text-xl font-bold">{filtered ? "No story has all of that" : "No stories yet"}</h2>
       <p className="text-quiet">
         {filtered

@@ -16,7 +16,7 @@ const shown = 40;
 export const ChecksList = memo(function ChecksList({ warnings, onFollow }: Props) {
   if (warnings.length === 0) return <p className="text-quiet">The checks found nothing.</p>;
   return (
-    <ul className="space-y-1.5">
+    <ul className="space-y-2">
       {keyed(warnings.slice(0, shown)).map(({ key, warning }) => (
         <li key={key} className="flex gap-2 leading-snug">
           {warning.severity === "warning" ? (
@@ -26,7 +26,7 @@ export const ChecksList = memo(function ChecksList({ warnings, onFollow }: Props
           )}
           <a
             href={`#${fieldId(warning.path)}`}
-            className="min-w-0 break-words text-ink underline decoration-current/40 underline-offset-2 hover:bg-mark hover:text-on-mark"
+            className="min-w-0 break-words text-ink underline decoration-current/25 underline-offset-2 hover:bg-mark hover:text-on-mark"
             onClick={(event) => {
               event.preventDefault();
               onFollow?.();

@@ -42,16 +42,18 @@ export function ChecksPopover({ warnings, looked, onLook, onFollow }: Props) {
       <div ref={room} className="contents" />
       <Popover.Portal container={room}>
         <Popover.Positioner sideOffset={4} align="end" className="z-40">
-          <Popover.Popup className="max-h-[60dvh] w-96 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xs border border-edge bg-surface p-4 text-sm text-ink shadow-lg outline-none">
-            <Popover.Title className="mb-2 font-bold">Checks</Popover.Title>
-            <ChecksList
-              warnings={warnings ?? []}
-              onFollow={() => {
-                setOpen(false);
-                onFollow();
-              }}
-            />
-            <div className="mt-3 flex items-center justify-between gap-3 border-t border-line pt-3 text-quiet">
+          <Popover.Popup className="flex max-h-[min(36rem,75dvh)] w-96 max-w-[calc(100vw-1.5rem)] flex-col rounded-xs border border-edge bg-surface text-sm text-ink shadow-lg outline-none">
+            <Popover.Title className="px-4 pt-3.5 pb-2 font-bold">Checks</Popover.Title>
+            <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-3">
+              <ChecksList
+                warnings={warnings ?? []}
+                onFollow={() => {
+                  setOpen(false);
+                  onFollow();
+                }}
+              />
+            </div>
+            <div className="flex items-center justify-between gap-3 border-t border-line px-4 py-2.5 text-quiet">
               <p role="status">{onPage}</p>
               <Button onClick={onLook}>{looked ? "Look again" : "Look now"}</Button>
             </div>

@@ -9,7 +9,7 @@ import { keyGroups } from "./keys.ts";
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} wide title="Keys" footer={<Button onClick={onClose}>Close</Button>}>
-      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2 sm:grid-rows-[auto_1fr]">
         {keyGroups.map(({ name, keys }) => (
           <section key={name} className="first:sm:row-span-1 [&:nth-child(2)]:sm:row-span-2">
             <h3 className="mb-1.5 font-bold">{name}</h3>

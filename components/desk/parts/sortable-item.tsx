@@ -34,10 +34,10 @@ export function SortableItem({ itemKey, id, noun, index, count, onPlace, onRemov
     <li
       ref={setNodeRef}
       style={{ transform: CSS.Translate.toString(transform), transition }}
-      className={`flex gap-1 bg-surface p-2.5 pl-1 sm:gap-2 sm:p-3 sm:pl-1.5 ${isDragging ? "relative z-10 shadow-lg outline outline-edge" : ""}`}
+      className={`flex gap-1 bg-surface p-2.5 pt-1 pl-1 max-sm:flex-wrap sm:gap-2 sm:p-3 sm:pl-1.5 ${isDragging ? "relative z-10 shadow-lg outline outline-edge" : ""}`}
       onKeyDown={onKeyDown}
     >
-      <div className="flex w-8 flex-col items-center">
+      <div className="flex items-center sm:w-8 sm:flex-col">
         <button
           ref={setActivatorNodeRef}
           type="button"
@@ -45,7 +45,7 @@ export function SortableItem({ itemKey, id, noun, index, count, onPlace, onRemov
           title="Drag to another place; by keyboard: Space, arrows, Space"
           aria-describedby={described}
           disabled={count < 2}
-          className="inline-flex size-8 cursor-grab touch-none items-center justify-center rounded-xs text-quiet hover:bg-raised hover:text-ink disabled:cursor-default disabled:opacity-30 disabled:hover:bg-transparent"
+          className="inline-flex size-10 cursor-grab touch-none items-center justify-center rounded-xs text-quiet hover:bg-raised hover:text-ink disabled:cursor-default disabled:opacity-30 disabled:hover:bg-transparent sm:size-8"
           {...listeners}
         >
           <GripVertical aria-hidden className="size-4" />
@@ -54,11 +54,11 @@ export function SortableItem({ itemKey, id, noun, index, count, onPlace, onRemov
           {index + 1}
         </span>
       </div>
-      <fieldset className="min-w-0 flex-1">
+      <fieldset className="min-w-0 max-sm:order-last max-sm:basis-full max-sm:pl-1.5 sm:flex-1">
         <legend className="sr-only">{`${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${index + 1}`}</legend>
         {children}
       </fieldset>
-      <div className="flex flex-col">
+      <div className="flex max-sm:ml-auto sm:flex-col">
         <IconButton
           id={`${id}-${index}-up`}
           name={`Move ${noun} ${index + 1} up`}

@@ -76,7 +76,10 @@ export function TagInput({ control, tags, known, onAdd, onRemoveLast }: Props) {
             add(tagNames(typed));
             setOpen(false);
           }}
-          render={<TextInput />}
+          // Base UI takes a list in the page for always open.
+          render={
+            <TextInput aria-expanded={shown} aria-controls={shown ? `${control.id}-offers` : undefined} />
+          }
         />
         <Button onClick={() => add(tagNames(typed))} disabled={typed.trim() === ""}>
           Add tag
@@ -84,13 +87,17 @@ export function TagInput({ control, tags, known, onAdd, onRemoveLast }: Props) {
         <div
           className={`absolute inset-x-0 top-full z-30 mt-1 max-h-72 overflow-y-auto rounded-xs border border-edge bg-surface text-sm text-ink shadow-lg ${shown ? "" : "hidden"}`}
         >
-          <Combobox.List aria-label="Tags to choose from" className="py-1 outline-none">
+          <Combobox.List
+            id={`${control.id}-offers`}
+            aria-label="Tags to choose from"
+            className="py-1 outline-none"
+          >
             {(offer: Offer) => (
               <Combobox.Item
                 key={`${offer.create}${offer.name}`}
                 value={offer}
                 onMouseDown={(event) => event.preventDefault()}
-                className="cursor-pointer px-3 py-1.5 outline-none select-none data-highlighted:bg-raised"
+                className="cursor-pointer px-3 py-2.5 outline-none sm:py-1.5 select-none data-highlighted:bg-raised"
               >
                 {offer.create ? `Create “${offer.name}”` : offer.name}
               </Combobox.Item>

@@ -2,22 +2,26 @@ import type { LibraryPicture, PictureUse } from "#lib/pictures/queries.ts";
 import { momentInWords } from "../times.ts";
 
 const crops = [
-  { name: "wide", shape: "2 / 1", width: "w-56" },
-  { name: "as on a phone", shape: "3 / 2", width: "w-40" },
-  { name: "square", shape: "1 / 1", width: "w-28" },
+  { name: "wide", shape: "2 / 1", share: 2 },
+  { name: "as on a phone", shape: "3 / 2", share: 1.5 },
+  { name: "square", shape: "1 / 1", share: 1 },
 ];
 
 /** The picture in the shapes that readers see. */
 export function Crops({ picture }: { picture: LibraryPicture }) {
   return (
-    <ul className="mt-2 flex flex-wrap items-end gap-3">
-      {crops.map(({ name, shape, width }) => (
-        <li key={name} className={`${width} max-w-full text-[0.8125rem] text-quiet`}>
+    <ul className="mt-2 flex max-w-lg gap-3">
+      {crops.map(({ name, shape, share }) => (
+        <li
+          key={name}
+          className="min-w-0 text-[0.8125rem] leading-snug text-quiet"
+          style={{ flex: `${share} 1 0` }}
+        >
           {/* biome-ignore lint/performance/noImgElement: its sizes are made already */}
           <img
             src={picture.thumbnail}
             alt=""
-            className="w-full rounded-xs bg-raised object-cover"
+            className="mb-1 w-full rounded-xs bg-raised object-cover"
             style={{
               aspectRatio: shape,
               objectPosition: `${picture.focalX * 100}% ${picture.focalY * 100}%`,

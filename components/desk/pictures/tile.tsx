@@ -23,5 +23,5 @@ export function PictureTile({ picture }: { picture: LibraryPicture }) {
 }
 
 export const tileClass =
-  "block h-full w-full overflow-hidden rounded-xs border border-line bg-surface no-underline transition-colors hover:border-edge hover:bg-raised";
+  "flex h-full w-full flex-col justify-start overflow-hidden rounded-xs border border-line bg-surface no-underline transition-colors hover:border-edge hover:bg-raised";
 export const gridClass = "grid grid-cols-2 gap-3 sm:grid-cols-3";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ImageUp } from "lucide-react";
+import { CircleAlert, ImageUp } from "lucide-react";
 import { type ReactNode, useCallback, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { acceptedTypes } from "#lib/pictures/limits.ts";
@@ -111,7 +111,7 @@ export function UploadProgress({ upload: { uploading, cancel } }: { upload: Uplo
   return (
     <div className="flex items-end gap-3">
       <div className="min-w-0 flex-1">
-        <p className="mb-1.5 flex justify-between gap-3 text-sm">
+        <p className="mb-1.5 flex justify-between gap-x-3 text-sm max-sm:flex-col">
           <span className="truncate text-ink">{doing}</span>
           <span className="shrink-0 text-quiet tabular-nums">
             {of > 1 && `${number} of ${of}, `}
@@ -139,9 +139,12 @@ export function UploadProgress({ upload: { uploading, cancel } }: { upload: Uplo
 
 export function UploadErrors({ upload: { errors } }: { upload: Upload }) {
   return (
-    <div role="alert" className="space-y-1 text-[0.8125rem] font-medium text-danger not-empty:mt-3">
+    <div role="alert" className="space-y-1.5 text-sm font-medium text-danger not-empty:mt-3">
       {errors.map((error) => (
-        <p key={error}>{error}</p>
+        <p key={error} className="flex gap-2 leading-snug">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          {error}
+        </p>
       ))}
     </div>
   );

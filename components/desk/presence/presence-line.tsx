@@ -25,7 +25,11 @@ export function PresenceLine({ others }: { others: Other[] }) {
   }, [others]);
 
   return (
-    <p role="status" data-presence="" className={words ? "flex items-center gap-1.5 text-sm" : "sr-only"}>
+    <p
+      role="status"
+      data-presence=""
+      className={words ? "flex min-w-0 items-center gap-1.5 text-xs sm:text-sm" : "sr-only"}
+    >
       {words && <Users aria-hidden className="size-4 shrink-0 text-quiet" />}
       {words}
     </p>

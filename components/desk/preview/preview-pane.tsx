@@ -60,22 +60,22 @@ export function PreviewPane({ draft, storyId, onClose, onChecked, children }: Pr
       <div className="flex flex-wrap items-center gap-1 border-line py-1.5 max-lg:border-b max-lg:px-2 lg:pt-0">
         <Button look="quiet" className="lg:hidden" onClick={onClose}>
           <ArrowLeft aria-hidden className="size-4" />
-          Form
+          <span className="max-sm:sr-only">Form</span>
         </Button>
         <fieldset className="flex">
           <legend className="sr-only">Width of the preview</legend>
           <Toggle on={device === "phone"} onClick={() => setDevice("phone")}>
             <Smartphone aria-hidden className="size-4" />
-            Phone
+            <span className="max-sm:sr-only">Phone</span>
           </Toggle>
           <Toggle on={device === "desktop"} onClick={() => setDevice("desktop")}>
             <Monitor aria-hidden className="size-4" />
-            Desktop
+            <span className="max-sm:sr-only">Desktop</span>
           </Toggle>
         </fieldset>
         <Toggle on={dark} onClick={() => setDark(!dark)}>
           <Moon aria-hidden className="size-4" />
-          Dark
+          <span className="max-sm:sr-only">Dark</span>
         </Toggle>
         {children(() => tell(frame.current, { kind: "takewire.preview-check" }))}
       </div>

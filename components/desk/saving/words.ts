@@ -57,6 +57,12 @@ export function saveWords({
   }
 }
 
+/** How much the words should stand out: text that is stored is quiet, text that only this device has is not. */
+export function saveTone(phase: Phase): "calm" | "warn" | "danger" {
+  if (phase === "conflict" || phase === "lost" || phase === "refused") return "danger";
+  return phase === "offline" || phase === "signedOut" || phase === "retrying" ? "warn" : "calm";
+}
+
 /** Whether the words are worth interrupting somebody who hears the page. */
 export function isNews(phase: Phase): boolean {
   return !["saved", "dirty", "saving", "waiting", "held"].includes(phase);

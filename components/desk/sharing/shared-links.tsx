@@ -25,7 +25,7 @@ export function SharedLinks({ links, timeZone, onRevoke }: Props) {
     <ul className="divide-y divide-line border-y border-line text-sm">
       {links.map((link) => (
         <li key={link.linkId} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-[1_1_14rem]">
             <p className="break-words">
               <span className="font-semibold">Version {link.number}</span>
               {link.note && <> for {link.note}</>}
@@ -40,12 +40,12 @@ export function SharedLinks({ links, timeZone, onRevoke }: Props) {
             </p>
           </div>
           {link.isOpen && (
-            <div className="flex gap-1">
+            <div className="flex gap-1 max-sm:-ml-2">
               <a
                 href={link.path}
                 target="_blank"
                 rel="noopener"
-                className="inline-flex min-h-9 items-center px-2 underline underline-offset-2"
+                className="inline-flex min-h-10 items-center px-2 underline sm:min-h-9 underline-offset-2"
                 aria-label={`Open the link for version ${link.number}`}
               >
                 Open

@@ -9,7 +9,7 @@ export function ComparedPart({ comparison, source }: { comparison: PartCompariso
   switch (comparison.kind) {
     case "line":
       return (
-        <p className="font-serif text-lg">
+        <p className="max-w-prose font-serif text-xl leading-snug">
           <Runs runs={comparison.runs} empty="Empty" />
         </p>
       );
@@ -113,11 +113,11 @@ function Fields({ fields }: { fields: ItemChange["fields"] }) {
   const shown = fields.filter(({ runs }) => runs.length > 0);
   if (shown.length === 0) return <p className="text-sm text-quiet">Empty</p>;
   return (
-    <dl className="grid gap-x-3 gap-y-0.5 sm:grid-cols-[auto_1fr]">
+    <dl className="grid grid-cols-[5.75rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5">
       {shown.map(({ name, runs }) => (
         <div key={name} className="contents">
           {name ? <dt className="text-sm text-quiet">{name}</dt> : <dt className="sr-only">Name</dt>}
-          <dd className="min-w-0 break-words">
+          <dd className={`min-w-0 break-words ${name ? "" : "col-span-2"}`}>
             <Runs runs={runs} empty="" />
           </dd>
         </div>

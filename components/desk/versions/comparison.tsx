@@ -29,14 +29,14 @@ export function Comparison({ story, sides, parts, source, addresses, timeZone, m
   const { before, after } = sides;
   return (
     <>
-      <div className="mb-5 flex flex-wrap items-start justify-between gap-3">
+      <div className="mb-5 flex items-start justify-between gap-x-6 gap-y-3 max-sm:flex-col">
         <div className="min-w-0">
           <h1 className="text-2xl font-extrabold tracking-tight break-words">
             Version {before.number} and version {after.number}
           </h1>
           <p className="break-words text-quiet">“{story.headline}”</p>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex shrink-0 flex-wrap gap-2">
           <ButtonLink href={`/desk/stories/${story.id}/history`}>All versions</ButtonLink>
           <ButtonLink href={`/desk/stories/${story.id}`}>Back to the story</ButtonLink>
         </div>
@@ -132,7 +132,7 @@ function Way({ href, here, children }: { href: string; here: boolean; children: 
     <a
       href={href}
       aria-current={here ? "true" : undefined}
-      className="rounded-xs px-2 py-1 text-quiet no-underline hover:bg-raised hover:text-ink aria-[current=true]:bg-raised aria-[current=true]:font-semibold aria-[current=true]:text-ink"
+      className="rounded-xs px-2 py-2 text-quiet no-underline sm:py-1 hover:bg-raised hover:text-ink aria-[current=true]:bg-raised aria-[current=true]:font-semibold aria-[current=true]:text-ink"
     >
       {children}
     </a>

@@ -46,8 +46,8 @@ export function History(props: Props) {
 
   return (
     <>
-      <div className="mb-5 flex flex-wrap items-start justify-between gap-3">
-        <h1 className="min-w-0 text-2xl font-extrabold tracking-tight break-words">
+      <div className="mb-5 flex items-start justify-between gap-x-6 gap-y-3 max-sm:flex-col">
+        <h1 className="min-w-0 text-xl leading-tight font-extrabold tracking-tight break-words sm:text-2xl">
           Versions of “{story.headline}”
         </h1>
         <ButtonLink href={`/desk/stories/${story.id}`}>Back to the story</ButtonLink>

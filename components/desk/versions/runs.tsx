@@ -11,14 +11,20 @@ export function Runs({ runs, empty }: { runs: Run[]; empty: string }) {
         at += text.length;
         if (kind === "removed") {
           return (
-            <del key={key} className="bg-danger-soft text-danger line-through decoration-1">
+            <del
+              key={key}
+              className="rounded-xs bg-danger-soft box-decoration-clone px-0.5 text-danger line-through decoration-1"
+            >
               {text}
             </del>
           );
         }
         if (kind === "added") {
           return (
-            <ins key={key} className="bg-good-soft text-good underline decoration-2 underline-offset-2">
+            <ins
+              key={key}
+              className="rounded-xs bg-good-soft box-decoration-clone px-0.5 text-good underline decoration-2 underline-offset-2"
+            >
               {text}
             </ins>
           );

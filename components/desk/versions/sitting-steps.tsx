@@ -24,7 +24,7 @@ export function SittingSteps({ story, sitting, count, timeZone, load }: Props) {
   };
   return (
     <details className="text-sm" onToggle={(event) => event.currentTarget.open && void look()}>
-      <summary className="w-fit cursor-pointer text-quiet underline underline-offset-2">
+      <summary className="w-fit cursor-pointer text-quiet underline underline-offset-2 max-sm:py-1.5">
         {count} steps
       </summary>
       {trouble && <p className="mt-1">The steps could not be loaded. Close and open them to try again.</p>}

@@ -34,9 +34,9 @@ export function VersionRow(props: Props) {
   const when = momentInWords(at, timeZone);
   const since = momentInWords(began, timeZone);
   return (
-    <li className="flex gap-3 py-3">
+    <li className="flex gap-1.5 py-3 sm:gap-3">
       {choice && (
-        <div className="flex gap-2 pt-1">
+        <div className="-my-1 -ml-1.5 flex self-start sm:-my-0.5">
           <Choice name="from" number={number} begins={chosen.from} label={`Compare from version ${number}`} />
           <Choice name="to" number={number} begins={chosen.to} label={`Compare to version ${number}`} />
         </div>
@@ -104,15 +104,17 @@ export function VersionRow(props: Props) {
 
 function Choice(props: { name: string; number: number; begins: boolean; label: string }) {
   return (
-    <input
-      type="radio"
-      name={props.name}
-      value={props.number}
-      defaultChecked={props.begins}
-      aria-label={props.label}
-      title={props.label}
-      className="size-5 accent-ink"
-    />
+    <label className="flex size-10 cursor-pointer items-center justify-center sm:size-8">
+      <input
+        type="radio"
+        name={props.name}
+        value={props.number}
+        defaultChecked={props.begins}
+        aria-label={props.label}
+        title={props.label}
+        className="size-5 cursor-pointer accent-ink"
+      />
+    </label>
   );
 }
 
