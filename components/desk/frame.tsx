@@ -5,6 +5,7 @@ import {
   Images,
   LogOut,
   Newspaper,
+  ScrollText,
   SquareArrowOutUpRight,
   UsersRound,
 } from "lucide-react";
@@ -30,6 +31,7 @@ const places = [
   { key: "paste", href: "/desk/paste", name: "Paste a story", icon: ClipboardPaste, act: "story.create" },
   { key: "pictures", href: "/desk/pictures", name: "Pictures", icon: Images, act: "picture.read" },
   { key: "people", href: "/desk/people", name: "People", icon: UsersRound, act: "person.read" },
+  { key: "audit", href: "/desk/audit", name: "Audit log", icon: ScrollText, act: "audit.read" },
 ] as const satisfies { act: Act; [more: string]: unknown }[];
 
 /**

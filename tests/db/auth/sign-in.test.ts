@@ -6,6 +6,7 @@ import { acceptInvitation, createFirstInvitation } from "#lib/auth/invitations.t
 import { personOf } from "#lib/auth/read-session.ts";
 import { database } from "#lib/database/client.ts";
 import { withDatabase } from "#tests/support/database.ts";
+import { watchEvents } from "#tests/support/events.ts";
 import { POST } from "../../../app/api/auth/[...all]/route.ts";
 
 withDatabase();
@@ -67,6 +68,22 @@ describe("signing in", () => {
     const unknown = await signIn({ email: "nobody@example.org" });
     expect([wrong.status, await wrong.text()]).toEqual([unknown.status, await unknown.text()]);
     expect(wrong.status).toBe(401);
+  });
+
+  it("is in the log, right or wrong, and what was typed for nobody’s address is not", async () => {
+    const recent = await watchEvents();
+    await signIn();
+    await signIn({ password: "not the password" });
+    await signIn({ email: "my secret passphrase@example.org" });
+    await signIn({ email: "nobody@example.org" });
+    expect(await recent()).toMatchObject([
+      { kind: "person.signed_in", actorName: "Ann Example", title: "Ann Example" },
+      { kind: "person.sign_in_failed", actorId: null, title: "Ann Example" },
+      { kind: "person.sign_in_failed", actorId: null, personId: null, title: "" },
+    ]);
+    expect(JSON.stringify((await recent()).map(({ data, title }) => [data, title]))).not.toMatch(
+      /nobody@|secret/,
+    );
   });
 
   it("is refused from another site", async () => {

@@ -6,6 +6,7 @@ import { personOf } from "#lib/auth/read-session.ts";
 import { beginTwoFactor, confirmTwoFactor, type Enrolment } from "#lib/auth/two-factor.ts";
 import { database } from "#lib/database/client.ts";
 import { withDatabase } from "#tests/support/database.ts";
+import { watchEvents } from "#tests/support/events.ts";
 import { totp } from "#tests/support/totp.ts";
 import { POST } from "../../../app/api/auth/[...all]/route.ts";
 
@@ -70,6 +71,17 @@ describe("signing in with a second factor", () => {
     const whole = await post("/two-factor/verify-totp", { code: totp(enrolled.secret) }, { cookie });
     expect(whole.status).toBe(200);
     expect(await personOf(cookiesOf(whole))).toMatchObject({ email: "ann@example.org" });
+  });
+
+  it("is in the log once, when the code was right, and with every wrong code", async () => {
+    const recent = await watchEvents();
+    const cookie = cookiesOf(await signIn());
+    for (const code of ["000000", totp(enrolled.secret)])
+      await post("/two-factor/verify-totp", { code }, { cookie });
+    expect(await recent()).toMatchObject([
+      { kind: "person.sign_in_failed", actorId: null, title: "Ann Example", data: { step: "code" } },
+      { kind: "person.signed_in", actorName: "Ann Example", data: { step: "code" } },
+    ]);
   });
 
   it("takes a recovery code, once", async () => {
