@@ -1,19 +1,13 @@
 import type { Root, RootContent } from "mdast";
-import { remark } from "remark";
-import remarkGfm from "remark-gfm";
 import { cleanText } from "#lib/stories/text.ts";
-import { asPlainParagraphs, isTangled } from "./bounds.ts";
 import { withoutComments } from "./html.ts";
 import { walk } from "./tree.ts";
-
-const parser = remark().use(remarkGfm).freeze();
+import { readTree } from "./tree-of.ts";
 
 /** The words of a Markdown text as its reader meets them, one block a line, without signs, addresses and comments. */
 export function plainText(markdown: string): string {
-  const source = cleanText(markdown);
-  const tree: Root = isTangled(source) ? asPlainParagraphs(source) : parser.parse(source);
   let text = "";
-  walk<Root | RootContent>(tree, (node) => {
+  walk<Root | RootContent>(readTree(cleanText(markdown)), (node) => {
     if (startsLine.has(node.type) && text !== "") text += "\n";
     if (node.type === "tableCell" || node.type === "break") text += " ";
     if (node.type === "html") text += `\n${withoutComments(node.value).replace(/^<br\s*\/?>$/i, "")}\n`;

@@ -1,18 +1,18 @@
 import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import { remark } from "remark";
-import remarkGfm from "remark-gfm";
 import remarkRehype from "remark-rehype";
 import { cleanText } from "#lib/stories/text.ts";
 import { schema } from "./allowed.ts";
 import { blocks } from "./blocks.ts";
-import { asPlainParagraphs, flattenDeep, isTangled } from "./bounds.ts";
+import { flattenDeep } from "./bounds.ts";
 import { numberFootnotes, prefixFootnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
 import { showHtml } from "./html.ts";
 import { links } from "./links.ts";
 import { remember } from "./remember.ts";
 import { tables } from "./tables.ts";
+import { takeTree } from "./tree-of.ts";
 
 export type RenderOptions = {
   /** How many levels deeper than h2 headings start: 1 for a part that has an h2 of its own above it. */
@@ -25,7 +25,6 @@ export type RenderOptions = {
 
 /** rehype-sanitize is the last step that sees a tree: whatever the others do, only `allowed` comes out. */
 const processor = remark()
-  .use(remarkGfm)
   .use(flattenDeep)
   .use(numberFootnotes)
   .use(remarkRehype, { clobberPrefix: "", handlers: { html: showHtml } })
@@ -48,6 +47,5 @@ export function renderMarkdown(markdown: string, options: RenderOptions = {}): s
 
 const rendered = remember((question) => {
   const [text, options]: [string, RenderOptions] = JSON.parse(question);
-  const tree = isTangled(text) ? asPlainParagraphs(text) : processor.parse(text);
-  return processor.stringify(processor.runSync(tree, { data: options }));
+  return processor.stringify(processor.runSync(takeTree(text), { data: options }));
 }, 4_000_000);

@@ -1,9 +1,11 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import type { Result } from "#lib/result.ts";
 import { checkPage } from "./accessibility.ts";
 import type { Drawing, FromPreview, ToPreview } from "./messages.ts";
+import { morph } from "./morph.ts";
 import { pathOf, wordsAround } from "./page-parts.ts";
 import { PartLinks } from "./part-links.tsx";
 import { useKeptScroll } from "./use-kept-scroll.ts";
@@ -16,6 +18,9 @@ const calm = 2500; // milliseconds without a change after which the page is look
 export function LivePreview({ draw }: Props) {
   const [drawn, setDrawn] = useState<{ page: ReactNode; storyId: number | null } | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  // React draws out of sight, and only what is new comes into the page: the browser then has little to lay out.
+  const [made] = useState(() => (typeof document === "undefined" ? null : document.createElement("div")));
+  const shown = useRef<HTMLDivElement>(null);
   const waiting = useRef<Drawing | null>(null);
   const drawing = useRef(false);
   useKeptScroll(drawn && `takewire.preview ${drawn.storyId ?? "new"}`);
@@ -47,6 +52,10 @@ export function LivePreview({ draw }: Props) {
     return () => removeEventListener("message", onMessage);
   }, [draw]);
 
+  useLayoutEffect(() => {
+    if (drawn && made && shown.current) morph(shown.current, made);
+  }, [drawn, made]);
+
   useEffect(() => {
     if (!drawn) return;
     const timer = setTimeout(() => whenIdle(() => void check()), calm);
@@ -64,7 +73,8 @@ export function LivePreview({ draw }: Props) {
           {trouble}
         </p>
       )}
-      <div className="wrap preview-page">{drawn?.page}</div>
+      {drawn && made && createPortal(drawn.page, made)}
+      <div ref={shown} className="wrap preview-page" />
     </>
   );
 }
