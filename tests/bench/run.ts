@@ -13,6 +13,7 @@ const measurements: Record<string, () => Promise<{ measure: Measure }>> = {
   start: () => import("./start.ts"),
   related: () => import("./related.ts"),
   saving: () => import("./saving.ts"),
+  typing: () => import("./typing.ts"),
 };
 
 const { values, positionals } = parseArgs({

@@ -1,8 +1,9 @@
 import { Agent, request } from "node:http";
 import { emptyContent } from "#lib/stories/content.ts";
 import { makePerson, makeSession } from "../support/people.ts";
+import { longBody } from "./long-body.ts";
 import { percentile, type Report, rounded } from "./report.ts";
-import { benchSecret, startBenchSite } from "./site.ts";
+import { type BenchSite, benchSecret, startBenchSite } from "./site.ts";
 
 type Saved = { id: number; version: number; revision: number };
 
@@ -19,8 +20,9 @@ export async function measure(): Promise<Report> {
     post(new URL(path, site.url), body, `${cookie.name}=${cookie.value}`, agent);
 
   const rows: Report["rows"] = [];
+  const busy = await workOf(site);
   const alone: number[] = [];
-  let body = longBody();
+  let body = longBody(words);
   let summary = "";
   let stored = (await save(null)).saved;
   for (let n = 0; n < saves; n++) {
@@ -29,7 +31,7 @@ export async function measure(): Promise<Report> {
     stored = saved;
     if (n >= 20) alone.push(time);
   }
-  rows.push(row("autosave, nobody else", alone));
+  rows.push({ ...row("autosave, nobody else", alone), ...(await busy(saves)) });
 
   const merged: number[] = [];
   for (let n = 0; n < saves / 3; n++) {
@@ -43,7 +45,7 @@ export async function measure(): Promise<Report> {
     merged.push(time);
     stored = saved;
   }
-  rows.push(row("autosave, merged with a newer version", merged));
+  rows.push({ ...row("autosave, merged with a newer version", merged), ...(await busy((2 * saves) / 3)) });
 
   const beats: number[] = [];
   for (let n = 0; n < saves; n++) {
@@ -51,7 +53,7 @@ export async function measure(): Promise<Report> {
     const { time } = await send("/api/desk/presence", { tab, storyId: stored.id, part: "body" });
     beats.push(time);
   }
-  rows.push(row("heartbeat of a tab", beats));
+  rows.push({ ...row("heartbeat of a tab", beats), ...(await busy(saves)) });
   agent.destroy();
   await site.stop();
 
@@ -100,13 +102,6 @@ function post(
   });
 }
 
-function longBody(): string {
-  const sentence = "The archive opened to everyone on Monday and nobody was there to see it.";
-  const paragraph = Array.from({ length: 7 }, () => sentence).join(" ");
-  const paragraphs = Math.ceil(words / paragraph.split(" ").length);
-  return Array.from({ length: paragraphs }, (_, n) => `## Part ${n}\n\n${n}: ${paragraph}`).join("\n\n");
-}
-
 /** A few words more, somewhere. */
 function typed(body: string, n: number): string {
   const lines = body.split("\n");
@@ -115,6 +110,17 @@ function typed(body: string, n: number): string {
     lines.map((line, i) => (i === at && line ? `${line} Word ${n}.` : line)).join("\n") +
     (lines[at] ? "" : " x")
   );
+}
+
+/** Told how many requests there were since it was last asked, gives what each cost the server's processor. */
+async function workOf(site: BenchSite): Promise<(requests: number) => Promise<Report["rows"][number]>> {
+  let { cpu: before } = await site.usage();
+  return async (requests) => {
+    const { cpu } = await site.usage();
+    const each = (cpu - before) / requests;
+    before = cpu;
+    return { "processor ms": rounded(each) };
+  };
 }
 
 function row(what: string, times: number[]): Report["rows"][number] {
