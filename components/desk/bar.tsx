@@ -54,6 +54,8 @@ export function Bar({
 }: Props) {
   const { status, busy, unsaved } = story;
   const can = allowed(person, story);
+  // On a telephone, what there is to do about it takes the place of what can wait.
+  const trouble = isNews(story.phase) && story.phase !== "refused";
   return (
     <div className="sticky top-0 z-20 -mx-4 border-b border-line bg-paper px-4 py-2 sm:-mx-6 sm:px-6">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -70,7 +72,9 @@ export function Bar({
           timeZone={site.timeZone}
         />
         <Attention story={story} />
-        <PresenceLine others={others} />
+        <div className={trouble ? "max-sm:order-last" : "contents"}>
+          <PresenceLine others={others} />
+        </div>
         <div className="ml-auto flex items-center gap-1 sm:gap-2">
           <Button look="quiet" aria-pressed={preview} onClick={() => onPreview(!preview)}>
             {preview ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
@@ -79,8 +83,7 @@ export function Bar({
           {can.edit && (
             <Button
               look={can.publish || !unsaved ? "plain" : "primary"}
-              // On a telephone, what there is to do instead takes its place.
-              className={isNews(story.phase) && story.phase !== "refused" ? "max-sm:hidden" : ""}
+              className={trouble ? "max-sm:hidden" : ""}
               aria-keyshortcuts="Control+S Meta+S"
               disabled={busy !== null}
               onClick={() => void story.save()}
@@ -89,7 +92,11 @@ export function Bar({
             </Button>
           )}
           {schedule.canPublish && !schedule.comes && (
-            <Button disabled={busy !== null} onClick={() => void schedule.askToPublish()}>
+            <Button
+              className={trouble ? "max-sm:hidden" : ""}
+              disabled={busy !== null}
+              onClick={() => void schedule.askToPublish()}
+            >
               <CalendarClock aria-hidden className="size-4 sm:hidden" />
               <span className="max-sm:sr-only">Schedule…</span>
             </Button>
