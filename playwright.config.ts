@@ -15,7 +15,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
-    trace: "retain-on-failure",
+    // Without a film of every test, which costs more than the test; a trace holds the page at each step anyway.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: { executablePath: process.env.TEST_BROWSER, args: browserArguments },
   },
 });

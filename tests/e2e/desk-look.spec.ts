@@ -4,8 +4,8 @@ import { expect, test } from "#tests/support/browser.ts";
 import { errorSummary, expectAccessible } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 
-// Some twenty pages and states, each looked at by axe.
-test.describe.configure({ timeout: 240_000 });
+// Some twenty pages and states, each looked at by axe: long enough to be shared by both workers.
+test.describe.configure({ timeout: 240_000, mode: "parallel" });
 
 test.afterAll(() => disconnect());
 
