@@ -19,18 +19,18 @@ export async function writeSignature(tx: Transaction, storyId: number, content: 
 /** Takes a story that is being retracted out of all related stories. Holds the corpus as `writeSignature` does. */
 export async function removeSignature(tx: Transaction, storyId: number): Promise<void> {
   await holdCorpus(tx);
-  await forget(tx, [storyId]);
+  await exchange(tx, [storyId], 0);
 }
 
 /** `writeSignature` for many stories at once, each of them named once. */
 export async function writeSignatures(tx: Transaction, stories: SignedStory[]): Promise<void> {
   const found = stories.map(({ id, content }) => ({ id, terms: termsOf(content) }));
   await holdCorpus(tx);
-  await forget(
+  const all = await exchange(
     tx,
     found.map(({ id }) => id),
+    found.length,
   );
-  const all = await grow(tx, found.length);
   const known = await count(
     tx,
     found.map(({ terms }) => terms),
@@ -61,20 +61,17 @@ export async function holdCorpus(tx: Transaction): Promise<void> {
     insert into corpus (id, stories) values (1, 0) on conflict (id) do update set stories = corpus.stories`;
 }
 
-async function grow(tx: Transaction, stories: number): Promise<number> {
-  const corpus = await tx.corpus.update({ where: { id: 1 }, data: { stories: { increment: stories } } });
-  return corpus.stories;
-}
-
-async function forget(tx: Transaction, ids: number[]): Promise<void> {
-  await tx.$executeRaw`
+/** Takes the signatures of these stories away and counts the new ones that follow; gives how many there then are. */
+async function exchange(tx: Transaction, ids: number[], added: number): Promise<number> {
+  const [corpus] = await tx.$queryRaw<{ stories: number }[]>`
     with gone as (delete from story_signatures where story_id = any(${ids}::int[]) returning term_ids),
     uncounted as (
       update terms set stories = terms.stories - lost.times
       from (select term_id, count(*)::int as times from gone, unnest(term_ids) as term_id group by term_id) as lost
       where terms.id = lost.term_id
     )
-    update corpus set stories = stories - (select count(*) from gone)`;
+    update corpus set stories = stories + ${added}::int - (select count(*) from gone)::int returning stories`;
+  return corpus?.stories ?? added;
 }
 
 /** Counts the terms of new stories and gives every one's number and in how many stories it now occurs. */

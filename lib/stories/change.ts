@@ -130,13 +130,26 @@ export const noSuchStory = {
 };
 
 async function lockedStory(tx: Transaction, id: number) {
-  const story = await tx.story.findUniqueOrThrow({
-    where: { id },
-    include: { working: { include: wholeRevision }, published: { include: wholeRevision } },
+  const story = await tx.story.findUniqueOrThrow({ where: { id } });
+  // Both revisions at once, since each of their parts is a query of its own.
+  const numbers = [story.workingNumber, story.publishedNumber].filter((number) => number !== null);
+  const revisions = await tx.revision.findMany({
+    where: { storyId: id, number: { in: numbers } },
+    include: wholeRevision,
   });
+  const revision = (number: number | null) => revisions.find((each) => each.number === number) ?? null;
+  const working = revision(story.workingNumber);
+  if (!working) throw new Error("A story's working revision is missing.");
+  const published = revision(story.publishedNumber);
   const last = await tx.revision.aggregate({ where: { storyId: id }, _max: { number: true } });
   const opened = await tx.storySlug.findFirst({ where: { slug: story.slug, publicSince: { not: null } } });
-  return { ...story, lastNumber: last._max.number ?? 0, publicSlug: opened ? story.slug : null };
+  return {
+    ...story,
+    working,
+    published,
+    lastNumber: last._max.number ?? 0,
+    publicSlug: opened ? story.slug : null,
+  };
 }
 
 async function staleOrMissing(tx: Transaction, actor: Actor, act: Act, id: number) {
