@@ -37,6 +37,18 @@ describe("who may", () => {
     );
   });
 
+  it("tells whoever may not change a story just that, not what has been stored meanwhile", async () => {
+    const { id } = value(await createStory(editor, completeStory({ headline })));
+    const late = await saveStory(writer, {
+      id,
+      expectedVersion: 7,
+      base: 1,
+      content: completeStory({ headline }),
+    });
+    expect(refusal(late)).toEqual(expect.objectContaining({ code: "forbidden" }));
+    expect(refusal(late).current).toBeUndefined();
+  });
+
   it("says that there is no such story", async () => {
     expect(refusal(await publishStory(editor, { id: 999_999, expectedVersion: 1 })).code).toBe("not_found");
   });
