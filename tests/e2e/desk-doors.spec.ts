@@ -1,52 +1,45 @@
-import type { Page } from "@playwright/test";
+import { acts } from "#lib/auth/policy.ts";
+import { disconnect } from "#lib/database/client.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import { isAction, recordCalls, replay } from "#tests/support/calls.ts";
-import { publish, retract, save, write } from "#tests/support/desk.ts";
+import { save } from "#tests/support/desk.ts";
+import { doorsOf } from "#tests/support/doors/found.ts";
+import { furnish } from "#tests/support/doors/room.ts";
+import { actsWithoutDoor, doors } from "#tests/support/doors/table.ts";
+import { usesOf, visitAll, visitFromElsewhere } from "#tests/support/doors/visit.ts";
 import { login } from "#tests/support/people.ts";
 
-test("every action and route of the desk checks session and role itself, and refuses other sites", async ({
-  page,
-  context,
-  another,
+test.afterAll(() => disconnect());
+
+test("every page, route and action of the build stands in the table of doors, and nothing else does", () => {
+  const names = found().map(({ name }) => name);
+  expect(
+    names.filter((name) => !doors[name]),
+    "doors without a line in tests/support/doors/table.ts",
+  ).toEqual([]);
+  expect(
+    Object.keys(doors).filter((name) => !names.includes(name)),
+    "lines of that table without a door",
+  ).toEqual([]);
+  const needed = new Set(usesOf(found()).map(({ use }) => use.needs));
+  expect(
+    acts.filter((act) => !needed.has(act)),
+    "acts of the policy without a door",
+  ).toEqual(actsWithoutDoor);
+});
+
+test("every door lets in whom the policy lets in: each role, signed out and suspended, in each case", async ({
   site,
-  problems,
 }) => {
   test.slow();
-  problems.allow(/403|404|500/);
-  await login(context, site);
-  const calls = recordCalls(page, { routes: true });
-  await useEverything(page);
-  const address = page.url();
-  expect(
-    new Set(calls.filter(isAction).map(({ headers }) => headers["next-action"])).size,
-  ).toBeGreaterThanOrEqual(7);
-  const routes = calls.filter((call) => !isAction(call)).map(({ url }) => new URL(url).pathname);
-  expect(routes).toContain("/api/desk/stories");
-  expect(routes).toContain("/api/desk/presence");
+  const room = await furnish(site);
+  const wrong = await Promise.all(room.callers.map((caller) => visitAll(room, caller, found())));
+  expect(wrong.flat().join("\n")).toBe("");
+});
 
-  const stranger = await another();
-  const writer = await another();
-  await login(writer, site, { role: "writer" });
-  for (const call of calls) {
-    const signedOut = await replay(stranger, call);
-    expect(signedOut.text, call.body.slice(0, 200)).toContain('"code":"unauthenticated"');
-    if (!isAction(call)) expect(signedOut.status).toBe(401);
-    const elsewhere = await replay(context, call, { origin: "https://evil.example" });
-    if (isAction(call)) expect(elsewhere.status, call.body.slice(0, 200)).toBeGreaterThanOrEqual(400);
-    else expect(elsewhere.status, call.body.slice(0, 200)).toBe(403);
-  }
-  const changing = calls.filter(
-    ({ body }) => body.includes("expectedVersion") && !body.includes('"expectedVersion":null'),
-  );
-  expect(changing.length).toBeGreaterThanOrEqual(4);
-  for (const call of changing) {
-    const current = call.body.replace(/"expectedVersion":\d+/, `"expectedVersion":${await versionOf(page)}`);
-    const answer = await replay(writer, { ...call, body: current });
-    expect(answer.text, call.body.slice(0, 200)).toContain('"code":"forbidden"');
-    if (!isAction(call)) expect(answer.status).toBe(403);
-  }
-  await page.goto(address);
-  await expect(page.getByLabel("Headline")).toHaveValue("Every action once");
+test("no door does anything for a page of another site, whoever is signed in", async ({ site }) => {
+  const wrong = await visitFromElsewhere(await furnish(site), found());
+  expect(wrong.join("\n")).toBe("");
 });
 
 test("actions take what is well-formed and nothing else", async ({ page, context, site }) => {
@@ -95,40 +88,6 @@ test("the desk stands in no other page's frame, and only its preview in its own"
   expect(preview["content-security-policy"]).toContain("frame-ancestors 'self'");
 });
 
-/** Uses every action once. */
-async function useEverything(page: Page): Promise<void> {
-  await page.goto("/desk/paste");
-  await page
-    .getByLabel("The story’s text")
-    .fill("Every action once\n\nOur Take\n\nA take.\n\nWhy it matters\n\nA reason.");
-  await page.getByRole("button", { name: "Read the story" }).click();
-  await page.getByLabel("Section").selectOption("news");
-  await page.getByLabel("Summary").fill("A summary.");
-  await write(page, "Body", "A body.");
-  await page.getByRole("button", { name: "Add an action" }).click();
-  await page.getByLabel("Audience").fill("Everybody");
-  await page.getByLabel("What to do").fill("Wait.");
-  await page.getByLabel("Tags", { exact: true }).fill("LLM");
-  await page.getByRole("button", { name: "Add tag" }).click();
-  await page.getByLabel("Follows").fill("xz");
-  await expect(page.getByRole("listbox", { name: "Stories found" }).getByRole("option")).toHaveCount(1);
-  await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Preview" }).click();
-  await expect(page.frameLocator("iframe").locator("h1")).toHaveText("Every action once");
-  await page.getByRole("button", { name: "Preview" }).click();
-  await save(page);
-  await page.getByLabel("Summary").fill("Another summary.");
-  await save(page);
-  await page.getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: "Submit for review" }).click();
-  await expect(page.getByText("In review").first()).toBeVisible();
-  await publish(page);
-  await retract(page);
-}
-
-/** The version that is stored now. */
-async function versionOf(page: Page): Promise<number> {
-  const id = /(\d+)$/.exec(page.url())?.[1];
-  const answer = await page.request.get(`/api/desk/stories/${id}`);
-  return (await answer.json()).value.version;
+function found() {
+  return doorsOf(process.env.BUILD_DIR ?? "");
 }
