@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "#tests/support/browser.ts";
 import { expectAccessible, save } from "#tests/support/desk.ts";
 import { login, makePerson, setPassword, startSession, type TestPerson } from "#tests/support/people.ts";
@@ -135,6 +135,9 @@ test("with a second factor, signing in asks for a code; recovery codes work once
   await expect(again.getByRole("heading", { name: "Stories" })).toBeVisible();
 
   await page.getByLabel("Your password, to change this").fill(password);
+  await page.getByRole("button", { name: "New recovery codes" }).click();
+  await expect(codes).toHaveCount(10);
+  await page.getByLabel("Your password, to change this").fill(password);
   await page.getByRole("button", { name: "Turn off" }).click();
   await expect(page.getByText("Off: whoever knows your password")).toBeVisible();
 });
@@ -174,58 +177,6 @@ test("an editor whose session has ended signs in again with both factors, and ke
   await expect(dialog).toHaveCount(0);
   await expect(page.getByLabel("Headline")).toHaveValue("Typed after the session ended");
   await expect(page.locator("[data-save-state]")).toHaveText(/^Saved /);
-});
-
-test("every action on an account checks session and origin itself", async ({
-  page,
-  context,
-  another,
-  site,
-  problems,
-}) => {
-  problems.allow(/403|404|500/);
-  const person = await signedIn(context, site, { role: "reader" });
-  await startSession(await another(), site, person);
-  const calls: Request[] = [];
-  page.on("request", (request) => {
-    if (request.headers()["next-action"]) calls.push(request);
-  });
-  await page.goto("/desk/profile");
-  await page.getByLabel("Name").fill("Rea Reader");
-  await page.getByRole("button", { name: "Save profile" }).click();
-  await expect(page.getByText("Your profile is saved.")).toBeVisible();
-  await page.getByRole("button", { name: "End all others" }).click();
-  await expect(page.getByText("You are signed out everywhere else.")).toBeVisible();
-  await page.getByLabel("Password until now").fill(password);
-  await page.getByLabel("New password").fill("short");
-  await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("Use at least 12 characters.")).toBeVisible();
-  await page.getByLabel("Your password, to change this").fill(password);
-  await page.getByRole("button", { name: "Set up" }).click();
-  const secret = (await page.locator("code").textContent())?.replaceAll(" ", "") ?? "";
-  await page.getByLabel("Code", { exact: true }).fill(totp(secret));
-  await page.getByRole("button", { name: "Turn on" }).click();
-  await expect(page.getByText("On: signing in asks for a code")).toBeVisible();
-  await page.getByLabel("Your password, to change this").fill(password);
-  await page.getByRole("button", { name: "New recovery codes" }).click();
-  await expect(page.getByRole("list", { name: "Recovery codes" })).toBeVisible();
-  await page.getByLabel("Your password, to change this").fill(password);
-  await page.getByRole("button", { name: "Turn off" }).click();
-  await expect(page.getByText("Off: whoever knows your password")).toBeVisible();
-  expect(new Set(calls.map((call) => call.headers()["next-action"])).size).toBe(7);
-
-  const stranger = await another();
-  for (const call of calls) {
-    const { "next-action": action = "", "content-type": type = "" } = call.headers();
-    const send = (from: BrowserContext, origin: string) =>
-      from.request.post(call.url(), {
-        headers: { "next-action": action, "content-type": type, origin, accept: "text/x-component" },
-        data: Buffer.from(call.postData() ?? ""),
-        maxRedirects: 0,
-      });
-    expect(await (await send(stranger, site.url)).text()).toContain('"code":"unauthenticated"');
-    expect((await send(context, "https://evil.example")).status()).toBeGreaterThanOrEqual(400);
-  }
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

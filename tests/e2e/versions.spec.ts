@@ -1,9 +1,7 @@
 import { systemActor } from "#lib/auth/policy.ts";
 import { disconnect } from "#lib/database/client.ts";
-import { deskStory } from "#lib/stories/desk-queries.ts";
 import { nameRevision } from "#lib/stories/versions.ts";
 import { expect, test } from "#tests/support/browser.ts";
-import { recordCalls, replay } from "#tests/support/calls.ts";
 import { expectAccessible } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 import { publishNow, saveNext, storyWithVersions } from "#tests/support/versions.ts";
@@ -151,70 +149,14 @@ test("an old version can be read as its page would show it", async ({ page, cont
   }
 });
 
-test("nobody reads versions without a session, and only whoever may edit changes them", async ({
-  page,
-  context,
-  site,
-  another,
-  problems,
-}) => {
-  problems.allow(/403|404|500/);
-  const ann = await login(context, site);
-  const id = await storyWithVersions(
-    ann,
-    { headline: "Every act on versions" },
-    { body: "A.", autosave: true },
-    { body: "B.", autosave: true },
-  );
-  const calls = recordCalls(page);
+test("only whoever may edit a story is offered to change its versions", async ({ page, context, site }) => {
+  const id = await storyWithVersions(systemActor, { headline: "Somebody else's" }, { body: "Later." });
+  await login(context, site, { role: "writer" });
   await page.goto(`/desk/stories/${id}/history`);
-  await page.getByText("2 steps").click();
-  await expect(page.getByRole("link", { name: "What changed in version 3" })).toBeVisible();
-  for (const deed of ["Name…", "Share…", "Restore…"]) {
-    await page.getByRole("button", { name: "More about version 1" }).click();
-    await page.getByRole("menuitem", { name: deed }).click();
-    const dialog = page.getByRole("dialog");
-    if (deed === "Name…") {
-      await dialog.getByLabel("Name").fill("A name");
-      await dialog.getByRole("button", { name: "Save the name" }).click();
-      await expect(dialog).toBeHidden();
-    }
-    if (deed === "Share…") {
-      await dialog.getByRole("button", { name: "Make a link" }).click();
-      await dialog.getByRole("button", { name: /^End the link/ }).click();
-      await expect(dialog.getByText("Ended by hand")).toBeVisible();
-      await dialog.getByRole("button", { name: "Close" }).click();
-    }
-    if (deed === "Restore…") {
-      await dialog.getByRole("button", { name: "Restore it" }).click();
-      await expect(dialog).toBeHidden();
-    }
-  }
-  expect(new Set(calls.map(({ headers }) => headers["next-action"])).size).toBeGreaterThanOrEqual(6);
-
-  const version = (await deskStory(id))?.version;
-  const stranger = await another();
-  const writer = await another();
-  await login(writer, site, { role: "writer" });
-  for (const call of calls) {
-    const what = call.body.slice(0, 200);
-    expect((await replay(stranger, call)).text, what).toContain('"code":"unauthenticated"');
-    const elsewhere = await replay(context, call, { origin: "https://evil.example" });
-    expect(elsewhere.status, what).toBeGreaterThanOrEqual(400);
-    const changes = /"name"|"note"|"linkId"|expectedVersion/.test(call.body);
-    const body = call.body.replace(/"expectedVersion":\d+/, `"expectedVersion":${version}`);
-    if (changes) expect((await replay(writer, { ...call, body })).text, what).toContain('"code":"forbidden"');
-  }
-  for (const path of ["history", "compare?from=1&to=2", "versions/1"]) {
-    const answer = await stranger.request.get(`${site.url}/desk/stories/${id}/${path}`, { maxRedirects: 0 });
-    expect(answer.status(), path).toBe(307);
-    expect(answer.headers().location, path).toContain("/desk/sign-in");
-  }
-  const reader = await writer.newPage();
-  await reader.goto(`${site.url}/desk/stories/${id}/history`);
-  await reader.getByRole("button", { name: "More about version 1" }).click();
-  await expect(reader.getByRole("menuitem", { name: "Compare with the text on the desk" })).toBeVisible();
-  await expect(reader.getByRole("menuitem", { name: "Restore…" })).toHaveCount(0);
+  await page.getByRole("button", { name: "More about version 1" }).click();
+  await expect(page.getByRole("menuitem", { name: "Compare with the text on the desk" })).toBeVisible();
+  for (const deed of ["Name…", "Share…", "Restore…"])
+    await expect(page.getByRole("menuitem", { name: deed })).toHaveCount(0);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
