@@ -57,8 +57,9 @@ export function Bar({
   // On a telephone, what there is to do about it takes the place of what can wait.
   const trouble = isNews(story.phase) && story.phase !== "refused";
   return (
-    <div className="sticky top-0 z-20 -mx-4 border-b border-line bg-paper px-4 py-2 sm:-mx-6 sm:px-6">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    // On a telephone the schedule scrolls away, or little would be left for the text.
+    <div className="max-sm:contents sm:sticky sm:top-0 sm:z-20 sm:-mx-6 sm:border-b sm:border-line sm:bg-paper sm:px-6 sm:py-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:sticky max-sm:top-0 max-sm:z-20 max-sm:-mx-4 max-sm:border-b max-sm:border-line max-sm:bg-paper max-sm:px-4 max-sm:py-2">
         <StateBadge state={status?.state ?? "draft"} live={status?.live ?? false} />
         <SaveState
           ref={stateRef}

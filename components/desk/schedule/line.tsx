@@ -24,7 +24,10 @@ export function ScheduleLine({ story, schedule, timeZone }: Props) {
         {schedule.asking ? "" : said?.words}
       </p>
       {entries.length > 0 && (
-        <ul aria-label="Schedule" className="mt-2 space-y-1 border-t border-line pt-1.5 text-sm">
+        <ul
+          aria-label="Schedule"
+          className="space-y-1 border-line text-sm max-sm:-mx-4 max-sm:border-b max-sm:px-4 max-sm:py-2 sm:mt-2 sm:border-t sm:pt-1.5"
+        >
           {entries.map((entry) => (
             <Entry key={entry.key} entry={entry} story={story} schedule={schedule} timeZone={timeZone} />
           ))}
@@ -83,7 +86,7 @@ function sentence(entry: CalendarEntry, changed: boolean, when: string): ReactNo
     <a
       href={`/desk/stories/${story}/versions/${number}`}
       target="_blank"
-      className="text-inherit"
+      className="text-inherit underline underline-offset-2"
       rel="noopener"
     >
       version {number}

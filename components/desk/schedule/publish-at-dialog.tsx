@@ -116,7 +116,7 @@ export function PublishAtDialog({
             <a
               href={`/desk/stories/${story}/versions/${plan.number}`}
               target="_blank"
-              className="font-semibold"
+              className="font-semibold underline underline-offset-2"
               rel="noopener"
             >
               version {plan.number}

@@ -67,7 +67,7 @@ export function TimeFields({ typed, timeZone, errors, onType }: Props) {
           ))}
         </fieldset>
       )}
-      <p id={`${id}-means`} role="status" className="text-quiet">
+      <p id={`${id}-means`} role="status" className={choice.kind === "skipped" ? "text-warn" : "text-quiet"}>
         {meaning(choice, typed, timeZone)}
       </p>
       {wrong && <FieldErrors id={`${id}-errors`} errors={errors} />}
@@ -80,6 +80,8 @@ export function typedInstant(typed: Typed, timeZone: string): Date | null {
   return instantOf(choiceOf(typed.day, typed.time, timeZone), typed.second);
 }
 
+const minute = 60_000;
+
 /** An instant as the fields show it; without one, tomorrow at nine. */
 export function typedOf(at: Date | null, timeZone: string): Typed {
   if (!at) {
@@ -87,7 +89,8 @@ export function typedOf(at: Date | null, timeZone: string): Typed {
     return { day: dayInZone(tomorrow, timeZone), time: "09:00", second: false };
   }
   const typed = { day: dayInZone(at, timeZone), time: clockInZone(at, timeZone), second: false };
-  return { ...typed, second: typedInstant(typed, timeZone)?.getTime() !== at.getTime() };
+  const first = typedInstant(typed, timeZone)?.getTime() ?? 0;
+  return { ...typed, second: at.getTime() - first >= minute };
 }
 
 /** Why nothing can be planned for this instant, as soon as it is typed; the server decides again. */

@@ -60,7 +60,11 @@ export function useStorySchedule(
     may: may(person, "story.publish", facts),
     /** Whether the text as it stands is still to be published, and may be. */
     canPublish: mayPublish && isNew,
-    canRetract: may(person, "story.retract", facts) && (facts.live || comes !== undefined) && id !== null,
+    canRetract:
+      id !== null &&
+      may(person, "story.retract", facts) &&
+      (facts.live || comes !== undefined) &&
+      waiting("retract") === undefined,
     comes,
     /** Stores what is typed, and asks when that is to go out. */
     askToPublish: async () => {

@@ -39,22 +39,24 @@ export default async function CalendarPage({ searchParams }: Props) {
           <h1 className="text-3xl font-extrabold tracking-tight">{titleOf(view, day)}</h1>
           <nav aria-label="Calendar" className="flex flex-wrap items-center gap-2 text-sm">
             <ButtonLink rel="prev" href={address(view, stepped(view, day, -1))}>
-              Previous {view}
+              Previous<span className="max-sm:sr-only"> {view}</span>
             </ButtonLink>
             <ButtonLink href={address(view, today)}>Today</ButtonLink>
             <ButtonLink rel="next" href={address(view, stepped(view, day, 1))}>
-              Next {view}
+              Next<span className="max-sm:sr-only"> {view}</span>
             </ButtonLink>
-            {views.map((each) => (
-              <ButtonLink
-                key={each}
-                look={each === view ? "primary" : "quiet"}
-                aria-current={each === view ? "true" : undefined}
-                href={address(each, day)}
-              >
-                {each === "week" ? "Week" : "Month"}
-              </ButtonLink>
-            ))}
+            <span className="flex gap-2">
+              {views.map((each) => (
+                <ButtonLink
+                  key={each}
+                  look={each === view ? "primary" : "quiet"}
+                  aria-current={each === view ? "true" : undefined}
+                  href={address(each, day)}
+                >
+                  {each === "week" ? "Week" : "Month"}
+                </ButtonLink>
+              ))}
+            </span>
           </nav>
         </div>
         <Troubles entries={failures} timeZone={zone} mayChange={mayChange} actions={actions} />
