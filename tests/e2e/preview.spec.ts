@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { expect, test } from "#tests/support/browser.ts";
-import { expectAccessible, expectText, write, writing } from "#tests/support/desk.ts";
+import { expectAccessible, expectText, saveState, write, writing } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -33,6 +33,42 @@ test("the page follows the typing within 300 ms of a pause", async ({ page, cont
   test.info().annotations.push({ type: "milliseconds after the last key", description: delays.join(" ") });
   // On a machine that does other work besides, the quickest is the one that says what the desk needs.
   expect(delays[0]).toBeLessThan(300);
+});
+
+test("what did not change stays in its place, and the page is what it would be if drawn anew", async ({
+  page,
+  context,
+  site,
+}) => {
+  await login(context, site);
+  const body = (middle: string) => `## First\n\nThe first word.\n\n${middle}\n\n## Last\n\nThe last word.`;
+  await page.goto("/desk/stories/new");
+  await page.getByLabel("Headline").fill("Parts that stay");
+  await write(page, "Body", body("The middle."));
+  const preview = await openPreview(page);
+  const marked = (text: string) =>
+    preview.getByText(text).evaluate((element) => Boolean((element as { marked?: boolean }).marked));
+  for (const text of ["The first word.", "The last word."])
+    await preview.getByText(text).evaluate((element) => Object.assign(element, { marked: true }));
+  for (const middle of [
+    "Another middle.",
+    "Two.\n\nParagraphs.",
+    "- A list\n- of *three*\n- things\n\n| a | b |\n|---|---|\n| c | d |",
+    "- A list\n- of three\n\n> A quote.",
+    "",
+    "The end.",
+  ]) {
+    await write(page, "Body", body(middle));
+    await expect(preview.locator(".story-body")).toContainText(/\w+/.exec(middle)?.[0] ?? "The last word.");
+    await expect.poll(() => marked("The first word.")).toBe(true);
+    await expect.poll(() => marked("The last word.")).toBe(true);
+  }
+  await expect(preview.getByText("The end.")).toBeVisible();
+  await expect(saveState(page)).toHaveText(/^Saved /);
+  const kept = await preview.locator(".story-body").innerHTML();
+  await page.reload();
+  const fresh = await openPreview(page);
+  expect(await fresh.locator(".story-body").innerHTML()).toBe(kept);
 });
 
 test("a click on a part puts the cursor into its editor, in Markdown beside the same words", async ({
