@@ -14,6 +14,7 @@ const measurements: Record<string, () => Promise<{ measure: Measure }>> = {
   related: () => import("./related.ts"),
   saving: () => import("./saving.ts"),
   typing: () => import("./typing.ts"),
+  schedule: () => import("./schedule.ts"),
 };
 
 const { values, positionals } = parseArgs({
