@@ -76,7 +76,7 @@ export async function reschedule(
   const time = checkTime(input.at, now);
   if (!time.ok) return time;
   return transact(actor, "story.read", async (tx) => {
-    const { schedule, story } = await held(tx, actor, input.schedule, ["waiting"]);
+    const { schedule } = await held(tx, actor, input.schedule, ["waiting"]);
     if (schedule.at.getTime() !== input.from.getTime()) throw new Refusal(movedMeanwhile);
     await tx.schedule.update({
       where: { id: schedule.id },
