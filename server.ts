@@ -48,12 +48,12 @@ export async function serve(options: {
   const { default: next } = await import("next");
   const app = next({ dev, dir: home, hostname: host, port, httpServer: server });
   await app.prepare();
-  const handle: Handler = app.getRequestHandler();
+  const handle = known(app.getRequestHandler());
   const site = dev ? null : await frontOf(handle);
 
   server.on("request", (request, response) => {
-    const answer = isForPictures(request) ? answerPictures : (site?.answer ?? handle);
-    from(clientOf(request), () => answer(request, response)).catch((error: Error) => {
+    const answer = isForPictures(request) ? pictures(request) : (site?.answer ?? handle);
+    answer(request, response).catch((error: Error) => {
       console.error(`${request.method} ${request.url?.slice(0, 200)} failed: ${error.message}`);
       response.destroy();
     });
@@ -170,6 +170,15 @@ function prepareForFramework(
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
   response.setHeader("Cache-Control", "no-store");
+}
+
+/** What is done in answer knows whence it was asked for; reading is left alone, since it leaves no trace. */
+function known(handle: Handler): Handler {
+  return (request, response) => from(clientOf(request), () => handle(request, response));
+}
+
+function pictures(request: IncomingMessage): Handler {
+  return isReading(request) ? answerPictures : known(answerPictures);
 }
 
 function clientOf({ socket, headers }: IncomingMessage): string {
