@@ -36,7 +36,11 @@ export function RetractDialog({ open, address, busy, finalFocus, onClose, onRetr
         Readers will no longer find it at <span className="font-medium break-all">{address}</span>, nor in
         lists, tags and related stories. Its text and history stay on the desk, and it can be published again.
       </p>
-      <Field id="retract-reason" label="Reason" hint="Optional; kept in the story’s history.">
+      <Field
+        id="retract-reason"
+        label="Reason for readers"
+        hint="Optional. Readers who come to its address are told this."
+      >
         {(control) => (
           <TextArea
             {...control}

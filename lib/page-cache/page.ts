@@ -11,7 +11,14 @@ type Bodies = { identity: Body } & Partial<Record<Encoding, Body>>;
 
 /** An answer to be kept: a finished page, a permanent redirect, or the knowledge that there is nothing. */
 export type Page = Kept & { madeAt: number } & (
-    | { status: 200; fingerprint: string; shared: HeaderList; bodies: Bodies }
+    | {
+        status: 200;
+        /** What it was about is not there any more: it is sent with status 410. */
+        gone: boolean;
+        fingerprint: string;
+        shared: HeaderList;
+        bodies: Bodies;
+      }
     | { status: 307 | 308; location: string }
     | { status: 404 }
   );
@@ -24,7 +31,7 @@ const overhead = 2048; // bytes that an entry costs beside its bodies, roughly
 /** A page of finished HTML with its headers; a compressed body is made when first asked for. */
 export function pageOf(
   finished: { html: string; style: string },
-  made: { tags: Set<string>; until: Date | null; siteUrl: string },
+  made: { tags: Set<string>; until: Date | null; siteUrl: string; gone?: boolean },
 ): FinishedPage {
   const html = Buffer.from(finished.html);
   const fingerprint = createHash("sha256").update(html).digest("base64url").slice(0, 16);
@@ -40,6 +47,7 @@ export function pageOf(
   ];
   return {
     status: 200,
+    gone: made.gone ?? false,
     fingerprint,
     shared,
     bodies: { identity: bodyOf(html, "identity", fingerprint, shared) },

@@ -3,7 +3,7 @@ import type { SiteAssets } from "./assets.ts";
 import { finish } from "./finish.ts";
 import { compressBest, type FinishedPage, nothingOf, type Page, pageOf, redirectOf } from "./page.ts";
 import { Overloaded, RenderQueue } from "./queue.ts";
-import { record } from "./recorder.ts";
+import { type Recording, record } from "./recorder.ts";
 import type { Rendered } from "./render.ts";
 import { sendPage, sendPageAs, sendPlain, sendRedirect } from "./respond.ts";
 import { PageStore } from "./store.ts";
@@ -138,10 +138,10 @@ export class ReaderPages {
   async #make(key: string, attempt: Attempt): Promise<{ page: Page; right: boolean }> {
     attempt.begun = this.store.begin();
     try {
-      const { value, tags, until } = await record(() => this.#options.render(key.replace(/ .*/, "")));
-      const page = this.#read(key, value, tags, until);
+      const { value, ...made } = await record(() => this.#options.render(key.replace(/ .*/, "")));
+      const page = this.#read(key, value, made);
       if (!this.#options.cache) return { page, right: true };
-      const right = this.store.isRight(tags, attempt.begun);
+      const right = this.store.isRight(made.tags, attempt.begun);
       if (right) this.#keep(key, page);
       return { page, right };
     } finally {
@@ -149,16 +149,16 @@ export class ReaderPages {
     }
   }
 
-  #read(key: string, rendered: Rendered, tags: Set<string>, until: Date | null): Page {
+  #read(key: string, rendered: Rendered, made: Recording): Page {
     const { status, location, html } = rendered;
     if (status === 200) {
       const finished = finish(html, this.#options.assets);
       for (const problem of finished.problems)
         this.#tellOnce(`A finished page (${key}) cannot hold ${problem}.`, problem);
-      return pageOf(finished, { tags, until, siteUrl: this.#options.siteUrl });
+      return pageOf(finished, { ...made, siteUrl: this.#options.siteUrl });
     }
-    if ((status === 308 || status === 307) && location) return redirectOf(status, location, { tags, until });
-    if (status === 404 || status === 410) return nothingOf({ tags, until });
+    if ((status === 308 || status === 307) && location) return redirectOf(status, location, made);
+    if (status === 404 || status === 410) return nothingOf(made);
     throw new Error(`it answered ${status}`);
   }
 

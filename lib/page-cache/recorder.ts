@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { shared } from "#lib/shared.ts";
 
-export type Recording = { tags: Set<string>; until: Date | null };
+export type Recording = { tags: Set<string>; until: Date | null; gone: boolean };
 
 const recorder = shared("recorder", () => new AsyncLocalStorage<Recording>());
 
@@ -17,11 +17,15 @@ export function noteUntil(instant: Date): void {
   if (recording && (!recording.until || instant < recording.until)) recording.until = instant;
 }
 
+/** Says that the page being rendered stands for something that is not there any more: it is sent with status 410. */
+export function noteGone(): void {
+  const recording = recorder.getStore();
+  if (recording) recording.gone = true;
+}
+
 /** Runs `run` and gives its value with everything that was noted meanwhile, in either module graph. */
-export async function record<T>(
-  run: () => Promise<T>,
-): Promise<{ value: T; tags: Set<string>; until: Date | null }> {
-  const recording: Recording = { tags: new Set(), until: null };
+export async function record<T>(run: () => Promise<T>): Promise<{ value: T } & Recording> {
+  const recording: Recording = { tags: new Set(), until: null, gone: false };
   const value = await recorder.run(recording, run);
   return { value, ...recording };
 }

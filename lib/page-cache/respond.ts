@@ -9,12 +9,12 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
   const { headers } = request;
   const body = bodyIn(page, encodingFor(headers["accept-encoding"] as string | undefined));
   const known = headers["if-none-match"];
-  if (known !== undefined && names(known, page.fingerprint)) {
+  if (!page.gone && known !== undefined && names(known, page.fingerprint)) {
     response.writeHead(304, body.unchanged);
     response.end();
     return;
   }
-  response.writeHead(200, body.headers);
+  response.writeHead(page.gone ? 410 : 200, body.headers);
   if (request.method === "HEAD") response.end();
   else response.end(body.bytes);
 }

@@ -175,12 +175,13 @@ export async function publishRevision(
 }
 
 /**
- * Takes a live story away from readers and, unless its time (`schedule`) has come, whatever waits off the schedule. Refused: "conflict"
+ * Takes a live story away from readers and, unless its time (`schedule`) has come, whatever waits off the schedule. With `told`
+ * readers are given the reason at its address. Refused: "conflict"
  * when it is not live, "stale", "forbidden".
  */
 export async function retractStory(
   actor: Actor,
-  input: Expected & { reason?: string; schedule?: number },
+  input: Expected & { reason?: string; told?: boolean; schedule?: number },
 ): Promise<Result<StoryRef>> {
   return change(actor, "story.retract", "retract", input, async (tx, story) => {
     await removeSignature(tx, story.id);
@@ -192,6 +193,7 @@ export async function retractStory(
         data: {
           revision: story.publishedNumber,
           reason: input.reason ?? "",
+          told: input.told ?? false,
           ...(input.schedule && { schedule: input.schedule }),
         },
       },

@@ -1,6 +1,7 @@
+import { z } from "zod";
 import { database } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
-import { note, noteUntil } from "#lib/page-cache/recorder.ts";
+import { note, noteGone, noteUntil } from "#lib/page-cache/recorder.ts";
 import { pictureAt } from "#lib/pictures/queries.ts";
 import type { ShownPicture } from "#lib/pictures/shown.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -66,6 +67,18 @@ export async function storyBySlug(slug: string): Promise<StoryAtAddress> {
   if (!story.published || !story.publishedAt || !story.liveSince) return { kind: "retracted" };
   if (story.slug !== slug) return { kind: "moved", slug: story.slug };
   return { kind: "found", story: await wholeStory(story.id, { ...story, published: story.published }) };
+}
+
+/**
+ * When the story that was at an address was last retracted, and why, where readers are to be told; the page being
+ * rendered then says with its status that it is gone. Call it for what `storyBySlug` calls retracted.
+ */
+export async function retractionOf(slug: string): Promise<{ at: Date; reason: string } | null> {
+  const address = await database().storySlug.findUnique({ where: { slug }, select: { storyId: true } });
+  const event = address && (await lastRetraction(address.storyId));
+  if (!event) return null;
+  noteGone();
+  return { at: event.at, reason: toldReason.parse(event.data) };
 }
 
 /**
@@ -259,3 +272,13 @@ async function laterStories(id: number): Promise<StoryLink[]> {
     return published && publishedAt ? [{ slug, headline: published.headline, publishedAt }] : [];
   });
 }
+
+function lastRetraction(storyId: number) {
+  const where = { storyId, kind: "story.retracted" };
+  return database().event.findFirst({ where, orderBy: { id: "desc" }, select: { at: true, data: true } });
+}
+
+const toldReason = z
+  .object({ told: z.literal(true), reason: z.string() })
+  .transform(({ reason }) => reason)
+  .catch("");

@@ -114,7 +114,7 @@ test("a page of which nobody has heard is there the moment it is published, and 
     expect((await look(cached, list)).body, list).toContain("Out of the blue");
   }
   must(await retractStory(actor, { id: live.id, expectedVersion: live.version }));
-  await expect.poll(async () => (await look(cached, path)).status).toBe(404);
+  await expect.poll(async () => (await look(cached, path)).status).toBe(410);
   for (const list of ["/", "/news", "/tags/open-data", "/sections/news"]) {
     expect((await look(cached, list)).body, list).not.toContain("Out of the blue");
   }

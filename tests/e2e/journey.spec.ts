@@ -18,7 +18,7 @@ test("the first admin signs up, pastes a story, publishes, edits and retracts it
   problems,
 }) => {
   test.slow();
-  problems.allow(/404/);
+  problems.allow(/404|410/);
   // The tab says goodbye to its story after its person has signed out.
   problems.allow(/presence: .*401/);
   const reader = await (await another()).newPage();
@@ -108,7 +108,8 @@ test("the first admin signs up, pastes a story, publishes, edits and retracts it
 
   await test.step("a retracted story is gone everywhere", async () => {
     await retract(page);
-    expect((await read("/news/triage-model-owned-by-hospital"))?.status()).toBe(404);
+    expect((await read("/news/triage-model-owned-by-hospital"))?.status()).toBe(410);
+    await expect(reader.getByRole("heading", { level: 1 })).toHaveText("This story was retracted");
     await read("/tags/llm");
     await expect(reader.getByRole("link", { name: part.headline })).toHaveCount(0);
   });

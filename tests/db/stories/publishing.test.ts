@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { record } from "#lib/page-cache/recorder.ts";
 import { createStory, publishStory, retractStory, saveStory } from "#lib/stories/commands.ts";
 import { deskStory } from "#lib/stories/desk-queries.ts";
-import { listStories, storyBySlug } from "#lib/stories/queries.ts";
+import { listStories, retractionOf, storyBySlug } from "#lib/stories/queries.ts";
 import { editor, publish, refusal, value, withNewsroom } from "../../support/newsroom.ts";
 import { completeStory } from "../../support/stories.ts";
 
@@ -104,6 +105,21 @@ describe("retracting a story", () => {
     expect(gone.state).toBe("retracted");
     expect(await storyBySlug(story.slug)).toEqual({ kind: "retracted" });
     expect((await listStories({ page: 1 })).total).toBe(before - 1);
+  });
+
+  it("leaves at its address when it was, and the reason only where readers are to be told", async () => {
+    const story = value(await publish(await createStory(editor, completeStory({ headline }))));
+    expect(await retractionOf(story.slug)).toBeNull();
+    const write = { id: story.id, expectedVersion: story.version, reason: "The figures were invented." };
+    value(await retractStory(editor, { ...write, told: true }));
+    const { value: told, gone } = await record(() => retractionOf(story.slug));
+    expect(told).toEqual({ at: expect.any(Date), reason: "The figures were invented." });
+    expect(gone).toBe(true);
+    const again = value(
+      await publishStory(editor, { id: story.id, expectedVersion: write.expectedVersion + 1 }),
+    );
+    value(await retractStory(editor, { ...write, expectedVersion: again.version }));
+    expect((await retractionOf(story.slug))?.reason).toBe("");
   });
 
   it("works on a live story that is being edited, and not on one that readers never saw", async () => {

@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ReaderPages } from "#lib/page-cache/readers.ts";
-import { note, noteUntil } from "#lib/page-cache/recorder.ts";
+import { note, noteGone, noteUntil } from "#lib/page-cache/recorder.ts";
 import type { Rendered } from "#lib/page-cache/render.ts";
 
 type Answer = { status: number; headers: Record<string, string>; text: string };
@@ -95,6 +95,19 @@ describe("a reader's request", () => {
     expect((await ask("/news/a")).status).toBe(404);
     pages.drop(["slug:a"]);
     expect(await ask("/news/a")).toMatchObject({ status: 200, text: expect.stringContaining("Here") });
+  });
+
+  it("to what is gone gets the page that says so, from memory too, and never as something unchanged", async () => {
+    let renders = 0;
+    const { ask } = site(async () => {
+      renders++;
+      noteGone();
+      return page("Retracted");
+    });
+    const first = await ask("/news/a");
+    expect(first).toMatchObject({ status: 410, text: expect.stringContaining("Retracted") });
+    expect((await ask("/news/a", { "if-none-match": String(first.headers.etag) })).status).toBe(410);
+    expect(renders).toBe(1);
   });
 
   it("to an old address is sent to the new one", async () => {

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
+import { Empty } from "#components/site/empty.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { KeepReading } from "#components/site/keep-reading.tsx";
+import { DayOf } from "#components/story/dates.tsx";
 import { ShareRow } from "#components/story/share.tsx";
 import { Story } from "#components/story/story.tsx";
 import { relatedStories } from "#lib/related/queries.ts";
-import { type PublishedStory, storyBySlug } from "#lib/stories/queries.ts";
+import { type PublishedStory, retractionOf, storyBySlug } from "#lib/stories/queries.ts";
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
@@ -15,7 +17,10 @@ import { pageMetadata, publicAddress, site } from "../../site.ts";
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const story = await storyAt(params);
+  const found = await storyAt(params);
+  if (found.kind === "retracted")
+    return { title: "Story retracted", description: goneInWords, robots: { index: false } };
+  const { story } = found;
   const { related } = await searchParams;
   return pageMetadata({
     title: story.headline,
@@ -33,8 +38,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function StoryPage({ params, searchParams }: Props) {
-  const story = await storyAt(params);
+  const found = await storyAt(params);
   const { timeZone } = site();
+  if (found.kind === "retracted") return <Retracted {...found.retraction} timeZone={timeZone} />;
+  const { story } = found;
   const { related } = await searchParams;
   const narrowedTo = story.tags.find(({ slug }) => slug === related) ?? null;
   if (related !== undefined && !narrowedTo) redirect(storyPath(story.slug));
@@ -63,13 +70,32 @@ export default async function StoryPage({ params, searchParams }: Props) {
   );
 }
 
-/** The story at this address; an old address leads to the one it has now. */
-async function storyAt(params: Props["params"]): Promise<PublishedStory> {
-  const found = await load(readSlug((await params).slug));
+/** The story at this address, or how it was retracted; an old address leads to the one it has now. */
+async function storyAt(params: Props["params"]) {
+  const slug = readSlug((await params).slug);
+  const found = await load(slug);
   if (found.kind === "moved") permanentRedirect(storyPath(found.slug));
+  const retraction = found.kind === "retracted" ? await retractionOf(slug) : null;
+  if (retraction) return { kind: "retracted" as const, retraction };
   if (found.kind !== "found") notFound();
-  return found.story;
+  return found;
 }
+
+function Retracted({ at, reason, timeZone }: { at: Date; reason: string; timeZone: string }) {
+  return (
+    <Frame>
+      <Empty level={1} title="This story was retracted">
+        {goneInWords} It was taken back on <DayOf instant={at} timeZone={timeZone} />
+        {reason ? `, for this reason: ${reason}` : "."}
+      </Empty>
+      <p className="back">
+        <a href="/news">All stories</a>
+      </p>
+    </Frame>
+  );
+}
+
+const goneInWords = "The story that was published at this address is no longer here.";
 
 const load = cache(storyBySlug);
 

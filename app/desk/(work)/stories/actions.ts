@@ -22,7 +22,7 @@ export async function publish(input: unknown): Promise<Result<StoryStatus>> {
 /** Takes a story away from readers. */
 export async function retract(input: unknown): Promise<Result<StoryStatus>> {
   return deskAction(expected.extend({ reason: z.string().max(1000) }), input, async (person, story) => {
-    const retracted = await retractStory(person, { ...story, reason: story.reason.trim() });
+    const retracted = await retractStory(person, { ...story, reason: story.reason.trim(), told: true });
     return retracted.ok ? standing(story.id) : retracted;
   });
 }
