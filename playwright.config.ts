@@ -3,6 +3,9 @@ import { browserArguments } from "#tests/support/chromium.ts";
 
 const report = process.env.TEST_REPORT;
 
+// The files that take longest go first: begun last, one would run on alone when all others are done.
+const long = /\/(two-editors|desk-look|versions|freshness|people|saving-server-killed|preview)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/support/playwright-setup.ts",
@@ -14,6 +17,10 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
+  projects: [
+    { name: "long", testMatch: long },
+    { name: "rest", testIgnore: long },
+  ],
   use: {
     // Without a film of every test, which costs more than the test; a trace holds the page at each step anyway.
     trace: { mode: "retain-on-failure", screenshots: false },
