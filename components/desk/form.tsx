@@ -24,11 +24,11 @@ const week = 7 * 24 * 60 * 60 * 1000;
 
 /** The whole record on one screen, its parts in the page's order; what the desk thinks stands on the slip, as it will. */
 export function StoryForm({ story, start, actions, readOnly }: Props) {
-  const { draft, change, status, errors } = story;
+  const { draft, status, errors } = story;
   const { content } = draft;
   const { site, sections, knownTags } = start;
   const ready = useReady();
-  const set = usePartSetters(change);
+  const set = usePartSetters(story);
   const find: FindStories = useCallback(
     async (text) => {
       const answer = await actions.findStories(text);
@@ -53,6 +53,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
     errors: errors[part],
     onText: set.text,
   });
+  const writing = (part: WritingPartName) => ({ ...text(part), onWritten: set.written });
 
   return (
     <fieldset disabled={disabled} className="min-w-0 space-y-7">
@@ -99,7 +100,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
         className="on-slip -mx-4 space-y-6 border-t-4 border-slip-ink bg-slip px-4 pt-5 pb-6 sm:mx-0 sm:px-5"
       >
         <WritingPart
-          {...text("ourTake")}
+          {...writing("ourTake")}
           label="Our Take"
           hint="The desk’s judgement: what is new, what is only claimed, what is missing."
           budget={budgets.ourTake}
@@ -108,7 +109,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
           disabled={disabled}
         />
         <WritingPart
-          {...text("whyItMatters")}
+          {...writing("whyItMatters")}
           label="Why it matters"
           hint="What follows from the news, and for whom."
           budget={budgets.whyItMatters}
@@ -124,7 +125,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
         />
       </section>
       <WritingPart
-        {...text("body")}
+        {...writing("body")}
         label="Body"
         hint="Two to five sections; each begins with a heading, such as “What happened”."
         rows={14}
@@ -155,7 +156,7 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
 }
 
 /** Setters that stay the same, so that a keystroke in one part draws that part alone. */
-function usePartSetters(change: StoryInHand["change"]) {
+function usePartSetters({ change, written }: StoryInHand) {
   return useMemo(() => {
     const setter =
       <P extends keyof StoryInHand["draft"]["content"]>(part: P) =>
@@ -163,6 +164,7 @@ function usePartSetters(change: StoryInHand["change"]) {
         change({ kind: "part", part, value } as Parameters<typeof change>[0]);
     return {
       text: (part: TextPartName | WritingPartName, value: string) => change({ kind: "part", part, value }),
+      written: (part: WritingPartName, value: string) => written({ kind: "part", part, value }),
       section: setter("section"),
       slug: setter("slug"),
       hero: setter("hero"),
@@ -174,5 +176,5 @@ function usePartSetters(change: StoryInHand["change"]) {
       related: setter("related"),
       published: (value: string) => change({ kind: "published", value }),
     };
-  }, [change]);
+  }, [change, written]);
 }

@@ -61,6 +61,7 @@ export function useStory(start: EditorStart, actions: EditorActions, pasted: Dra
   return {
     draft,
     change: hand.change,
+    written: hand.written,
     base,
     status,
     phase,

@@ -20,6 +20,9 @@ export type HandState = Held & {
 
 export type Hand = ReturnType<typeof createHand>;
 
+/** Told of every change; `onScreen`: whether the person sees it already. */
+type Listener = (onScreen: boolean) => void;
+
 /**
  * One story in one tab: the text, what it was made from, and the machine that stores it. It knows the server only
  * through `transport` and tells every change to who subscribed. Nothing in it throws typed text away.
@@ -39,13 +42,14 @@ export function createHand(begin: Pick<Held, "draft" | "base" | "status">, trans
   let wanted = false;
   let open = true;
   let flight: AbortController | null = null;
-  const listeners = new Set<() => void>();
+  let onScreen = false;
+  const listeners = new Set<Listener>();
   const waiters = new Set<() => void>();
   const timers = createTimers((timer) => dispatch({ type: `${timer}Over` }));
 
   const set = (patch: Partial<HandState>) => {
     state = { ...state, ...patch };
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener(onScreen);
   };
 
   const dispatch = (event: Event) => {
@@ -79,6 +83,11 @@ export function createHand(begin: Pick<Held, "draft" | "base" | "status">, trans
     dispatch({ type, number, jitter: Math.random() });
   };
 
+  const change = (edit: Edit) => {
+    set({ draft: edited(state.draft, edit) });
+    dispatch({ type: "edit" });
+  };
+
   /** Stores what is typed by now. Gives what is stored then, or null when that was not possible. */
   const flush = (): Promise<StoryStatus | null> => {
     const { edits: target, sending } = state.saving;
@@ -105,14 +114,18 @@ export function createHand(begin: Pick<Held, "draft" | "base" | "status">, trans
 
   return {
     get: () => state,
-    subscribe(listener: () => void) {
+    subscribe(listener: Listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
 
-    change(edit: Edit) {
-      set({ draft: edited(state.draft, edit) });
-      dispatch({ type: "edit" });
+    change,
+
+    /** The same for what an editor of its own shows already: drawing it again must not hold up the next key. */
+    written(edit: Edit) {
+      onScreen = true;
+      change(edit);
+      onScreen = false;
     },
 
     flush,

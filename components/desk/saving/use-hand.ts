@@ -11,7 +11,11 @@ import { transport } from "./transport.ts";
 /** The story of this page in this tab, told of the network, of being hidden and of being left. */
 export function useHand(start: EditorStart, pasted: Draft | null): [Hand, HandState] {
   const [hand] = useState(() => begin(start, pasted));
-  const state = useSyncExternalStore(hand.subscribe, hand.get, hand.get);
+  const [subscribe] = useState(() => (draw: () => void) => {
+    const soon = afterFrame(draw);
+    return hand.subscribe((onScreen) => (onScreen ? soon() : draw()));
+  });
+  const state = useSyncExternalStore(subscribe, hand.get, hand.get);
 
   useEffect(() => {
     const stop = hand.start();
@@ -41,6 +45,23 @@ export function useHand(start: EditorStart, pasted: Draft | null): [Hand, HandSt
   }, [unsaved]);
 
   return [hand, state];
+}
+
+/** Does it once after the next frame, however often it is asked for till then; a page in the background has no frames. */
+function afterFrame(work: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    const run = () => {
+      clearTimeout(late);
+      if (!waiting) return;
+      waiting = false;
+      work();
+    };
+    const late = setTimeout(run, 100);
+    requestAnimationFrame(() => setTimeout(run));
+  };
 }
 
 function begin({ story }: EditorStart, pasted: Draft | null): Hand {

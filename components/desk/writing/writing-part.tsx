@@ -31,6 +31,8 @@ type Props = {
   voice: "report" | "judgement";
   disabled: boolean;
   onText: (part: WritingPartName, text: string) => void;
+  /** The same, of what the editor shows already. */
+  onWritten: (part: WritingPartName, text: string) => void;
 };
 
 /** A part that is Markdown, written as readers will see it. */
@@ -58,14 +60,15 @@ function Writing({
   voice,
   disabled,
   onText,
+  onWritten,
   control,
 }: Props & { control: ControlProps }) {
   const room = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const [surface, setSurface] = useState<Surface | null>(null);
   const [source, setSource] = useState(false);
-  const now = useRef({ value, onText });
-  now.current = { value, onText };
+  const now = useRef({ value, onWritten });
+  now.current = { value, onWritten };
   const attributes = attributesOf(control, label);
   const described = JSON.stringify(attributes);
 
@@ -82,7 +85,7 @@ function Writing({
         value: now.current.value,
         attributes,
         editable: !disabled,
-        onText: (text) => now.current.onText(part, text),
+        onText: (text) => now.current.onWritten(part, text),
       });
       if (area.current) made.takeOver(area.current);
       flushSync(() => setSurface(made));
