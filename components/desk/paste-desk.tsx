@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -35,6 +35,7 @@ export function PasteDesk({ start, actions, read }: Props) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [pasted, setPasted] = useState<PastedDraft | null>(null);
+  const [kept, setKept] = useState(false);
   const [signIn, setSignIn] = useState(false);
   const [unfinished, setUnfinished] = useState(false);
   const ready = useReady();
@@ -43,6 +44,11 @@ export function PasteDesk({ start, actions, read }: Props) {
     setText((typed) => typed || stored());
     void hasLeftBehind(start.person.id).then(setUnfinished);
   }, [start.person.id]);
+
+  const onStored = useCallback(() => {
+    forgetText();
+    setKept(true);
+  }, []);
 
   const readText = async () => {
     setBusy(true);
@@ -60,8 +66,8 @@ export function PasteDesk({ start, actions, read }: Props) {
 
   if (pasted) {
     return (
-      <Editor start={start} actions={actions} pasted={pasted.draft} onStored={forgetText}>
-        <Reading pasted={pasted} />
+      <Editor start={start} actions={actions} pasted={pasted.draft} onStored={onStored}>
+        <Reading pasted={pasted} kept={kept} />
       </Editor>
     );
   }
@@ -131,8 +137,8 @@ export function PasteDesk({ start, actions, read }: Props) {
   );
 }
 
-/** What was found and what was not, above the draft. */
-function Reading({ pasted }: { pasted: PastedDraft }) {
+/** What was found and what was not, above the draft; `kept`: it is stored, and may be published since. */
+function Reading({ pasted, kept }: { pasted: PastedDraft; kept: boolean }) {
   const { missing, unknownSection } = pasted;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -144,12 +150,14 @@ function Reading({ pasted }: { pasted: PastedDraft }) {
       ref={box}
       tabIndex={-1}
       tone={missing.length > 0 || unknownSection ? "warning" : "good"}
-      title="Check the draft, then save it"
-      actions={<ButtonLink href="/desk/paste">Back to the pasted text</ButtonLink>}
+      title={kept ? "Read from the pasted text" : "Check the draft, then save it"}
+      actions={
+        <ButtonLink href="/desk/paste">{kept ? "Paste another story" : "Back to the pasted text"}</ButtonLink>
+      }
     >
       {missing.length > 0 ? (
         <>
-          <p>The text does not have these parts, so they are empty:</p>
+          <p>The text does not have these parts:</p>
           <ul className="list-disc pl-4" aria-label="Missing parts">
             {missing.map((part) => (
               <li key={part}>{part}</li>

@@ -57,8 +57,11 @@ test("the first admin signs up, pastes a story, publishes, edits and retracts it
       "Enterprise AI",
       "LLM",
     ]);
+    await expect(page.getByText("Check the draft, then save it")).toBeVisible();
     await save(page);
     await expect(page).toHaveURL(/\/desk\/stories\/\d+$/);
+    await expect(page.getByText("Check the draft, then save it")).toHaveCount(0);
+    await expect(page.getByText("Read from the pasted text")).toBeVisible();
   });
 
   await test.step("readers see nothing of a draft", async () => {
