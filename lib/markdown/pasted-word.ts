@@ -8,8 +8,9 @@ const ordinal = /^\(?(?:(\d{1,4})|[a-z]{1,4})[.)]/i;
 const typedBullet = /^\s*[•·▪◦‣]\s+/;
 
 /**
- * Word's clipboard has no lists, only paragraphs that look like items and say so in "mso-list"; mails have paragraphs
- * that begin with a typed "•". Titles and quotations are paragraphs of a style too.
+ * Word's clipboard has no lists, only paragraphs that look like items and say so in "mso-list"; Word in a browser has a
+ * list around each item; mails have paragraphs that begin with a typed "•". Titles, quotations and headings are
+ * paragraphs too, by their style or role.
  */
 export function wordLists(tree: Root): void {
   const each = (parent: Root | Element) => {
@@ -23,6 +24,8 @@ function styled(node: ElementContent): ElementContent {
   if (node.type !== "element" || node.tagName !== "p") return node;
   if (hasClass(node, /^MsoTitle$/)) return { ...node, tagName: "h1" };
   if (hasClass(node, /^Mso(?:Intense)?Quote/)) return element("blockquote", {}, node);
+  if (node.properties.role === "heading")
+    return { ...node, tagName: `h${Math.min(6, Number(node.properties.ariaLevel) || 2)}` };
   return node;
 }
 
@@ -34,8 +37,8 @@ function listed(nodes: ElementContent[]): ElementContent[] {
     run = [];
   };
   for (const node of nodes) {
-    const item = itemOf(node);
-    if (item) run.push(item);
+    const items = itemsOf(node);
+    if (items.length > 0) run.push(...items);
     else if (run.length === 0 || !isBlank(node)) {
       end();
       done.push(node);
@@ -45,8 +48,26 @@ function listed(nodes: ElementContent[]): ElementContent[] {
   return done;
 }
 
-function itemOf(node: ElementContent): Item | null {
-  if (node.type !== "element" || !/^(?:p|div)$/.test(node.tagName)) return null;
+function itemsOf(node: ElementContent): Item[] {
+  if (node.type !== "element" || !/^(?:p|div)$/.test(node.tagName)) return [];
+  if (hasClass(node, /^ListContainerWrapper$/)) return wrappedItems(node);
+  const item = markedItem(node);
+  return item ? [item] : [];
+}
+
+function wrappedItems(wrapper: Element): Item[] {
+  const elements = (children: ElementContent[]) => children.filter((child) => child.type === "element");
+  return elements(wrapper.children).flatMap((list) =>
+    elements(list.children).map(({ properties, children }) => ({
+      level: Number(properties.dataAriaLevel) || 1,
+      ordered: list.tagName === "ol",
+      start: Number(list.properties.start) || 1,
+      children,
+    })),
+  );
+}
+
+function markedItem(node: Element): Item | null {
   const list = styleOf(node)["mso-list"];
   if (!list || !/level\d/.test(list)) return typedItem(node);
   let mark = "";
