@@ -92,6 +92,8 @@ export function createHand(begin: Pick<Held, "draft" | "base" | "status">, trans
   const flush = (): Promise<StoryStatus | null> => {
     const { edits: target, sending } = state.saving;
     wanted = sending === null || target > sending;
+    // The save in flight holds all that is typed, so its answer is what was asked for.
+    if (!wanted) set({ asked: true });
     return new Promise((resolve) => {
       const waiter = () => {
         const { phase, sending, stored } = state.saving;
