@@ -2,7 +2,16 @@ import { systemActor } from "#lib/auth/policy.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { createStory } from "#lib/stories/commands.ts";
 import { expect, test } from "#tests/support/browser.ts";
-import { errorSummary, expectText, publish, save, saveState, write, writing } from "#tests/support/desk.ts";
+import {
+  errorSummary,
+  expectText,
+  goOffline,
+  publish,
+  save,
+  saveState,
+  write,
+  writing,
+} from "#tests/support/desk.ts";
 import { kept } from "#tests/support/kept.ts";
 import { endSessions, login, makePerson, setPassword } from "#tests/support/people.ts";
 import { completeStory } from "#tests/support/stories.ts";
@@ -133,13 +142,13 @@ test("unsaved text survives the tab and comes back with a notice; leaving with i
   site,
   problems,
 }) => {
-  problems.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
+  problems.allow(/Failed to load resource/);
   await login(context, site);
   await page.goto("/desk/stories/new");
   await page.getByLabel("Headline").fill("Saved headline");
   await save(page);
   const address = page.url();
-  await context.setOffline(true);
+  await goOffline(page);
   await writing(page, "Body").click();
   await page.keyboard.type("Typed and never saved.");
   await expect(saveState(page)).toHaveText(/kept on this device/);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "#tests/support/browser.ts";
-import { expectText, saveState, write } from "#tests/support/desk.ts";
+import { expectText, goOffline, saveState, write } from "#tests/support/desk.ts";
 import { goToEnd, storedStory } from "#tests/support/desk-stories.ts";
 import { kept } from "#tests/support/kept.ts";
 import { login } from "#tests/support/people.ts";
@@ -63,7 +63,7 @@ test("two tabs of one person on one story keep their texts apart", async ({ cont
     await page.goto(address);
     await expectText(page, "Body", "Stored.");
   }
-  await context.setOffline(true);
+  await goOffline(one, two);
   await one.getByLabel("Summary").fill("From the first tab.");
   await keeps(one, "From the first tab.");
   await write(two, "Body", "From the second tab.");

@@ -37,6 +37,14 @@ export function writing(page: Page, label: string): Locator {
   return page.getByRole("textbox", { name: label, exact: true });
 }
 
+/** Takes this browser off the network, with the editors of these pages there: they are fetched when a story is opened. */
+export async function goOffline(...pages: [Page, ...Page[]]): Promise<void> {
+  for (const page of pages) {
+    await expect(page.locator("[contenteditable=true][role=textbox]")).toHaveCount(3);
+  }
+  await pages[0].context().setOffline(true);
+}
+
 /** Puts a text in place of all that a part's editor holds, as a paste of plain text would. */
 export async function write(page: Page, label: string, text: string): Promise<void> {
   const editor = writing(page, label).and(page.locator("[contenteditable=true]"));

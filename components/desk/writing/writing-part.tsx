@@ -12,6 +12,7 @@ import {
 import { flushSync } from "react-dom";
 import { type ControlProps, Field } from "#components/ui/field.tsx";
 import { fieldId } from "../draft.ts";
+import { fetched } from "../fetched.ts";
 import { Count } from "../parts/text-part.tsx";
 import type { Surface } from "./surface.ts";
 import { Toolbar } from "./toolbar.tsx";
@@ -77,11 +78,14 @@ function Writing({
     let gone = false;
     let made: Surface | null = null;
     const begin = async () => {
-      const { Surface: Editor } = await import("./surface.ts");
+      const code = await fetched(
+        () => import("./surface.ts"),
+        () => gone,
+      );
       await composed(area.current);
       const parent = room.current;
-      if (gone || !parent) return;
-      made = new Editor(parent, {
+      if (gone || !code || !parent) return;
+      made = new code.Surface(parent, {
         value: now.current.value,
         attributes,
         editable: !disabled,
