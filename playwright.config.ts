@@ -16,6 +16,8 @@ export default defineConfig({
   // What a person waits for takes its time on a machine that is busy with everything at once.
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  // A machine can stop for longer than any time limit. Who needs the second try is named at the end of the run.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   projects: [
     { name: "long", testMatch: long },

@@ -13,6 +13,19 @@ export function countPlaywright({ stats, errors }: PlaywrightReport): Count {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }
 
+/** The browser tests that passed on their second try only: a fault of theirs or of the product's, to be mended. */
+export function unsteadyIn({ suites }: PlaywrightReport): string[] {
+  const specs = (suite: PlaywrightSuite): string[] => [
+    ...suite.specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky")).map(titleOf),
+    ...(suite.suites ?? []).flatMap(specs),
+  ];
+  return suites.flatMap(specs);
+}
+
+function titleOf({ file, line, title }: PlaywrightSpec): string {
+  return `${file}:${line} ${title}`;
+}
+
 /** What a runner's exit code adds to its report: never a success that it did not claim. */
 export function honest(count: Count, exitCode: number | null): Count {
   if (exitCode === 0 && count.passed > 0) return count;
@@ -25,7 +38,11 @@ type VitestReport = {
   testResults: { status: string; assertionResults: unknown[] }[];
 };
 
-type PlaywrightReport = {
+export type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number };
   errors: unknown[];
+  suites: PlaywrightSuite[];
 };
+
+type PlaywrightSuite = { specs: PlaywrightSpec[]; suites?: PlaywrightSuite[] };
+type PlaywrightSpec = { file: string; line: number; title: string; tests: { status: string }[] };
