@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fromDesk, respond } from "#lib/auth/desk-request.ts";
+import { admit, isForEveryone } from "#lib/auth/reader-door.ts";
 import { env } from "#lib/env.ts";
 import { commonHeaders } from "#lib/page-cache/headers.ts";
 import { sendPlain } from "#lib/page-cache/respond.ts";
@@ -28,6 +29,7 @@ async function send(request: IncomingMessage, response: ServerResponse): Promise
   if (method !== "GET" && method !== "HEAD") {
     return sendPlain(response, 405, "A picture can only be looked at.", SITE_URL, { Allow: "GET, HEAD" });
   }
+  if (!isForEveryone() && !(await admit(request, response))) return;
   const address = readPictureAddress(url.split("?", 1)[0] ?? "");
   const file = address && (await storedFile(storageKey(address)).catch(away));
   if (file === "away") {

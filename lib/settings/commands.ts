@@ -2,7 +2,7 @@ import { changes, recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import { serially } from "#lib/database/serially.ts";
-import { pictureTag } from "#lib/pictures/queries.ts";
+import { lockPicture } from "#lib/pictures/queries.ts";
 import { type Problem, Refusal, type Result, refused } from "#lib/result.ts";
 import { transact } from "#lib/stories/change.ts";
 import { settingsTag } from "./kept.ts";
@@ -20,7 +20,7 @@ export async function changeSettings(actor: Actor, input: SettingsInput): Promis
   return transact(actor, "settings.change", async (tx) => {
     await serially(tx, settingsTag);
     const { logoId } = parsed.data;
-    const tag = logoId === null ? null : await tagOfLogo(tx, logoId);
+    if (logoId !== null) await holdLogo(tx, logoId);
     const where = { id: 1 };
     const before = settingsOf(await tx.settings.findUnique({ where, include: withLogo }));
     const after = settingsOf(
@@ -34,14 +34,15 @@ export async function changeSettings(actor: Actor, input: SettingsInput): Promis
     const changed = changes(told(before), told(after));
     if (Object.keys(changed.after).length > 0)
       await recordEvent(tx, actor, "settings.changed", { title: "" }, changed);
-    return { value: after, tags: [settingsTag, ...(tag ? [tag] : [])] };
+    return { value: after, tags: [settingsTag] };
   });
 }
 
-async function tagOfLogo(tx: Transaction, id: number): Promise<string> {
+/** Makes sure that the picture is there, and stays until this transaction ends. */
+async function holdLogo(tx: Transaction, id: number): Promise<void> {
   const picture = await tx.picture.findUnique({ where: { id }, select: { hash: true } });
-  if (!picture) throw new Refusal(noLogo);
-  return pictureTag(picture.hash);
+  if (picture) await lockPicture(tx, picture.hash);
+  if (!picture || (await tx.picture.count({ where: { id } })) === 0) throw new Refusal(noLogo);
 }
 
 /** As the log tells it. */

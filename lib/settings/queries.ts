@@ -1,7 +1,7 @@
 import { database } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
 import { note } from "#lib/page-cache/recorder.ts";
-import { addressAtLeast, pictureSrc, srcsetOf } from "#lib/pictures/address.ts";
+import { addressAtLeast, srcsetOf } from "#lib/pictures/address.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { keptSettings, look, settingsTag } from "./kept.ts";
 import { type Audience, type SiteSettings, storedLinks } from "./schema.ts";
@@ -47,7 +47,7 @@ function logoOf(picture: NonNullable<Row["logo"]>) {
   const { id, width, height } = picture;
   return {
     id,
-    src: addressAtLeast(480, picture) ?? pictureSrc(picture),
+    src: addressAtLeast(480, picture),
     srcset: srcsetOf(picture),
     width,
     height,
