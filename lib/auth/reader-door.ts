@@ -50,7 +50,8 @@ function turnAway(request: IncomingMessage, response: ServerResponse): void {
   const { SITE_URL } = env();
   const line = request.url ?? "/";
   if (!wantsPage(request)) {
-    return sendPlain(response, 401, `Sign in at ${SITE_URL}${signInPath} to read this.`, SITE_URL);
+    sendPlain(response, 401, `Sign in at ${SITE_URL}${signInPath} to read this.`, SITE_URL);
+    return;
   }
   const back = line.startsWith("/") && line.length <= longestAddress ? line : "/";
   const to = `${signInPath}?next=${encodeURIComponent(back)}`;

@@ -12,6 +12,11 @@ export async function siteSettings(): Promise<SiteSettings> {
   return keptSettings(readSettings) ?? look(readSettings);
 }
 
+/** The zone in which dates are shown and "do this week" ends: an IANA name. */
+export async function siteTimeZone(): Promise<string> {
+  return (await siteSettings()).timeZone;
+}
+
 /** As `siteSettings`; where nothing is known and the database is out of reach, what the environment says. */
 export async function siteSettingsOrFirst(): Promise<SiteSettings> {
   return siteSettings().catch(() => settingsOf(null));
