@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "#components/ui/button.tsx";
 import { TextArea, TextInput } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -23,6 +23,14 @@ type Props = {
 /** One section: its place, and its words, which are changed where they stand. */
 export function SectionItem({ section, index, count, busy, change, onSections, onMove }: Props) {
   const [editing, setEditing] = useState(false);
+  const edited = useRef(false);
+  const edit = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (edited.current && !editing) edit.current?.focus();
+    edited.current = editing;
+  }, [editing]);
+
   const { name, description, slug } = section;
   return (
     <li className="flex items-start gap-2 py-3">
@@ -47,7 +55,7 @@ export function SectionItem({ section, index, count, busy, change, onSections, o
       </div>
       {!editing && (
         <div className="flex shrink-0 items-center">
-          <Button look="quiet" aria-label={`Edit ${name}`} onClick={() => setEditing(true)}>
+          <Button ref={edit} look="quiet" aria-label={`Edit ${name}`} onClick={() => setEditing(true)}>
             Edit
           </Button>
           <IconButton
@@ -91,13 +99,7 @@ function WordsForm({
     <form onSubmit={(event) => void submit(event)} className="space-y-3" noValidate>
       <Field id={`section-${id}-name`} label="Name" errors={problem?.fields?.name}>
         {(control) => (
-          <TextInput
-            {...control}
-            // biome-ignore lint/a11y/noAutofocus: whoever asked to edit this goes on here
-            autoFocus
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
+          <TextInput {...control} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
         )}
       </Field>
       <Field

@@ -21,8 +21,9 @@ type Props = {
 };
 
 /** Name, zone, language, logo, links, and who may read: saved together. */
-export function SiteForm({ settings, logo: storedLogo, timeZones, save }: Props) {
-  const [typed, setTyped] = useState(settings);
+export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }: Props) {
+  const [stored, setStored] = useState(start);
+  const [typed, setTyped] = useState(start);
   const [logo, setLogo] = useState(storedLogo);
   const { busy, problem, said, act } = useAct();
   const faults = problem?.fields ?? {};
@@ -34,8 +35,10 @@ export function SiteForm({ settings, logo: storedLogo, timeZones, save }: Props)
     const { name, timeZone, language, socialLinks, readers } = typed;
     const input = { name, timeZone, language, socialLinks, readers, logoId: logo?.id ?? null };
     const saved = await act(() => save(input), "The settings are saved. Readers see them from now on.");
-    if (saved) setTyped(saved);
-    else requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    if (saved) {
+      setStored(saved);
+      setTyped(saved);
+    } else requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid]")?.focus());
   };
 
   return (
@@ -94,8 +97,8 @@ export function SiteForm({ settings, logo: storedLogo, timeZones, save }: Props)
       <LogoField logo={logo} errors={faults.logoId} onLogo={setLogo} />
       <Links links={typed.socialLinks} faults={faults} onLinks={(socialLinks) => set({ socialLinks })} />
       <Readers value={typed.readers} onChange={(readers) => set({ readers })} />
-      {settings.readers !== typed.readers && (
-        <Notice tone={typed.readers === "everyone" ? "warn" : "info"}>
+      {stored.readers !== typed.readers && (
+        <Notice tone={typed.readers === "everyone" ? "warning" : "info"}>
           <p>
             {typed.readers === "everyone"
               ? "Saving this shows every published story to everyone, and to search engines."
