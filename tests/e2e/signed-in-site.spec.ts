@@ -68,13 +68,14 @@ test("an admin closes the site, and nothing of a story is given away to anybody 
   const yetToCome = ["/feed.xml", "/sitemap.xml", `/embed/${slug}`, "/search?q=a", "/api/v1/stories"];
   const others = [`/${path}`, `${path}/`, "/news/never-written", "/missing", "/authors/nobody", "/media/x"];
   for (const address of [...readable, ...yetToCome, ...others]) {
-    for (const headers of [
+    const ways: Record<string, string>[] = [
       { accept: "text/html" },
       { accept: "*/*" },
       { accept: "text/html", cookie: "takewire.session_token=made.up" },
       { accept: "text/x-component", rsc: "1" },
       { accept: "*/*", "if-none-match": etags.get(address) || "*" },
-    ]) {
+    ];
+    for (const headers of ways) {
       for (const method of ["GET", "HEAD", "POST"]) {
         const what = `${method} ${address} ${JSON.stringify(headers)}`;
         const answer = await stranger.fetch(site.url + address, { method, headers, maxRedirects: 0 });
