@@ -26,10 +26,10 @@ export function answerPictures(request: IncomingMessage, response: ServerRespons
 async function send(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { SITE_URL } = env();
   const { method, headers, url = "" } = request;
+  if (!isForEveryone() && !(await admit(request, response))) return;
   if (method !== "GET" && method !== "HEAD") {
     return sendPlain(response, 405, "A picture can only be looked at.", SITE_URL, { Allow: "GET, HEAD" });
   }
-  if (!isForEveryone() && !(await admit(request, response))) return;
   const address = readPictureAddress(url.split("?", 1)[0] ?? "");
   const file = address && (await storedFile(storageKey(address)).catch(away));
   if (file === "away") {
