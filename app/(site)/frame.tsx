@@ -7,12 +7,13 @@ type Props = { current?: string; front?: boolean; children: React.ReactNode };
 
 /** A reader's page with the site's sections in its masthead. */
 export async function Frame(props: Props) {
-  const { name, logo, socialLinks } = await siteSettings();
+  const { name, logo, socialLinks, readers } = await siteSettings();
   return (
     <Page
       siteName={name}
       logo={logo}
       socialLinks={socialLinks}
+      account={readers === "signed_in"}
       sections={await sectionsInOrder()}
       {...props}
     />

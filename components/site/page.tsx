@@ -8,6 +8,8 @@ type Props = {
   sections: Label[];
   logo?: SiteSettings["logo"];
   socialLinks?: SiteSettings["socialLinks"];
+  /** Whoever reads has an account here: the site is for signed-in people only. */
+  account?: boolean;
   /** Address of the entry in the navigation that this page is or belongs to. */
   current?: string;
   /** The front page carries the name as its headline. */
@@ -16,7 +18,16 @@ type Props = {
 };
 
 /** What every reader's page has around its own part: the way past the navigation, masthead and foot. */
-export function Page({ siteName, sections, logo = null, socialLinks = [], current, front, children }: Props) {
+export function Page({
+  siteName,
+  sections,
+  logo = null,
+  socialLinks = [],
+  account = false,
+  current,
+  front,
+  children,
+}: Props) {
   const entries = [
     { name: "Latest", href: "/news" },
     ...sections.map(({ name, slug }) => ({ name, href: `/sections/${slug}` })),
@@ -73,6 +84,11 @@ export function Page({ siteName, sections, logo = null, socialLinks = [], curren
               <li>
                 <a href="/tags">All tags</a>
               </li>
+              {account && (
+                <li>
+                  <a href="/desk/profile">Your account</a>
+                </li>
+              )}
             </ul>
           </nav>
           {socialLinks.length > 0 && (
