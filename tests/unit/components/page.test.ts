@@ -5,7 +5,11 @@ import { Page } from "#components/site/page.tsx";
 
 const drawn = (parts: object) =>
   renderToStaticMarkup(
-    createElement(Page, { siteName: "Example Wire", sections: [], children: "x", ...parts }),
+    createElement(
+      Page,
+      { siteName: "Example Wire", sections: [], ...parts } as Parameters<typeof Page>[0],
+      "x",
+    ),
   );
 
 describe("what every reader’s page has around it", () => {
