@@ -7,10 +7,11 @@ type Props = { current?: string; front?: boolean; children: React.ReactNode };
 
 /** A reader's page with the site's sections in its masthead. */
 export async function Frame(props: Props) {
-  const { name, logo, socialLinks, readers } = await siteSettings();
+  const { name, language, logo, socialLinks, readers } = await siteSettings();
   return (
     <Page
       siteName={name}
+      language={language}
       logo={logo}
       socialLinks={socialLinks}
       account={readers === "signed_in"}

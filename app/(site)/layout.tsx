@@ -28,10 +28,10 @@ export const viewport: Viewport = {
   ],
 };
 
-export default async function SiteLayout({ children }: { children: React.ReactNode }) {
-  const { language } = await siteSettingsOrFirst();
+/** Waits for nothing: what stands in the head then always has the same order. */
+export default function SiteLayout({ children }: { children: React.ReactNode }) {
   return (
-    <html lang={language}>
+    <html lang="en">
       <head>
         <link rel="preload" as="font" type="font/woff2" href={serifFile} crossOrigin="" />
         <link rel="preload" as="font" type="font/woff2" href={sansFile} crossOrigin="" />

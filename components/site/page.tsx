@@ -6,6 +6,8 @@ import "./print.css";
 type Props = {
   siteName: string;
   sections: Label[];
+  /** Of the stories; the words around them are English. */
+  language?: string;
   logo?: SiteSettings["logo"];
   socialLinks?: SiteSettings["socialLinks"];
   /** Whoever reads has an account here: the site is for signed-in people only. */
@@ -21,6 +23,7 @@ type Props = {
 export function Page({
   siteName,
   sections,
+  language,
   logo = null,
   socialLinks = [],
   account = false,
@@ -65,7 +68,7 @@ export function Page({
           </ul>
         </nav>
       </header>
-      <main id="content" className="wrap" tabIndex={-1}>
+      <main id="content" className="wrap" tabIndex={-1} lang={language}>
         {children}
       </main>
       <footer className="foot">
