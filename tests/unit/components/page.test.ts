@@ -1,16 +1,10 @@
-import { createElement } from "react";
+import { type ComponentProps, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { Page } from "#components/site/page.tsx";
 
-const drawn = (parts: object) =>
-  renderToStaticMarkup(
-    createElement(
-      Page,
-      { siteName: "Example Wire", sections: [], ...parts } as Parameters<typeof Page>[0],
-      "x",
-    ),
-  );
+const page: ComponentProps<typeof Page> = { siteName: "Example Wire", sections: [], children: "x" };
+const drawn = (parts: object) => renderToStaticMarkup(createElement(Page, { ...page, ...parts }));
 
 describe("what every reader’s page has around it", () => {
   it("is headed by the name, or by the logo that stands for it", () => {
