@@ -47,7 +47,8 @@ export function SectionItem({ section, index, count, busy, change, onSections, o
         ) : (
           <>
             <p className="font-semibold">
-              {name} <span className="text-sm font-normal break-all text-quiet">/sections/{slug}</span>
+              {name}{" "}
+              <span className="text-sm font-normal break-all text-quiet max-sm:block">/sections/{slug}</span>
             </p>
             <p className="text-sm text-quiet">{description || "No description yet."}</p>
           </>

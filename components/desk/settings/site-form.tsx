@@ -106,7 +106,7 @@ export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }:
           </p>
         </Notice>
       )}
-      <Outcome problem={problem} said={said} />
+      <Outcome problem={problem} said={typed === stored ? said : ""} />
       {problem?.fields && (
         <Notice tone="danger" role="alert">
           <p>{problem.message} What is wrong stands beside it.</p>
