@@ -18,7 +18,9 @@ export function renderWith(handle: Handler, siteUrl: string): (key: string) => P
     const request = new IncomingMessage(new Socket());
     request.method = "GET";
     request.url = key;
-    request.headers = { host, accept: "text/html", "x-forwarded-proto": protocol.slice(0, -1) };
+    // Without a name the framework may send title and description after the page, in its body (htmlLimitedBots).
+    const name = { "user-agent": "Takewire" };
+    request.headers = { host, accept: "text/html", "x-forwarded-proto": protocol.slice(0, -1), ...name };
     request.push(null);
     const response = new CollectedResponse(request);
     const timer = setTimeout(
