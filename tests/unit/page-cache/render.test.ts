@@ -1,0 +1,16 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { describe, expect, it } from "vitest";
+import { renderWith } from "#lib/page-cache/render.ts";
+
+describe("the request that a page is rendered for", () => {
+  it("has nothing of a reader's, but a name, without which the title may come in the body", async () => {
+    let headers: IncomingMessage["headers"] = {};
+    const render = renderWith(async (request: IncomingMessage, response: ServerResponse) => {
+      headers = request.headers;
+      response.end("<p>x</p>");
+    }, "https://news.example.org");
+    expect(await render("/news")).toEqual({ status: 200, location: null, html: "<p>x</p>" });
+    expect(Object.keys(headers).sort()).toEqual(["accept", "host", "user-agent", "x-forwarded-proto"]);
+    expect(headers).toMatchObject({ host: "news.example.org", "user-agent": "Takewire" });
+  });
+});
