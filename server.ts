@@ -6,18 +6,20 @@ import { join, resolve } from "node:path";
 import { from } from "#lib/audit/origin.ts";
 import { addressHeader, clientAddress } from "#lib/auth/address.ts";
 import { foreign, isFromHere } from "#lib/auth/own-site.ts";
+import { admit, hasOwnDoor, isForEveryone } from "#lib/auth/reader-door.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
 import { startJobs } from "#lib/jobs/tasks.ts";
 import { loadAssets } from "#lib/page-cache/assets.ts";
 import { commonHeaders, deskPolicy } from "#lib/page-cache/headers.ts";
 import { dropInto } from "#lib/page-cache/invalidation.ts";
-import { readAddress, readerRooms } from "#lib/page-cache/key.ts";
+import { type Address, readAddress, readerRooms } from "#lib/page-cache/key.ts";
 import { type Listener, listen } from "#lib/page-cache/listener.ts";
 import { ReaderPages } from "#lib/page-cache/readers.ts";
 import { renderWith } from "#lib/page-cache/render.ts";
 import { sendFile, sendPlain, sendRedirect } from "#lib/page-cache/respond.ts";
 import { answerPictures, isForPictures } from "#lib/pictures/door.ts";
+import { keepSettings } from "#lib/settings/kept.ts";
 import { sharedHeaders, sharedStatus, tokenIn } from "#lib/sharing/door.ts";
 
 const home = import.meta.dirname;
@@ -52,7 +54,7 @@ export async function serve(options: {
   const site = dev ? null : await frontOf(handle);
 
   server.on("request", (request, response) => {
-    const answer = isForPictures(request) ? pictures(request) : (site?.answer ?? handle);
+    const answer = isForPictures(request) ? pictures(request) : (site?.answer ?? admitted(handle));
     answer(request, response).catch((error: Error) => {
       console.error(`${request.method} ${request.url?.slice(0, 200)} failed: ${error.message}`);
       response.destroy();
@@ -83,23 +85,38 @@ async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Pro
   const rooms = frameworkRooms(buildDir);
   const assets = loadAssets(join(home, "public"), buildDir);
   let listener: Listener | null = null;
+  const hears = () => listener?.hears() ?? false;
   const pages = new ReaderPages({
     render: renderWith(handle, SITE_URL),
     assets,
     siteUrl: SITE_URL,
     cache: PAGE_CACHE === "on",
     megabytes: PAGE_CACHE_MB,
-    hears: () => listener?.hears() ?? false,
+    hears,
   });
-  dropInto(pages);
-  listener = await listen(DATABASE_URL ?? "", pages);
+  const settings = keepSettings(hears);
+  // Settings first: pages are made from them.
+  const dropper = {
+    drop(tags: Iterable<string>) {
+      settings.drop(tags);
+      pages.drop(tags);
+    },
+    dropAll() {
+      settings.dropAll();
+      pages.dropAll();
+    },
+  };
+  dropInto(dropper);
+  listener = await listen(DATABASE_URL ?? "", dropper);
   await pages.prepare();
 
   const answer: Handler = async (request, response) => {
     const line = request.url ?? "/";
     const reading = isReading(request);
-    if (reading && pages.answerKept(request, response, line)) return;
+    const open = isForEveryone();
+    if (open && reading && pages.answerKept(request, response, line)) return;
     const address = readAddress(line);
+    if (!open && !hasOwnDoor(address) && !isOwnFile(address) && !(await admit(request, response))) return;
     if (address.kind === "moved") return sendRedirect(response, 308, address.to, SITE_URL);
     if (address.kind === "other") return answerOther(request, response, address.path);
     if (address.kind === "page") {
@@ -109,6 +126,10 @@ async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Pro
     if (address.status === 404) return pages.answerMissing(request, response);
     sendPlain(response, address.status, refusals[address.status], SITE_URL);
   };
+
+  /** What the program itself brings: scripts, fonts, the icon. */
+  const isOwnFile = (address: Address) =>
+    address.kind === "other" && (assets.file(address.path) !== undefined || assets.isBuilt(address.path));
 
   const answerOther = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     const file = isReading(request) ? assets.file(path) : undefined;
@@ -137,8 +158,18 @@ async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Pro
     answer,
     async close() {
       dropInto(null);
+      keepSettings(null);
       await listener.close();
     },
+  };
+}
+
+/** In development nothing is kept, yet a site that is not for everyone is closed all the same. */
+function admitted(handle: Handler): Handler {
+  return async (request, response) => {
+    const address = readAddress(request.url ?? "/");
+    const framework = address.kind === "other" && address.path.startsWith("/_");
+    if (framework || hasOwnDoor(address) || (await admit(request, response))) await handle(request, response);
   };
 }
 

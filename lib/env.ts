@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, type Result, refused } from "#lib/result.ts";
+import { isTimeZone } from "#lib/settings/schema.ts";
 
 export type Env = {
   /** Where the site listens. */
@@ -9,8 +10,9 @@ export type Env = {
   DATABASE_URL?: string | undefined;
   /** The site's public address, without a slash at its end. */
   SITE_URL: string;
+  /** What the site is called until an admin says otherwise; see lib/settings/README.md. */
   SITE_NAME: string;
-  /** An IANA name; dates are shown in it and "do this week" ends in it. */
+  /** An IANA name: the zone until an admin says otherwise; dates are shown in it and "do this week" ends in it. */
   SITE_TIME_ZONE: string;
   /** Signs sessions. Unset: the launcher makes one and keeps it in DATA_DIR. */
   AUTH_SECRET?: string | undefined;
@@ -205,13 +207,4 @@ function isMailServer(text: string): boolean {
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,13 +1,24 @@
 import { cache } from "react";
 import { Page } from "#components/site/page.tsx";
 import { sections } from "#lib/sections/queries.ts";
-import { site } from "./site.ts";
+import { siteSettings } from "#lib/settings/queries.ts";
 
 type Props = { current?: string; front?: boolean; children: React.ReactNode };
 
 /** A reader's page with the site's sections in its masthead. */
 export async function Frame(props: Props) {
-  return <Page siteName={site().name} sections={await sectionsInOrder()} {...props} />;
+  const { name, language, logo, socialLinks, readers } = await siteSettings();
+  return (
+    <Page
+      siteName={name}
+      language={language}
+      logo={logo}
+      socialLinks={socialLinks}
+      account={readers === "signed_in"}
+      sections={await sectionsInOrder()}
+      {...props}
+    />
+  );
 }
 
 /** The sections, asked for once however many parts of a page need them. */

@@ -1,16 +1,17 @@
 import serifFile from "@fontsource/stix-two-text/files/stix-two-text-latin-400-normal.woff2";
 import sansFile from "@fontsource-variable/libre-franklin/files/libre-franklin-latin-wght-normal.woff2";
 import type { Metadata, Viewport } from "next";
-import { site } from "./site.ts";
+import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
+import { publicAddress } from "./site.ts";
 import "./globals.css";
 
 /** Pages are made when they are asked for and kept by the page cache, not by Next. */
 export const dynamic = "force-dynamic";
 
-export function generateMetadata(): Metadata {
-  const { name, url } = site();
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await siteSettingsOrFirst();
   return {
-    metadataBase: new URL(url),
+    metadataBase: new URL(publicAddress("/")),
     title: { default: name, template: `%s · ${name}` },
     applicationName: name,
     icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" } },
@@ -27,6 +28,7 @@ export const viewport: Viewport = {
   ],
 };
 
+/** Waits for nothing: what stands in the head then always has the same order. */
 export default function SiteLayout({ children }: { children: React.ReactNode }) {
   return (
     <html lang="en">

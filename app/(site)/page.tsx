@@ -3,26 +3,27 @@ import { Empty } from "#components/site/empty.tsx";
 import { Briefs, Lead, Tiles } from "#components/site/front.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { WaysIn } from "#components/site/ways-in.tsx";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { heroOf, listStories } from "#lib/stories/queries.ts";
 import { tagIndex } from "#lib/tags/queries.ts";
 import { Frame, sectionsInOrder } from "./frame.tsx";
-import { pageMetadata, publicAddress, site } from "./site.ts";
+import { pageMetadata, publicAddress } from "./site.ts";
 
 const storiesOnFront = 14;
 const tagsOnFront = 16;
 
-export function generateMetadata(): Metadata {
-  const { name } = site();
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await siteSettings();
   const description =
     "News in AI and software: what happened, what we think of it, and what to do about it this week.";
   return {
-    ...pageMetadata({ title: name, description, path: "/" }),
+    ...(await pageMetadata({ title: name, description, path: "/" })),
     title: { absolute: `${name}: news with a take` },
   };
 }
 
 export default async function FrontPage() {
-  const { name, timeZone } = site();
+  const { name, timeZone } = await siteSettings();
   const [{ stories }, allSections, tags] = await Promise.all([
     listStories({ page: 1, perPage: storiesOnFront }),
     sectionsInOrder(),

@@ -1,15 +1,10 @@
 import type { Metadata } from "next";
 import { env } from "#lib/env.ts";
-
-/** The site's name, public address and time zone. */
-export function site(): { name: string; url: string; timeZone: string } {
-  const { SITE_NAME, SITE_URL, SITE_TIME_ZONE } = env();
-  return { name: SITE_NAME, url: SITE_URL, timeZone: SITE_TIME_ZONE };
-}
+import { siteSettings } from "#lib/settings/queries.ts";
 
 /** The public address of a path on this site, its letters encoded as a browser would. */
 export function publicAddress(path: string): string {
-  return new URL(path, site().url).href;
+  return new URL(path, env().SITE_URL).href;
 }
 
 type PageFacts = {
@@ -23,10 +18,11 @@ type PageFacts = {
 };
 
 /** What a page says about itself to search engines and to those who pass it on. */
-export function pageMetadata({ title, description, path, index = true, story }: PageFacts): Metadata {
-  const { name } = site();
+export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
+  const { title, description, path, index = true, story } = facts;
+  const { name, language } = await siteSettings();
   const url = publicAddress(path);
-  const common = { title, description, url, siteName: name, locale: "en_US" };
+  const common = { title, description, url, siteName: name, locale: openGraphLocale(language) };
   return {
     title,
     description,
@@ -44,4 +40,10 @@ export function pageMetadata({ title, description, path, index = true, story }: 
         }
       : { ...common, type: "website" },
   };
+}
+
+/** "en-GB" as Open Graph writes it, with the most likely country where none is said. */
+function openGraphLocale(language: string): string {
+  const { language: spoken, region } = new Intl.Locale(language).maximize();
+  return region ? `${spoken}_${region}` : spoken;
 }

@@ -4,10 +4,13 @@ import type { ReactNode } from "react";
 export function Door({
   siteName,
   title,
+  desk = true,
   children,
 }: {
   siteName: string;
   title: string;
+  /** False for a way in to what readers see. */
+  desk?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -16,7 +19,7 @@ export function Door({
         <a href="/" className="no-underline">
           {siteName}
         </a>{" "}
-        <span className="font-medium tracking-normal text-quiet">desk</span>
+        {desk && <span className="font-medium tracking-normal text-quiet">desk</span>}
       </p>
       <h1 className="mt-9 mb-5 text-2xl font-extrabold tracking-tight">{title}</h1>
       {children}

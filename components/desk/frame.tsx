@@ -6,6 +6,7 @@ import {
   LogOut,
   Newspaper,
   ScrollText,
+  SlidersHorizontal,
   SquareArrowOutUpRight,
   UsersRound,
 } from "lucide-react";
@@ -31,6 +32,13 @@ const places = [
   { key: "paste", href: "/desk/paste", name: "Paste a story", icon: ClipboardPaste, act: "story.create" },
   { key: "pictures", href: "/desk/pictures", name: "Pictures", icon: Images, act: "picture.read" },
   { key: "people", href: "/desk/people", name: "People", icon: UsersRound, act: "person.read" },
+  {
+    key: "settings",
+    href: "/desk/settings",
+    name: "Settings",
+    icon: SlidersHorizontal,
+    act: "settings.change",
+  },
   { key: "audit", href: "/desk/audit", name: "Audit log", icon: ScrollText, act: "audit.read" },
 ] as const satisfies { act: Act; [more: string]: unknown }[];
 

@@ -1,10 +1,17 @@
 import type { Label } from "#components/story/view.ts";
+import type { SiteSettings } from "#lib/settings/schema.ts";
 import "./page.css";
 import "./print.css";
 
 type Props = {
   siteName: string;
   sections: Label[];
+  /** Of the stories; the words around them are English. */
+  language?: string;
+  logo?: SiteSettings["logo"];
+  socialLinks?: SiteSettings["socialLinks"];
+  /** Whoever reads has an account here: the site is for signed-in people only. */
+  account?: boolean;
   /** Address of the entry in the navigation that this page is or belongs to. */
   current?: string;
   /** The front page carries the name as its headline. */
@@ -13,7 +20,17 @@ type Props = {
 };
 
 /** What every reader's page has around its own part: the way past the navigation, masthead and foot. */
-export function Page({ siteName, sections, current, front, children }: Props) {
+export function Page({
+  siteName,
+  sections,
+  language,
+  logo = null,
+  socialLinks = [],
+  account = false,
+  current,
+  front,
+  children,
+}: Props) {
   const entries = [
     { name: "Latest", href: "/news" },
     ...sections.map(({ name, slug }) => ({ name, href: `/sections/${slug}` })),
@@ -27,12 +44,16 @@ export function Page({ siteName, sections, current, front, children }: Props) {
       <header className={front ? "masthead masthead-front wrap" : "masthead wrap"}>
         {front ? (
           <div className="nameplate">
-            <h1 className="wordmark">{siteName}</h1>
+            <h1 className="wordmark">
+              <Wordmark name={siteName} logo={logo} />
+            </h1>
             <p>What happened, what we think of it, and what to do about it.</p>
           </div>
         ) : (
           <p className="wordmark">
-            <a href="/">{siteName}</a>
+            <a href="/">
+              <Wordmark name={siteName} logo={logo} />
+            </a>
           </p>
         )}
         <nav aria-label="Sections">
@@ -47,7 +68,7 @@ export function Page({ siteName, sections, current, front, children }: Props) {
           </ul>
         </nav>
       </header>
-      <main id="content" className="wrap" tabIndex={-1}>
+      <main id="content" className="wrap" tabIndex={-1} lang={language}>
         {children}
       </main>
       <footer className="foot">
@@ -66,10 +87,38 @@ export function Page({ siteName, sections, current, front, children }: Props) {
               <li>
                 <a href="/tags">All tags</a>
               </li>
+              {account && (
+                <li>
+                  <a href="/desk/profile">Your account</a>
+                </li>
+              )}
             </ul>
           </nav>
+          {socialLinks.length > 0 && (
+            <nav aria-label="Elsewhere">
+              <ul>
+                {socialLinks.map(({ name, url }) => (
+                  <li key={url}>
+                    <a href={url} rel="me">
+                      {name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
         </div>
       </footer>
     </>
+  );
+}
+
+/** The name, or the logo in its place. */
+function Wordmark({ name, logo }: { name: string; logo: SiteSettings["logo"] }) {
+  if (!logo) return name;
+  const { src, srcset, width, height } = logo;
+  return (
+    // biome-ignore lint/performance/noImgElement: the library has made the sizes
+    <img className="logo" src={src} srcSet={srcset} sizes="20rem" width={width} height={height} alt={name} />
   );
 }

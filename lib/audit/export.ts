@@ -1,7 +1,7 @@
 import { type Actor, may } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
-import { env } from "#lib/env.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import type { AuditFilters } from "./filters.ts";
 import { type AuditFormat, formats } from "./formats.ts";
 import { type AuditEvent, everyEvent } from "./queries.ts";
@@ -19,7 +19,7 @@ export async function exportEvents(
   if (!may(actor, "audit.read")) return refused(adminsOnly);
   const data = { format: formats[format].name, ...filters };
   await recordEvent(database(), actor, "audit.exported", { title: "" }, { data });
-  return ok(streamed(written(everyEvent(filters, env().SITE_TIME_ZONE), format)));
+  return ok(streamed(written(everyEvent(filters, await siteTimeZone()), format)));
 }
 
 async function* written(batches: AsyncIterable<AuditEvent[]>, format: AuditFormat) {

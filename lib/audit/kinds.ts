@@ -93,6 +93,18 @@ export const kinds = {
     did: ({ data }) =>
       data.count === 1 ? "ended a session of theirs" : `ended ${said(data.count)} sessions of theirs`,
   },
+  "section.created": { name: "Section added", did: ({ title }) => `added the section ${quoted(title)}` },
+  "section.changed": { name: "Section changed", did: ({ title }) => `changed the section ${quoted(title)}` },
+  "section.ordered": { name: "Sections ordered", did: () => "put the sections into another order" },
+  "settings.changed": {
+    name: "Settings changed",
+    did: ({ after }) =>
+      after.readers === "signed_in"
+        ? "closed the site to all but signed-in people"
+        : after.readers === "everyone"
+          ? "opened the site to everyone"
+          : "changed the site’s settings",
+  },
   "audit.exported": {
     name: "Audit log exported",
     did: ({ data }) => `exported the audit log as ${said(data.format)}`,
@@ -108,6 +120,8 @@ export const areas = [
   { name: "Stories", prefix: "story." },
   { name: "Pictures", prefix: "picture." },
   { name: "People", prefix: "person." },
+  { name: "Sections", prefix: "section." },
+  { name: "The site", prefix: "settings." },
   { name: "This log", prefix: "audit." },
 ] as const;
 

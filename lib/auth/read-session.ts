@@ -15,9 +15,7 @@ const seenEvery = 5 * 60 * 1000; // milliseconds; "last seen" is not worth a wri
  * page.
  */
 export async function personOf(cookieHeader: string | null): Promise<Person | null> {
-  const { authCookies, secret } = await auth().$context;
-  const value = cookieOf(cookieHeader ?? "", authCookies.sessionToken.name);
-  const token = value && signedToken(value, secret);
+  const token = await tokenOf(cookieHeader);
   if (!token) return null;
   const session = await database().session.findUnique({ where: { token }, include: { user: true } });
   const now = new Date();
@@ -25,6 +23,13 @@ export async function personOf(cookieHeader: string | null): Promise<Person | nu
   if (now.getTime() - (session.seenAt?.getTime() ?? 0) > seenEvery) await noteSeen(session, now);
   const { id, name, email, role } = session.user;
   return { id, name, email, role, sessionId: session.id };
+}
+
+/** The session's token in a Cookie header, if this site has signed it; it may have ended. Asks no database. */
+export async function tokenOf(cookieHeader: string | null): Promise<string | null> {
+  const { authCookies, secret } = await auth().$context;
+  const value = cookieOf(cookieHeader ?? "", authCookies.sessionToken.name);
+  return value ? signedToken(value, secret) : null;
 }
 
 async function noteSeen({ id, userId }: { id: string; userId: string }, seenAt: Date): Promise<void> {

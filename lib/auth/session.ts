@@ -10,11 +10,10 @@ import { auth } from "./auth.ts";
 import { type Act, may } from "./policy.ts";
 import { type Person, personOf } from "./read-session.ts";
 import { recordSignOut } from "./sign-in-events.ts";
+import { signInPath } from "./sign-in-path.ts";
 import { signInWithCode } from "./two-factor.ts";
 
 export type { Person } from "./read-session.ts";
-
-export const signInPath = "/desk/sign-in";
 
 /**
  * Opens a page of the desk: finds out who asks (others are sent to sign in and come back to `path`, readers to what

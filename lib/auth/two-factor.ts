@@ -4,6 +4,7 @@ import type { EventKind } from "#lib/audit/kinds.ts";
 import { recordEvent } from "#lib/audit/record.ts";
 import { database } from "#lib/database/client.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { auth } from "./auth.ts";
 import type { Person } from "./read-session.ts";
 
@@ -18,7 +19,8 @@ export type Enrolment = {
 /** Begins to set up a second factor. Refused: "invalid" for a wrong password, "conflict" after too many. */
 export async function beginTwoFactor(headers: Headers, password: string): Promise<Result<Enrolment>> {
   return sayable("password", async () => {
-    const begun = await auth().api.enableTwoFactor({ body: { password, method: "totp" }, headers });
+    const { name: issuer } = await siteSettings();
+    const begun = await auth().api.enableTwoFactor({ body: { password, method: "totp", issuer }, headers });
     if (begun.method !== "totp") throw new Error("The library began another kind of second factor.");
     const { totpURI, backupCodes } = begun;
     const secret = new URL(totpURI).searchParams.get("secret") ?? "";

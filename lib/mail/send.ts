@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { env } from "#lib/env.ts";
+import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
 
 export type Mail = { to: string; subject: string /** Plain text. */; text: string };
 
@@ -15,7 +16,7 @@ export function mailIsSet(): boolean {
  * @throws when no mail server is set: ask `mailIsSet` first
  */
 export async function sendMail({ to, subject, text }: Mail): Promise<boolean> {
-  const { SMTP_URL, MAIL_FROM, SITE_NAME } = env();
+  const { SMTP_URL, MAIL_FROM } = env();
   if (!SMTP_URL || !MAIL_FROM) throw new Error("SMTP_URL is not set: no mail can be sent.");
   const transport = createTransport({
     url: SMTP_URL,
@@ -26,7 +27,12 @@ export async function sendMail({ to, subject, text }: Mail): Promise<boolean> {
     disableUrlAccess: true,
   });
   try {
-    await transport.sendMail({ from: { name: SITE_NAME, address: MAIL_FROM }, to, subject, text });
+    await transport.sendMail({
+      from: { name: (await siteSettingsOrFirst()).name, address: MAIL_FROM },
+      to,
+      subject,
+      text,
+    });
     return true;
   } catch (error) {
     const { code, responseCode } = error as { code?: string; responseCode?: number };

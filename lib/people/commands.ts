@@ -7,6 +7,7 @@ import { serially } from "#lib/database/serially.ts";
 import { env } from "#lib/env.ts";
 import { mailIsSet, sendMail } from "#lib/mail/send.ts";
 import { ok, type Problem, Refusal, type Result, refused } from "#lib/result.ts";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { forbidden, transact } from "#lib/stories/change.ts";
 import { invitationMail } from "./invitation-mail.ts";
 
@@ -26,9 +27,14 @@ export async function invitePerson(
   if (!email) return refused(noAddress);
   const token = await invite({ email, role: input.role }, actor);
   if (!token.ok) return token;
-  const { SITE_URL, SITE_NAME } = env();
+  const { SITE_URL } = env();
   const link = `${SITE_URL}/desk/welcome/${token.value}`;
-  const mail = invitationMail({ siteName: SITE_NAME, link, by: actor.name, days: invitationDays });
+  const mail = invitationMail({
+    siteName: (await siteSettings()).name,
+    link,
+    by: actor.name,
+    days: invitationDays,
+  });
   return ok({ email, link, mailed: mailIsSet() ? await sendMail({ to: email, ...mail }) : null });
 }
 

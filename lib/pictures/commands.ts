@@ -2,7 +2,7 @@ import { z } from "zod";
 import { changes, recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
-import { Refusal, type Result, refused } from "#lib/result.ts";
+import { type Problem, Refusal, type Result, refused } from "#lib/result.ts";
 import { transact } from "#lib/stories/change.ts";
 import { singleLine } from "#lib/stories/text.ts";
 import type { Picture } from "#prisma/generated/client.ts";
@@ -54,7 +54,7 @@ export async function describePicture(
 
 /**
  * Takes a picture out of the library and its files out of the store. Refused: "conflict" while any version of a story
- * points at it, "unavailable" when the store does not answer, "forbidden", "not_found".
+ * points at it or it is the site's logo, "unavailable" when the store does not answer, "forbidden", "not_found".
  */
 export async function deletePicture(actor: Actor, { id }: { id: number }): Promise<Result<{ id: number }>> {
   try {
@@ -64,6 +64,7 @@ export async function deletePicture(actor: Actor, { id }: { id: number }): Promi
       const picture = await pictureOrRefusal(tx, id);
       const uses = await usesOf(tx, picture);
       if (uses.length > 0) throw new Refusal({ code: "conflict", message: usedSentence(uses) });
+      if ((await tx.settings.count({ where: { logoId: id } })) > 0) throw new Refusal(isLogo);
       await tx.picture.delete({ where: { id } });
       const facts = { before: saidOf(picture), data: { hash } };
       await recordEvent(tx, actor, "picture.deleted", aboutPicture(picture), facts);
@@ -110,6 +111,12 @@ function usedSentence(uses: { headline: string }[]): string {
   const others = uses.length === 1 ? "" : ` and ${uses.length - 1} more`;
   return `“${first?.headline}”${others} has this picture in one of its versions, so it is kept.`;
 }
+
+const isLogo: Problem = {
+  code: "conflict",
+  message:
+    "This picture is the site’s logo, so it is kept; an admin can choose another logo in the settings.",
+};
 
 function problemOf(error: z.ZodError) {
   const fields: Record<string, string[]> = {};

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fromDesk, respond } from "#lib/auth/desk-request.ts";
+import { admit, isForEveryone } from "#lib/auth/reader-door.ts";
 import { env } from "#lib/env.ts";
 import { commonHeaders } from "#lib/page-cache/headers.ts";
 import { sendPlain } from "#lib/page-cache/respond.ts";
@@ -25,6 +26,7 @@ export function answerPictures(request: IncomingMessage, response: ServerRespons
 async function send(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { SITE_URL } = env();
   const { method, headers, url = "" } = request;
+  if (!isForEveryone() && !(await admit(request, response))) return;
   if (method !== "GET" && method !== "HEAD") {
     return sendPlain(response, 405, "A picture can only be looked at.", SITE_URL, { Allow: "GET, HEAD" });
   }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { database } from "#lib/database/client.ts";
-import { env } from "#lib/env.ts";
 import { note, noteGone, noteUntil } from "#lib/page-cache/recorder.ts";
 import { pictureAt } from "#lib/pictures/queries.ts";
 import type { ShownPicture } from "#lib/pictures/shown.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { Correction, Hero, Source } from "./content.ts";
 import { dayInZone, endOfDayInZone } from "./dates.ts";
@@ -179,7 +179,8 @@ async function wholeStory(
   const { published } = row;
   const publishedAt = row.publishedAt ?? new Date(0);
   const content = contentOf(published);
-  const [follows, followedBy, hero] = await Promise.all([
+  const [zone, follows, followedBy, hero] = await Promise.all([
+    siteTimeZone(),
     earlierStory(content.follows),
     laterStories(id),
     shownHero(content.hero),
@@ -188,7 +189,7 @@ async function wholeStory(
     ...cardOfRevision(id, row.slug, publishedAt, published),
     whyItMatters: content.whyItMatters,
     body: content.body,
-    doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until) })),
+    doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until, zone) })),
     sources: content.sources,
     hero,
     corrections: content.corrections,
@@ -218,9 +219,8 @@ export async function shownHero(hero: Hero | null): Promise<ShownHero | null> {
 }
 
 /** Whether an action's last day is over in the site's time zone; a page that shows one still current says until when. */
-function isPast(until: string | null): boolean {
+function isPast(until: string | null, zone: string): boolean {
   if (until === null) return false;
-  const zone = env().SITE_TIME_ZONE;
   if (until < dayInZone(new Date(), zone)) return true;
   noteUntil(endOfDayInZone(until, zone));
   return false;

@@ -2,8 +2,8 @@ import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { systemActor } from "#lib/auth/policy.ts";
 import { serially } from "#lib/database/serially.ts";
-import { env } from "#lib/env.ts";
 import { ok, type Result } from "#lib/result.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { createStory, publishStory } from "#lib/stories/commands.ts";
 import { together } from "#lib/stories/together.ts";
 import { readText } from "./files.ts";
@@ -49,7 +49,7 @@ async function readStories(): Promise<StoryFile[]> {
 async function readStory(path: string): Promise<StoryFile> {
   const text = await readText(path);
   if (!text.ok) throw new Error(text.problem.message);
-  const file = parseStoryFile(text.value, { path, timeZone: env().SITE_TIME_ZONE });
+  const file = parseStoryFile(text.value, { path, timeZone: await siteTimeZone() });
   if (!file.ok) throw new Error(file.problem.message);
   return file.value;
 }

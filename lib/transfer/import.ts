@@ -1,5 +1,5 @@
-import { env } from "#lib/env.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { readArguments } from "./arguments.ts";
 import { filesMeant, readText } from "./files.ts";
 import { addressMeant, type Imported, importStory } from "./import-story.ts";
@@ -48,7 +48,7 @@ async function importFile(
 ): Promise<Result<Told>> {
   const text = await readText(path);
   if (!text.ok) return text;
-  const read = readStory(path, text.value);
+  const read = readStory(path, text.value, await siteTimeZone());
   if (!read.ok) return read;
   const { file, missing } = read.value;
 
@@ -66,8 +66,11 @@ async function importFile(
 }
 
 /** A story file begins with its front matter; any other text is one that was copied from a page. */
-function readStory(path: string, text: string): Result<{ file: StoryFile; missing: string[] }> {
-  const timeZone = env().SITE_TIME_ZONE;
+function readStory(
+  path: string,
+  text: string,
+  timeZone: string,
+): Result<{ file: StoryFile; missing: string[] }> {
   if (/\.(md|markdown)$/i.test(path) || /^\uFEFF?---[ \t]*\r?$/m.test(text.slice(0, 10))) {
     const file = parseStoryFile(text, { path, timeZone });
     return file.ok ? ok({ file: file.value, missing: [] }) : file;

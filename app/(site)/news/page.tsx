@@ -6,11 +6,12 @@ import { count, ListHead } from "#components/site/list-head.tsx";
 import { ChosenTags, MoreTags, taggedAddress } from "#components/site/narrowing.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { tagsBySlugs } from "#lib/tags/queries.ts";
 import { allOf, pageNumber, type SearchParams } from "../address.ts";
 import { Frame } from "../frame.tsx";
-import { pageMetadata, site } from "../site.ts";
+import { pageMetadata } from "../site.ts";
 
 type Props = { searchParams: SearchParams };
 
@@ -37,7 +38,7 @@ export default async function NewsPage({ searchParams }: Props) {
         {tags.length > 0 && <MoreTags stories={stories} chosen={tags.map(({ slug }) => slug)} />}
       </ListHead>
       {total > 0 ? (
-        <StoryList stories={stories} timeZone={site().timeZone} />
+        <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} />
       ) : (
         <Empty
           title={tags.length > 0 ? "No story bears all of these tags" : "Nothing has been published yet"}

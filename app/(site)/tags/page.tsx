@@ -6,7 +6,7 @@ import { tagIndex } from "#lib/tags/queries.ts";
 import { Frame } from "../frame.tsx";
 import { pageMetadata } from "../site.ts";
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata({
     title: "All tags",
     description: "Every tag from A to Z, with the number of stories that bear it.",

@@ -1,7 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { signInPath, signOut } from "#lib/auth/session.ts";
+import { signOut } from "#lib/auth/session.ts";
+import { signInPath } from "#lib/auth/sign-in-path.ts";
 
 export async function leave(): Promise<void> {
   const done = await signOut();

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { DeskFrame, type Here } from "#components/desk/frame.tsx";
 import type { Person } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
+import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
 import { leave } from "./actions.ts";
 
 type Props = {
@@ -12,6 +12,7 @@ type Props = {
 };
 
 /** A page of the desk for somebody who is signed in. */
-export function DeskPage(props: Props) {
-  return <DeskFrame siteName={env().SITE_NAME} signOut={leave} {...props} />;
+export async function DeskPage(props: Props) {
+  const { name } = await siteSettingsOrFirst();
+  return <DeskFrame siteName={name} signOut={leave} {...props} />;
 }

@@ -1,16 +1,16 @@
 import type { Metadata, Viewport } from "next";
 import { Ready } from "#components/ui/ready.ts";
-import { env } from "#lib/env.ts";
+import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
 import "./desk.css";
 
 /** Nothing of the desk is made before somebody asks for it and has shown who they are. */
 export const dynamic = "force-dynamic";
 
-export function generateMetadata(): Metadata {
-  const { SITE_NAME } = env();
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await siteSettingsOrFirst();
   return {
-    title: { default: `${SITE_NAME} desk`, template: `%s · ${SITE_NAME} desk` },
-    description: `Where ${SITE_NAME} is written.`,
+    title: { default: `${name} desk`, template: `%s · ${name} desk` },
+    description: `Where ${name} is written.`,
     robots: { index: false, follow: false },
     icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" } },
   };

@@ -5,9 +5,9 @@ import { StoryTable } from "#components/desk/story-table.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
 import { troubles } from "#lib/schedule/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { deskAuthors, deskStories } from "#lib/stories/desk-queries.ts";
 import { allTags } from "#lib/tags/queries.ts";
 import { move, takeOff, tryAgain } from "./calendar/actions.ts";
@@ -37,7 +37,7 @@ export default async function Stories({ searchParams }: Props) {
       </div>
       <Troubles
         entries={failures}
-        timeZone={env().SITE_TIME_ZONE}
+        timeZone={await siteTimeZone()}
         mayChange={may(person, "story.publish")}
         actions={{ move, takeOff, tryAgain }}
         most={3}
@@ -53,7 +53,7 @@ export default async function Stories({ searchParams }: Props) {
       {stories.length > 0 ? (
         <StoryTable
           stories={stories}
-          timeZone={env().SITE_TIME_ZONE}
+          timeZone={await siteTimeZone()}
           tagHref={(tag) => listAddress({ tag }, 1)}
         />
       ) : (

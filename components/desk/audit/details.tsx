@@ -99,6 +99,13 @@ const changeNames: Record<string, string> = {
   picture: "Picture",
   role: "Role",
   suspendedSince: "Suspended since",
+  timeZone: "Time zone",
+  language: "Language",
+  logo: "Logo",
+  links: "Links elsewhere",
+  readers: "Who may read",
+  description: "Description",
+  order: "Order",
 };
 
 const dataNames: Record<string, string> = {

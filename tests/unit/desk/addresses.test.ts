@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { filtersFrom, listAddress } from "../../../app/desk/(work)/filters.ts";
-import { deskPath } from "../../../app/desk/(work)/sign-in/desk-path.ts";
+import { returnPath } from "../../../app/desk/(work)/sign-in/return-path.ts";
 
 describe("where sign-in leads", () => {
+  it("is the reader's page that was asked for, under its one address", () => {
+    for (const path of ["/", "/news", "/news/a-story?related=llm", "/tags"])
+      expect(returnPath(path)).toBe(path);
+    expect(returnPath("/news?page=2&from=elsewhere")).toBe("/news?page=2");
+  });
+
   it("is a page of the desk", () => {
     for (const path of ["/desk", "/desk/stories/12", "/desk?text=a%20b&page=2", "/desk/paste"])
-      expect(deskPath(path)).toBe(path);
+      expect(returnPath(path)).toBe(path);
   });
 
   it("is never another site, whatever stands in the link", () => {
@@ -16,10 +22,13 @@ describe("where sign-in leads", () => {
       "/desk/../..",
       "/deskless",
       "",
-      "/news",
+      "//evil.example/news",
+      "/news/../..",
+      "/missing",
+      "news",
     ];
     for (const path of [...wrong, "/desk//evil.example", "/desk/sign-in", "/desk\n/x", "javascript:alert(1)"])
-      expect(deskPath(path), path).toBe("/desk");
+      expect(returnPath(path), path).toBe("/desk");
   });
 });
 

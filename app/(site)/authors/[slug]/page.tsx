@@ -6,10 +6,11 @@ import { JsonLd } from "#components/site/json-ld.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
 import { authorBySlug } from "#lib/people/bylines.ts";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata, publicAddress, site } from "../../site.ts";
+import { pageMetadata, publicAddress } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
@@ -33,7 +34,7 @@ export default async function AuthorPage(props: Props) {
   return (
     <Frame>
       <AuthorHead name={name} about={about} picture={picture} />
-      <StoryList stories={stories} timeZone={site().timeZone} />
+      <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} />
       <Pagination page={page} pages={pages} path={path} />
       <JsonLd
         thing={{

@@ -8,11 +8,12 @@ import { DayOf } from "#components/story/dates.tsx";
 import { ShareRow } from "#components/story/share.tsx";
 import { Story } from "#components/story/story.tsx";
 import { relatedStories } from "#lib/related/queries.ts";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { type PublishedStory, retractionOf, storyBySlug } from "#lib/stories/queries.ts";
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata, publicAddress, site } from "../../site.ts";
+import { pageMetadata, publicAddress } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
@@ -39,7 +40,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function StoryPage({ params, searchParams }: Props) {
   const found = await storyAt(params);
-  const { timeZone } = site();
+  const { name, timeZone } = await siteSettings();
   if (found.kind === "retracted") return <Retracted {...found.retraction} timeZone={timeZone} />;
   const { story } = found;
   const { related } = await searchParams;
@@ -64,7 +65,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
         related={await relatedStories(story.id, { tag: tag?.id })}
         timeZone={timeZone}
       />
-      <JsonLd thing={newsArticle(story, url)} />
+      <JsonLd thing={newsArticle(story, url, name)} />
       <script src="/story.js" defer />
     </Frame>
   );
@@ -103,8 +104,8 @@ function storyPath(slug: string): string {
   return `/news/${encodeURIComponent(slug)}`;
 }
 
-function newsArticle(story: PublishedStory, url: string) {
-  const desk = { "@type": "Organization", name: site().name, url: publicAddress("/") };
+function newsArticle(story: PublishedStory, url: string, siteName: string) {
+  const desk = { "@type": "Organization", name: siteName, url: publicAddress("/") };
   return {
     "@context": "https://schema.org",
     "@type": "NewsArticle",

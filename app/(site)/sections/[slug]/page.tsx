@@ -6,10 +6,11 @@ import { ListHead } from "#components/site/list-head.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
 import { sectionBySlug } from "#lib/sections/queries.ts";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata, site } from "../../site.ts";
+import { pageMetadata } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
@@ -32,7 +33,7 @@ export default async function SectionPage(props: Props) {
     <Frame current={path}>
       <ListHead title={section.name}>{section.description && <p>{section.description}</p>}</ListHead>
       {total > 0 ? (
-        <StoryList stories={stories} timeZone={site().timeZone} section={false} />
+        <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} section={false} />
       ) : (
         <Empty title="No story in this section yet">
           <a href="/news">Read the news of the other sections</a>

@@ -6,11 +6,12 @@ import { count, ListHead } from "#components/site/list-head.tsx";
 import { MoreTags } from "#components/site/narrowing.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata, site } from "../../site.ts";
+import { pageMetadata } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
@@ -35,7 +36,7 @@ export default async function TagPage(props: Props) {
         <MoreTags stories={stories} chosen={[tag.slug]} />
       </ListHead>
       {total > 0 ? (
-        <StoryList stories={stories} timeZone={site().timeZone} />
+        <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} />
       ) : (
         <Empty title="No story bears this tag now">
           <a href="/tags">See all tags</a>

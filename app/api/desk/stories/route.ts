@@ -22,7 +22,7 @@ const saving = z.strictObject({
 export async function POST(request: Request): Promise<Response> {
   return deskRequest(request, saving, async (person, input) => {
     const { id, expectedVersion, base, content, autosave } = input;
-    const date = instantOf(input.publishedLocal);
+    const date = await instantOf(input.publishedLocal);
     if (!date.ok) return date;
     if (id === null || expectedVersion === null) {
       const { beginning } = input;

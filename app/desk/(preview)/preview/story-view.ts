@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { StoryView } from "#components/story/view.ts";
-import { env } from "#lib/env.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
 import { sections } from "#lib/sections/queries.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { emptyContent, type StoryContent } from "#lib/stories/content.ts";
 import { dayInZone, timeInZone } from "#lib/stories/dates.ts";
 import { shownHero, storyThread } from "#lib/stories/queries.ts";
@@ -19,7 +19,8 @@ export async function storyView(
   const content = contentOf(typed);
   if (!content) return refused({ code: "invalid", message: "The preview did not understand the draft." });
   const hasPicture = content.hero && /^\/(?![/\\])/.test(content.hero.src);
-  const [known, thread, hero] = await Promise.all([
+  const [zone, known, thread, hero] = await Promise.all([
+    siteTimeZone(),
     sections(),
     storyThread(storyId, content.follows),
     hasPicture ? shownHero(content.hero) : null,
@@ -28,12 +29,12 @@ export async function storyView(
   return ok({
     headline: content.headline || "No headline yet",
     section: section ? { name: section.name, slug: section.slug } : null,
-    publishedAt: instantOf(publishedLocal) ?? new Date(),
+    publishedAt: instantOf(publishedLocal, zone) ?? new Date(),
     readingMinutes: readingMinutes(storyWords(content)),
     summary: content.summary,
     ourTake: content.ourTake,
     whyItMatters: content.whyItMatters,
-    doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until) })),
+    doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until, zone) })),
     body: content.body,
     sources: content.sources,
     corrections: content.corrections,
@@ -70,12 +71,12 @@ const shape: z.ZodType<StoryContent> = z.object({
   related: z.object({ pinned: z.array(text), banned: z.array(text) }),
 });
 
-function isPast(until: string | null): boolean {
-  return until !== null && until < dayInZone(new Date(), env().SITE_TIME_ZONE);
+function isPast(until: string | null, zone: string): boolean {
+  return until !== null && until < dayInZone(new Date(), zone);
 }
 
-function instantOf(local: string): Date | null {
+function instantOf(local: string, zone: string): Date | null {
   const [date, time] = local.split("T");
-  const instant = date && time ? timeInZone(date, time, env().SITE_TIME_ZONE) : new Date(Number.NaN);
+  const instant = date && time ? timeInZone(date, time, zone) : new Date(Number.NaN);
   return Number.isNaN(instant.getTime()) ? null : instant;
 }

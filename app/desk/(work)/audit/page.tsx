@@ -5,8 +5,8 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { auditAddress, auditFilters } from "#lib/audit/filters.ts";
 import { auditPage, auditPeople } from "#lib/audit/queries.ts";
 import { may } from "#lib/auth/policy.ts";
-import { onDesk } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
+import { nameUnavailable, onDesk } from "#lib/auth/session.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { DeskPage } from "../desk-page.tsx";
 
 export const metadata = { title: "Audit log" };
@@ -17,10 +17,10 @@ export default async function Audit({ searchParams }: Props) {
   const params = await searchParams;
   const filters = auditFilters(params);
   const after = typeof params.after === "string" ? params.after : null;
-  const { SITE_TIME_ZONE } = env();
+  const zone = await nameUnavailable(siteTimeZone);
   const { person, loaded } = await onDesk(auditAddress(filters, { after }), async (who) => {
     if (!may(who, "audit.read")) return null;
-    return Promise.all([auditPage(filters, SITE_TIME_ZONE, after), auditPeople()]);
+    return Promise.all([auditPage(filters, zone, after), auditPeople()]);
   });
   if (!loaded) notFound();
   const [{ events, next }, people] = loaded;
@@ -31,8 +31,7 @@ export default async function Audit({ searchParams }: Props) {
         <div>
           <h1 className="text-3xl font-extrabold tracking-tight">Audit log</h1>
           <p className="mt-1 max-w-prose text-sm text-quiet">
-            Who did what, when and from where. Nothing in it can be changed or removed. Times are in{" "}
-            {SITE_TIME_ZONE}.
+            Who did what, when and from where. Nothing in it can be changed or removed. Times are in {zone}.
           </p>
         </div>
         <p className="flex flex-wrap items-center gap-2">
@@ -46,7 +45,7 @@ export default async function Audit({ searchParams }: Props) {
       </div>
       <AuditFilterForm filters={filters} people={people} title={events[0]?.title ?? ""} />
       {events.length > 0 ? (
-        <AuditLog events={events} timeZone={SITE_TIME_ZONE} />
+        <AuditLog events={events} timeZone={zone} />
       ) : (
         <div className="max-w-xl space-y-3 border-t border-line py-10">
           <h2 className="text-xl font-bold">

@@ -4,10 +4,10 @@ import { Calendar } from "#components/desk/schedule/calendar.tsx";
 import { Troubles } from "#components/desk/schedule/troubles.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { may } from "#lib/auth/policy.ts";
-import { onDesk } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
+import { nameUnavailable, onDesk } from "#lib/auth/session.ts";
 import { daysOf, stepped, titleOf, type View, views } from "#lib/schedule/calendar.ts";
 import { calendarEntries, troubles } from "#lib/schedule/queries.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { type Day, dayInZone, endOfDayInZone, isDay } from "#lib/stories/dates.ts";
 import { DeskPage } from "../desk-page.tsx";
 import type { SearchParams } from "../filters.ts";
@@ -21,7 +21,7 @@ const actions = { move, takeOff, tryAgain };
 
 /** What goes out when, what has, and what could not: by week and by month. */
 export default async function CalendarPage({ searchParams }: Props) {
-  const zone = env().SITE_TIME_ZONE;
+  const zone = await nameUnavailable(siteTimeZone);
   const today = dayInZone(new Date(), zone);
   const { view, day } = asked(await searchParams, today);
   const days = daysOf(view, day);

@@ -2,8 +2,8 @@ import { notFound } from "next/navigation";
 import { PeopleDesk } from "#components/desk/people/people-desk.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
 import { allPeople, pendingInvitations } from "#lib/people/queries.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { DeskPage } from "../desk-page.tsx";
 import { giveRole, invite, revoke, suspendPerson, takePersonBack } from "./actions.ts";
 
@@ -24,7 +24,7 @@ export default async function People() {
       <PeopleDesk
         start={{ people, invitations }}
         me={person.id}
-        timeZone={env().SITE_TIME_ZONE}
+        timeZone={await siteTimeZone()}
         actions={actions}
       />
     </DeskPage>

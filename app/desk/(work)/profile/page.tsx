@@ -4,9 +4,9 @@ import { minPasswordLength } from "#lib/auth/account.ts";
 import { addressHeader } from "#lib/auth/address.ts";
 import { may } from "#lib/auth/policy.ts";
 import { onAccount } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
 import { profileOf, sessionsOf } from "#lib/people/profile.ts";
 import { pictureById } from "#lib/pictures/queries.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { DeskPage } from "../desk-page.tsx";
 import * as actions from "./actions.ts";
 
@@ -26,7 +26,7 @@ export default async function ProfilePage() {
       <ProfileDesk
         {...loaded}
         writes={may(person, "desk.enter")}
-        timeZone={env().SITE_TIME_ZONE}
+        timeZone={await siteTimeZone()}
         minLength={minPasswordLength}
         actions={{ ...actions }}
       />

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import type { SignInState } from "#components/desk/sign-in-form.tsx";
 import { signIn, signInFurther } from "#lib/auth/session.ts";
-import { deskPath } from "./desk-path.ts";
+import { returnPath } from "./return-path.ts";
 
 export async function enter(_state: SignInState, form: FormData): Promise<SignInState> {
   const email = String(form.get("email") ?? "");
@@ -19,5 +19,5 @@ export async function enter(_state: SignInState, form: FormData): Promise<SignIn
     if (!entered.ok) return { email, step: "password", error: entered.problem.message };
     if (entered.value.needsCode) return { email, step: "code", error: null };
   }
-  redirect(deskPath(String(form.get("next") ?? "")));
+  redirect(returnPath(String(form.get("next") ?? "")));
 }

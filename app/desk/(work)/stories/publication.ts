@@ -3,6 +3,7 @@ import { dayInWords } from "#components/desk/times.ts";
 import type { Publication } from "#components/desk/types.ts";
 import { env } from "#lib/env.ts";
 import { sections } from "#lib/sections/queries.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { differingParts } from "#lib/stories/compare.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
 import { type DeskStory, revisionContent } from "#lib/stories/desk-queries.ts";
@@ -29,7 +30,7 @@ export async function publicationOf(story: DeskStory): Promise<Publication> {
         after: partText(content, part),
       })),
     address: `${SITE_URL}/news/${content.slug}`,
-    date: dateInWords(story),
+    date: dateInWords(story, await siteTimeZone()),
     section: known.find(({ slug }) => slug === content.section)?.name ?? "",
     tags: content.tags,
     minutes: readingMinutes(words),
@@ -40,9 +41,8 @@ export async function publicationOf(story: DeskStory): Promise<Publication> {
   };
 }
 
-function dateInWords({ publishedAt, wasPublic }: DeskStory): string {
+function dateInWords({ publishedAt, wasPublic }: DeskStory, zone: string): string {
   if (!publishedAt) return "now";
-  const zone = env().SITE_TIME_ZONE;
   const words = `${dayInWords(dayInZone(publishedAt, zone))}, ${clockInZone(publishedAt, zone)} (${zone})`;
   return wasPublic ? `${words}, as first published` : words;
 }

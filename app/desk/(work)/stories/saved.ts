@@ -6,11 +6,11 @@ import { type DeskStory, deskStory } from "#lib/stories/desk-queries.ts";
 import { localTime } from "./status.ts";
 
 /** What the desk's form needs to go on from: what is stored now. */
-export function storedNow(story: DeskStory): Saved {
+export async function storedNow(story: DeskStory): Promise<Saved> {
   return {
     ...story,
     tags: story.content.tags,
-    publishedLocal: localTime(story.publishedAt),
+    publishedLocal: await localTime(story.publishedAt),
     merged: false,
   };
 }
@@ -20,5 +20,5 @@ export async function afterSave(saved: JustSaved): Promise<Result<Saved>> {
   const story = await deskStory(saved.id);
   if (!story) return refused(noSuchStory);
   const { changed: _changed, content, ...ref } = saved;
-  return ok({ ...storedNow(story), ...ref, content, tags: content.tags });
+  return ok({ ...(await storedNow(story)), ...ref, content, tags: content.tags });
 }

@@ -3,6 +3,7 @@ import type { Person } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 import { schedulesOf } from "#lib/schedule/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
 import { type DeskStory, deskStory, storyHistory } from "#lib/stories/desk-queries.ts";
 import { allTags } from "#lib/tags/queries.ts";
@@ -13,14 +14,14 @@ export async function storyStatus(story: DeskStory): Promise<StoryStatus> {
   return {
     ...rest,
     tags: content.tags,
-    publishedLocal: localTime(story.publishedAt),
+    publishedLocal: await localTime(story.publishedAt),
     history: await storyHistory(story.id),
   };
 }
 
 /** Everything that the editor starts with; null when there is no such story. */
 export async function editorStart(person: Person, id: number | null): Promise<EditorStart | null> {
-  const { SITE_URL, SITE_TIME_ZONE } = env();
+  const { SITE_URL } = env();
   const [story, known, tags, schedules] = await Promise.all([
     id === null ? null : deskStory(id),
     sections(),
@@ -30,7 +31,7 @@ export async function editorStart(person: Person, id: number | null): Promise<Ed
   if (id !== null && !story) return null;
   return {
     person,
-    site: { url: SITE_URL, timeZone: SITE_TIME_ZONE },
+    site: { url: SITE_URL, timeZone: await siteTimeZone() },
     sections: known.map(({ slug, name }) => ({ slug, name })),
     knownTags: tags.map(({ name }) => name),
     story: story && { status: await storyStatus(story), content: story.content },
@@ -39,8 +40,8 @@ export async function editorStart(person: Person, id: number | null): Promise<Ed
 }
 
 /** An instant as a date field shows it, in the site's time zone. */
-export function localTime(instant: Date | null): string {
+export async function localTime(instant: Date | null): Promise<string> {
   if (!instant) return "";
-  const zone = env().SITE_TIME_ZONE;
+  const zone = await siteTimeZone();
   return `${dayInZone(instant, zone)}T${clockInZone(instant, zone)}`;
 }

@@ -12,6 +12,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { id } = await params;
   return deskRequest(request, z.object({}), async () => {
     const story = /^[1-9]\d{0,8}$/.test(id) ? await deskStory(Number(id)) : null;
-    return story ? ok(storedNow(story)) : refused(noSuchStory);
+    return story ? ok(await storedNow(story)) : refused(noSuchStory);
   });
 }

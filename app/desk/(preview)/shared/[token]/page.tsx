@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { dayInWords } from "#components/story/dates.tsx";
 import { Story } from "#components/story/story.tsx";
 import { nameUnavailable } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { type SharedDraft, sharedDraft } from "#lib/sharing/queries.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
 import { storyView } from "../../preview/story-view.ts";
@@ -20,15 +20,17 @@ export default async function Shared({ params }: Props) {
   const { token } = await params;
   const draft = await nameUnavailable(() => sharedDraft(token));
   if (draft.kind !== "open") return <Closed kind={draft.kind} />;
-  const { SITE_NAME, SITE_TIME_ZONE } = env();
-  const view = await nameUnavailable(() => storyView(draft.content, local(draft.publishedAt), draft.storyId));
+  const { name, timeZone } = await nameUnavailable(siteSettings);
+  const view = await nameUnavailable(() =>
+    storyView(draft.content, local(draft.publishedAt, timeZone), draft.storyId),
+  );
   return (
     <>
       <header className="page-note wrap">
-        <b>Draft, not published.</b> Shown to you by {draft.by} at {SITE_NAME} until{" "}
-        {inWords(draft.expiresAt)}.
+        <b>Draft, not published.</b> Shown to you by {draft.by} at {name} until{" "}
+        {inWords(draft.expiresAt, timeZone)}.
       </header>
-      <main className="wrap">{view.ok && <Story story={view.value} timeZone={SITE_TIME_ZONE} />}</main>
+      <main className="wrap">{view.ok && <Story story={view.value} timeZone={timeZone} />}</main>
     </>
   );
 }
@@ -46,12 +48,10 @@ function Closed({ kind }: { kind: Exclude<SharedDraft["kind"], "open"> }) {
   );
 }
 
-function local(instant: Date | null): string {
-  const zone = env().SITE_TIME_ZONE;
+function local(instant: Date | null, zone: string): string {
   return instant ? `${dayInZone(instant, zone)}T${clockInZone(instant, zone)}` : "";
 }
 
-function inWords(instant: Date): string {
-  const zone = env().SITE_TIME_ZONE;
+function inWords(instant: Date, zone: string): string {
   return `${dayInWords(dayInZone(instant, zone))}, ${clockInZone(instant, zone)} (${zone})`;
 }

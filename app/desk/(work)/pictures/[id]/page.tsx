@@ -2,8 +2,8 @@ import { notFound } from "next/navigation";
 import { PictureDetails } from "#components/desk/pictures/details.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
 import { pictureById, usedIn } from "#lib/pictures/queries.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { DeskPage } from "../../desk-page.tsx";
 
 type Props = { params: Promise<{ id: string }> };
@@ -19,7 +19,7 @@ export default async function PicturePage({ params }: Props) {
   if (!loaded) notFound();
   return (
     <DeskPage person={person} here="pictures">
-      <PictureDetails {...loaded} timeZone={env().SITE_TIME_ZONE} mayDelete={may(person, "picture.delete")} />
+      <PictureDetails {...loaded} timeZone={await siteTimeZone()} mayDelete={may(person, "picture.delete")} />
     </DeskPage>
   );
 }

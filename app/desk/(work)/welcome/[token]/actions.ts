@@ -4,7 +4,8 @@ import { redirect } from "next/navigation";
 import type { WelcomeState } from "#components/desk/welcome-form.tsx";
 import { answer } from "#lib/auth/answer.ts";
 import { acceptInvitation } from "#lib/auth/invitations.ts";
-import { signIn, signInPath } from "#lib/auth/session.ts";
+import { signIn } from "#lib/auth/session.ts";
+import { signInPath } from "#lib/auth/sign-in-path.ts";
 
 export async function createAccount(_state: WelcomeState, form: FormData): Promise<WelcomeState> {
   const text = (name: string) => String(form.get(name) ?? "");

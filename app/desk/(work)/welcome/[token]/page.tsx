@@ -4,8 +4,9 @@ import { WelcomeForm } from "#components/desk/welcome-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { minPasswordLength } from "#lib/auth/account.ts";
 import { openInvitation } from "#lib/auth/invitations.ts";
-import { nameUnavailable, signInPath } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
+import { nameUnavailable } from "#lib/auth/session.ts";
+import { signInPath } from "#lib/auth/sign-in-path.ts";
+import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
 import { createAccount } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Welcome", referrer: "no-referrer" };
@@ -22,10 +23,10 @@ const invitedTo = {
 export default async function Welcome({ params }: Props) {
   const { token } = await params;
   const invitation = await nameUnavailable(() => openInvitation(token));
-  const { SITE_NAME } = env();
+  const { name } = await siteSettingsOrFirst();
   if (!invitation) {
     return (
-      <Door siteName={SITE_NAME} title="This link no longer works">
+      <Door siteName={name} title="This link no longer works">
         <p>
           It was used already, replaced by a newer one, or is more than seven days old. Ask whoever sent it
           for a new one. On a new site, starting it again prints a new link.
@@ -37,7 +38,7 @@ export default async function Welcome({ params }: Props) {
     );
   }
   return (
-    <Door siteName={SITE_NAME} title="Create your account">
+    <Door siteName={name} title="Create your account">
       <p className="mb-5">You are invited to {invitedTo[invitation.role]}. This link works once.</p>
       <WelcomeForm
         action={createAccount}

@@ -4,8 +4,8 @@ import { Comparison } from "#components/desk/versions/comparison.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
 import { compareStories } from "#lib/comparison/stories.ts";
-import { env } from "#lib/env.ts";
 import { sections } from "#lib/sections/queries.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { deskStory, revisionContent } from "#lib/stories/desk-queries.ts";
 import { storyVersions } from "#lib/stories/versions-queries.ts";
@@ -62,7 +62,7 @@ export default async function Compare({ params, searchParams }: Props) {
         parts={parts}
         source={source}
         addresses={{ reading: address(""), source: address("&as=markdown") }}
-        timeZone={env().SITE_TIME_ZONE}
+        timeZone={await siteTimeZone()}
         mayEdit={may(person, "story.edit", { createdById: story.createdById, live: story.live })}
         actions={versionActions}
       />

@@ -4,7 +4,7 @@ import { cache } from "react";
 import { History } from "#components/desk/versions/history.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { storyShares } from "#lib/sharing/queries.ts";
 import { deskStory } from "#lib/stories/desk-queries.ts";
 import { storyVersions } from "#lib/stories/versions-queries.ts";
@@ -51,7 +51,7 @@ export default async function StoryHistory(props: Props) {
         older={versions[perPage]?.number ?? null}
         shares={shares}
         mayEdit={may(person, "story.edit", facts)}
-        timeZone={env().SITE_TIME_ZONE}
+        timeZone={await siteTimeZone()}
         actions={versionActions}
         sharing={sharingActions}
       />

@@ -6,7 +6,7 @@ import { authorsInWords, deedInWords, markInWords } from "#components/desk/versi
 import { Story } from "#components/story/story.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
+import { siteTimeZone } from "#lib/settings/queries.ts";
 import { deskStory, revisionContent } from "#lib/stories/desk-queries.ts";
 import { storyVersions } from "#lib/stories/versions-queries.ts";
 import { localTime } from "../../../../../(work)/stories/status.ts";
@@ -23,7 +23,7 @@ const load = cache(async (id: number, number: number) =>
       storyVersions(id, { before: number + 1, limit: 1 }),
     ]);
     if (!story || !content) return null;
-    const view = await storyView(content, localTime(story.publishedAt), id);
+    const view = await storyView(content, await localTime(story.publishedAt), id);
     return view.ok ? { story, view: view.value, version: version?.number === number ? version : null } : null;
   }),
 );
@@ -40,7 +40,7 @@ export default async function OldVersion({ params }: Props) {
   const { loaded } = await load(id, number);
   if (!loaded) notFound();
   const { story, view, version } = loaded;
-  const { SITE_TIME_ZONE } = env();
+  const timeZone = await siteTimeZone();
   const isWorking = number === story.revision;
   return (
     <>
@@ -51,7 +51,7 @@ export default async function OldVersion({ params }: Props) {
           {version && (
             <>
               {" "}
-              by {authorsInWords(version.authors)}, {momentInWords(version.at, SITE_TIME_ZONE)}.{" "}
+              by {authorsInWords(version.authors)}, {momentInWords(version.at, timeZone)}.{" "}
               {[...version.marks.map(markInWords), deedInWords(version, number === 1)].join(". ")}.
             </>
           )}{" "}
@@ -77,7 +77,7 @@ export default async function OldVersion({ params }: Props) {
         </nav>
       </header>
       <main className="wrap">
-        <Story story={view} timeZone={SITE_TIME_ZONE} />
+        <Story story={view} timeZone={timeZone} />
       </main>
     </>
   );

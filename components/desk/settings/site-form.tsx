@@ -1,0 +1,120 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextInput } from "#components/ui/controls.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { SiteSettings } from "#lib/settings/schema.ts";
+import { Outcome } from "../profile/outcome.tsx";
+import { useAct } from "../profile/use-act.ts";
+import { Links } from "./links.tsx";
+import { LogoField } from "./logo-field.tsx";
+import { Readers } from "./readers.tsx";
+import type { LibraryPicture, SettingsActions } from "./types.ts";
+
+type Props = {
+  settings: SiteSettings;
+  logo: LibraryPicture | null;
+  timeZones: string[];
+  save: SettingsActions["save"];
+};
+
+/** Name, zone, language, logo, links, and who may read: saved together. */
+export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }: Props) {
+  const [stored, setStored] = useState(start);
+  const [typed, setTyped] = useState(start);
+  const [logo, setLogo] = useState(storedLogo);
+  const { busy, problem, said, act } = useAct();
+  const faults = problem?.fields ?? {};
+  const set = (parts: Partial<SiteSettings>) => setTyped((before) => ({ ...before, ...parts }));
+
+  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const { name, timeZone, language, socialLinks, readers } = typed;
+    const input = { name, timeZone, language, socialLinks, readers, logoId: logo?.id ?? null };
+    const saved = await act(() => save(input), "The settings are saved. Readers see them from now on.");
+    if (saved) {
+      setStored(saved);
+      setTyped(saved);
+    } else requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+  };
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="space-y-5" noValidate>
+      <Field id="site-name" label="Name" errors={faults.name}>
+        {(control) => (
+          <TextInput
+            {...control}
+            value={typed.name}
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field
+          id="site-zone"
+          label="Time zone"
+          hint="Dates on the site and the calendar go by it."
+          errors={faults.timeZone}
+        >
+          {(control) => (
+            <>
+              <TextInput
+                {...control}
+                list="site-zones"
+                autoComplete="off"
+                spellCheck={false}
+                value={typed.timeZone}
+                onChange={(event) => set({ timeZone: event.target.value })}
+              />
+              <datalist id="site-zones">
+                {timeZones.map((zone) => (
+                  <option key={zone} value={zone} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+        <Field
+          id="site-language"
+          label="Language of the stories"
+          hint="A tag such as en, en-GB or de."
+          errors={faults.language}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              autoComplete="off"
+              spellCheck={false}
+              value={typed.language}
+              onChange={(event) => set({ language: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <LogoField logo={logo} errors={faults.logoId} onLogo={setLogo} />
+      <Links links={typed.socialLinks} faults={faults} onLinks={(socialLinks) => set({ socialLinks })} />
+      <Readers value={typed.readers} onChange={(readers) => set({ readers })} />
+      {stored.readers !== typed.readers && (
+        <Notice tone={typed.readers === "everyone" ? "warning" : "info"}>
+          <p>
+            {typed.readers === "everyone"
+              ? "Saving this shows every published story to everyone, and to search engines."
+              : "Saving this closes the site at once. Caches in front of it may hold pages for a minute longer: empty them if there are any."}
+          </p>
+        </Notice>
+      )}
+      <Outcome problem={problem} said={typed === stored ? said : ""} />
+      {problem?.fields && (
+        <Notice tone="danger" role="alert">
+          <p>{problem.message} What is wrong stands beside it.</p>
+        </Notice>
+      )}
+      <Button type="submit" look="primary" disabled={busy}>
+        {busy ? "Saving…" : "Save settings"}
+      </Button>
+    </form>
+  );
+}

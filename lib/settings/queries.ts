@@ -1,0 +1,60 @@
+import { database } from "#lib/database/client.ts";
+import { env } from "#lib/env.ts";
+import { note } from "#lib/page-cache/recorder.ts";
+import { addressAtLeast, srcsetOf } from "#lib/pictures/address.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import { keptSettings, look, settingsTag } from "./kept.ts";
+import { type Audience, type SiteSettings, storedLinks } from "./schema.ts";
+
+/** What holds for the whole site. Noted for the page cache; costs nothing in a process that hears of changes. */
+export async function siteSettings(): Promise<SiteSettings> {
+  note(settingsTag);
+  return keptSettings(readSettings) ?? look(readSettings);
+}
+
+/** The zone in which dates are shown and "do this week" ends: an IANA name. */
+export async function siteTimeZone(): Promise<string> {
+  return (await siteSettings()).timeZone;
+}
+
+/** As `siteSettings`; where nothing is known and the database is out of reach, what the environment says. */
+export async function siteSettingsOrFirst(): Promise<SiteSettings> {
+  return siteSettings().catch(() => settingsOf(null));
+}
+
+/** Who may read, if this process knows it without looking. */
+export function readersNow(): Audience | null {
+  return keptSettings(readSettings)?.readers ?? null;
+}
+
+export const withLogo = { logo: true } as const satisfies Prisma.SettingsInclude;
+
+type Row = Prisma.SettingsGetPayload<{ include: typeof withLogo }>;
+
+/** The row as settings: what nobody has set is what the environment says. */
+export function settingsOf(row: Row | null): SiteSettings {
+  const { SITE_NAME, SITE_TIME_ZONE } = env();
+  return {
+    name: row?.name ?? SITE_NAME,
+    timeZone: row?.timeZone ?? SITE_TIME_ZONE,
+    language: row?.language ?? "en",
+    logo: row?.logo ? logoOf(row.logo) : null,
+    socialLinks: storedLinks(row?.socialLinks ?? []),
+    readers: row?.readers ?? "everyone",
+  };
+}
+
+async function readSettings(): Promise<SiteSettings> {
+  return settingsOf(await database().settings.findUnique({ where: { id: 1 }, include: withLogo }));
+}
+
+function logoOf(picture: NonNullable<Row["logo"]>) {
+  const { id, width, height } = picture;
+  return {
+    id,
+    src: addressAtLeast(480, picture),
+    srcset: srcsetOf(picture),
+    width,
+    height,
+  };
+}
