@@ -24,6 +24,7 @@ const pure = [
   /^lib\/auth\/policy\.ts$/,
   /^lib\/audit\/(kinds|filters|formats)\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
+  /^lib\/review\/(approval|rules)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];
 
