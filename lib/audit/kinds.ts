@@ -27,6 +27,11 @@ export const kinds = {
     name: "Changes asked for",
     did: ({ title }) => `asked for changes in ${quoted(title)}`,
   },
+  "story.assigned": {
+    name: "Given to somebody",
+    did: ({ title, data }) =>
+      data.to ? `gave ${quoted(title)} to ${said(data.to)}` : `gave ${quoted(title)} to nobody in particular`,
+  },
   "story.reopened": {
     name: "Taken back as a draft",
     did: ({ title }) => `took ${quoted(title)} back as a draft`,
@@ -93,6 +98,15 @@ export const kinds = {
     did: ({ data }) =>
       data.count === 1 ? "ended a session of theirs" : `ended ${said(data.count)} sessions of theirs`,
   },
+  "section.review_changed": {
+    name: "Review changed",
+    did: ({ title }) => `changed what review asks for in the section ${quoted(title)}`,
+  },
+  "section.checklist_changed": {
+    name: "Checklist changed",
+    did: ({ title, data }) =>
+      `changed the checklist of ${title ? `the section ${quoted(title)}` : "the site"} for the move “${said(data.move)}”`,
+  },
   "audit.exported": {
     name: "Audit log exported",
     did: ({ data }) => `exported the audit log as ${said(data.format)}`,
@@ -108,6 +122,7 @@ export const areas = [
   { name: "Stories", prefix: "story." },
   { name: "Pictures", prefix: "picture." },
   { name: "People", prefix: "person." },
+  { name: "Sections", prefix: "section." },
   { name: "This log", prefix: "audit." },
 ] as const;
 

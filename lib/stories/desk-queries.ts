@@ -17,6 +17,7 @@ export type DeskRow = {
   section: Label | null;
   tags: Label[];
   author: { id: string; name: string } | null;
+  assignee: { id: string; name: string } | null;
   updatedAt: Date;
   updatedBy: string | null;
   publishedAt: Date | null;
@@ -36,6 +37,8 @@ export type DeskStory = {
   revision: number;
   publishedRevision: number | null;
   createdById: string | null;
+  assigneeId: string | null;
+  assignee: string | null;
   author: string | null;
   updatedAt: Date;
   updatedBy: string | null;
@@ -88,6 +91,7 @@ export async function deskStory(id: number): Promise<DeskStory | null> {
     include: {
       working: { include: wholeRevision },
       createdBy: { select: { name: true } },
+      assignee: { select: { name: true } },
       slugs: { where: { publicSince: { not: null } }, take: 1 },
     },
   });
@@ -104,6 +108,8 @@ export async function deskStory(id: number): Promise<DeskStory | null> {
     revision: story.workingNumber,
     publishedRevision: story.publishedNumber,
     createdById: story.createdById,
+    assigneeId: story.assigneeId,
+    assignee: story.assignee?.name ?? null,
     author: story.createdBy?.name ?? null,
     updatedAt: story.updatedAt,
     updatedBy: story.working.author?.name ?? null,
@@ -133,6 +139,8 @@ export type HistoryEntry = {
   revision: number | null;
   /** Of "story.retracted": the reason, if one was given. */
   reason: string | null;
+  /** Of "story.sent_back": what is to be changed, if that was said. */
+  note: string | null;
 };
 
 /** What happened to a story, newest first, at most 100 entries. */
@@ -199,6 +207,7 @@ const deskRows = {
     },
   },
   createdBy: { select: { id: true, name: true } },
+  assignee: { select: { id: true, name: true } },
 } as const satisfies Prisma.StoryInclude;
 
 function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskRow {
@@ -213,6 +222,7 @@ function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskR
     section: working.section && { name: working.section.name, slug: working.section.slug },
     tags: working.tags.map(({ tag }) => ({ name: tag.name, slug: tag.slug })),
     author: row.createdBy,
+    assignee: row.assignee,
     updatedAt: row.updatedAt,
     updatedBy: working.author?.name ?? null,
     publishedAt: row.publishedAt,
@@ -222,4 +232,5 @@ function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskR
 const historyData = z.object({
   revision: z.number().nullable().catch(null),
   reason: z.string().nullable().catch(null),
+  note: z.string().nullable().catch(null),
 });

@@ -64,7 +64,7 @@ ALTER TABLE "checklists" ALTER COLUMN "items" SET NOT NULL;
 ALTER TABLE "approvals" ALTER COLUMN "checklist" SET NOT NULL;
 
 -- One list per section and move; the site's are those of no section.
-CREATE UNIQUE INDEX "checklists_one_each" ON "checklists"("section_id", "move") NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX "checklists_section_id_move_key" ON "checklists"("section_id", "move") NULLS NOT DISTINCT;
 
 -- What was approved before approvals were kept for themselves.
 INSERT INTO "approvals" ("story_id", "number", "hash", "by_id", "by_name", "at")

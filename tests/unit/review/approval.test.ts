@@ -2,80 +2,71 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { approvalOf, authorsOf } from "#lib/review/approval.ts";
 import { contentHash } from "#lib/stories/hash.ts";
+import { keepsVersion, states } from "#lib/stories/lifecycle.ts";
 import { story as anyStory } from "../../support/arbitrary-story.ts";
 import { completeStory } from "../../support/stories.ts";
 
 const a = "a".repeat(64);
 const b = "b".repeat(64);
-const at = (hashes: string[]) => hashes.map((hash, index) => ({ number: index + 1, hash }));
 const given = (number: number, hash: string, revoked = false) => ({ number, hash, revoked });
 
 describe("an approval", () => {
-  it("is of exactly one text", () => {
-    expect(approvalOf(1, at([a]), [given(1, a)])).toEqual(given(1, a));
-    expect(approvalOf(1, at([a]), [given(1, b)])).toBeNull();
-    expect(approvalOf(1, at([a]), [])).toBeNull();
-    expect(approvalOf(2, at([a]), [given(1, a)])).toBeNull();
+  it("is of exactly one version and its text", () => {
+    expect(approvalOf({ number: 1, hash: a }, [given(1, a)])).toEqual(given(1, a));
+    expect(approvalOf({ number: 1, hash: a }, [given(1, b)])).toBeNull();
+    expect(approvalOf({ number: 2, hash: b }, [given(1, a)])).toBeNull();
+    expect(approvalOf({ number: 1, hash: a }, [])).toBeNull();
   });
 
-  it("goes on with a save that changes nothing", () => {
-    expect(approvalOf(3, at([a, a, a]), [given(1, a)])).toEqual(given(1, a));
-  });
-
-  it("ends with the next change, also when that is taken back", () => {
-    expect(approvalOf(2, at([a, b]), [given(1, a)])).toBeNull();
-    expect(approvalOf(3, at([a, b, a]), [given(1, a)])).toBeNull();
-    const folded = [given(1, a), given(3, a)];
-    expect(approvalOf(3, folded, [given(1, a)])).toBeNull();
+  it("does not come back when the same words are typed or restored later", () => {
+    expect(approvalOf({ number: 3, hash: a }, [given(1, a)])).toBeNull();
   });
 
   it("stays with the earlier version, which may wait for its time", () => {
-    expect(approvalOf(1, at([a, b]), [given(1, a)])).toEqual(given(1, a));
-    expect(approvalOf(1, at([a, b]), [given(2, b), given(1, a)])).toEqual(given(1, a));
+    expect(approvalOf({ number: 1, hash: a }, [given(1, a), given(2, b)])).toEqual(given(1, a));
   });
 
   it("is over when it was taken back, until there is a new one", () => {
-    expect(approvalOf(1, at([a]), [given(1, a, true)])).toBeNull();
-    expect(approvalOf(1, at([a]), [given(1, a, true), given(1, a)])).toEqual(given(1, a));
-    expect(approvalOf(2, at([a, a]), [given(1, a), given(2, a, true)])).toBeNull();
+    expect(approvalOf({ number: 1, hash: a }, [given(1, a, true)])).toBeNull();
+    expect(approvalOf({ number: 1, hash: a }, [given(1, a, true), given(1, a)])).toEqual(given(1, a));
+    expect(approvalOf({ number: 1, hash: a }, [given(1, a), given(1, a, true)])).toBeNull();
   });
 
-  it("is void after any one word, wherever in the story", () => {
+  it("is of another text after any one word, wherever in the story", () => {
+    const part = fc.constantFrom("headline", "summary", "ourTake", "whyItMatters", "body");
     fc.assert(
-      fc.property(
-        arbitraryStory,
-        fc.constantFrom("headline", "summary", "ourTake", "body"),
-        (story, part) => {
-          const hash = contentHash(story);
-          const changed = contentHash({ ...story, [part]: `${story[part]} more` });
-          expect(approvalOf(2, at([hash, changed]), [given(1, hash)])).toBeNull();
-          expect(approvalOf(2, at([hash, contentHash({ ...story })]), [given(1, hash)])).not.toBeNull();
-        },
-      ),
-    );
-  });
-
-  it("counts, in any history, only from a version of the same text with no other between", () => {
-    const history = fc.array(fc.constantFrom(a, b), { minLength: 1, maxLength: 12 });
-    const some = fc.array(fc.record({ number: fc.integer({ min: 1, max: 12 }), revoked: fc.boolean() }));
-    fc.assert(
-      fc.property(history, some, fc.integer({ min: 1, max: 12 }), (hashes, seen, wanted) => {
-        const number = Math.min(wanted, hashes.length);
-        const approvals = seen
-          .filter((each) => each.number <= hashes.length)
-          .map((each) => ({ ...each, hash: hashes[each.number - 1] ?? "" }));
-        const found = approvalOf(number, at(hashes), approvals);
-        if (!found) return;
-        expect(found.revoked).toBe(false);
-        expect(new Set(hashes.slice(found.number - 1, number))).toEqual(new Set([found.hash]));
+      fc.property(anyStory, part, (story, changed) => {
+        const hash = contentHash({ ...story, [changed]: `${story[changed]} more` });
+        expect(approvalOf({ number: 1, hash }, [given(1, contentHash(story))])).toBeNull();
+        expect(approvalOf({ number: 1, hash }, [given(1, hash)])).not.toBeNull();
       }),
     );
   });
 
-  it("tells texts apart that differ in what no reader sees", () => {
+  it("is of another text also after a change that readers see only in lists or addresses", () => {
     const story = completeStory();
-    const banned = { ...story, related: { pinned: [], banned: ["another"] } };
-    expect(contentHash(banned)).not.toBe(contentHash(story));
+    const hash = contentHash(story);
+    expect(contentHash({ ...story, related: { pinned: [], banned: ["another"] } })).not.toBe(hash);
+    expect(contentHash({ ...story, slug: "another" })).not.toBe(hash);
+  });
+
+  it("is found, in any history, only as the last word on just that version", () => {
+    const some = fc.record({
+      number: fc.integer({ min: 1, max: 4 }),
+      hash: fc.constantFrom(a, b),
+      revoked: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(some), some, (approvals, { number, hash }) => {
+        const found = approvalOf({ number, hash }, approvals);
+        const last = approvals.filter((approval) => approval.number === number).at(-1);
+        expect(found).toBe(last && last.hash === hash && !last.revoked ? last : null);
+      }),
+    );
+  });
+
+  it("holds on to the version while it is approved, scheduled or published", () => {
+    expect(states.filter(keepsVersion)).toEqual(["approved", "scheduled", "published"]);
   });
 });
 
@@ -92,5 +83,18 @@ describe("the authors of a version", () => {
     expect(authorsOf(3, by("ann", "ann", "bo"), [2])).toEqual(["bo"]);
     expect(authorsOf(3, by("ann", "ann", "bo"), [1, 2])).toEqual(["bo"]);
     expect(authorsOf(3, by("ann", "ann", "bo"), [3])).toEqual(["ann", "bo"]);
+  });
+
+  it("leave nobody's words out: every one after the last settled version has its author among them", () => {
+    const people = fc.array(fc.constantFrom("ann", "bo", "cy"), { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(people, fc.array(fc.integer({ min: 1, max: 10 })), (writers, settled) => {
+        const number = writers.length;
+        const found = authorsOf(number, by(...writers), settled);
+        const since = Math.max(0, ...settled.filter((each) => each < number));
+        expect(new Set(found)).toEqual(new Set(writers.slice(since)));
+        expect(found).toContain(writers.at(-1));
+      }),
+    );
   });
 });
