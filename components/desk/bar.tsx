@@ -148,7 +148,7 @@ export function Bar({
 /** What this person may do with this story in its state; the server decides again. */
 export function allowed(person: Actor, { status, unsaved }: Pick<StoryInHand, "status" | "unsaved">) {
   if (!status) return { edit: true, publish: may(person, "story.publish"), retract: false, moves: [] };
-  const facts = { createdById: status.createdById, live: status.live };
+  const facts = { createdById: status.createdById, assigneeId: status.assigneeId, live: status.live };
   const legal = (move: Parameters<typeof next>[1]) => next(status.state, move, status.live) !== null;
   return {
     edit: may(person, "story.edit", facts),

@@ -62,11 +62,22 @@ export async function requireOthersEyes(
   tx: Transaction,
   actor: Actor,
   storyId: number,
+  version: Version,
+  rules: ReviewRules,
+): Promise<void> {
+  if (!(await maySpeakFor(tx, actor, storyId, version, rules))) throw new Refusal(ownWords);
+}
+
+/** Whether this person may approve a version, as far as who wrote in it is concerned. */
+export async function maySpeakFor(
+  tx: Pick<Transaction, "revision" | "approval" | "revisionMark">,
+  actor: Actor,
+  storyId: number,
   { number }: Version,
   { authorMayApprove }: ReviewRules,
-): Promise<void> {
+): Promise<boolean> {
   const wrote = !authorMayApprove && (await wroteIn(tx, actor, storyId, number));
-  if (!may(actor, "story.approve", { wrote, authorMayApprove })) throw new Refusal(ownWords);
+  return may(actor, "story.approve", { wrote, authorMayApprove });
 }
 
 /** @throws Refusal "invalid" with what is not ticked. */
@@ -75,7 +86,12 @@ export function requireTicked(checklist: string[], ticked: string[]): void {
   if (left.length > 0) throw new Refusal(notTicked(left));
 }
 
-async function wroteIn(tx: Transaction, actor: Actor, storyId: number, number: number): Promise<boolean> {
+async function wroteIn(
+  tx: Pick<Transaction, "revision" | "approval" | "revisionMark">,
+  actor: Actor,
+  storyId: number,
+  number: number,
+): Promise<boolean> {
   if (actor.id === null) return false;
   const upTo = { storyId, number: { lte: number } };
   const [versions, approvals, publications] = [

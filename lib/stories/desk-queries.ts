@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Actor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
+import { inView, type View } from "#lib/review/queries.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { StoryContent } from "./content.ts";
 import type { State } from "./lifecycle.ts";
@@ -51,6 +53,8 @@ export type DeskFilters = {
   author?: string;
   text?: string;
   page?: number;
+  /** Of whom only some stories are asked for, and which. */
+  whose?: { view: View; person: Pick<Actor, "id" | "role"> };
 };
 
 const perPage = 50;
@@ -59,8 +63,9 @@ const perPage = 50;
 export async function deskStories(
   filters: DeskFilters = {},
 ): Promise<{ stories: DeskRow[]; total: number; pages: number }> {
-  const { state, section, tag, author, text, page = 1 } = filters;
+  const { state, section, tag, author, text, page = 1, whose } = filters;
   const where: Prisma.StoryWhereInput = {
+    ...(whose && { AND: [inView(whose.view, whose.person)] }),
     ...(state && { state }),
     ...(author && { createdById: author }),
     working: {
@@ -197,7 +202,8 @@ export async function deskAuthors(): Promise<{ id: string; name: string }[]> {
   });
 }
 
-const deskRows = {
+/** What a query includes so that `rowOf` finds all of a row. */
+export const deskRows = {
   working: {
     select: {
       headline: true,
@@ -210,7 +216,8 @@ const deskRows = {
   assignee: { select: { id: true, name: true } },
 } as const satisfies Prisma.StoryInclude;
 
-function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskRow {
+/** A story as a row of a list. */
+export function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskRow {
   const { working } = row;
   return {
     id: row.id,
