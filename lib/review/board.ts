@@ -14,11 +14,10 @@ export const columns = [
 export type Column = { state: State; total: number; stories: DeskRow[] };
 
 /** Each state's stories, last changed first, at most `most` of each, and how many there are. */
-export async function board(section: string | undefined, most = 20): Promise<Column[]> {
-  const inSection = section ? { working: { is: { section: { is: { slug: section } } } } } : {};
+export async function board(most = 20): Promise<Column[]> {
   return Promise.all(
     columns.map(async (state) => {
-      const where = { state, ...inSection };
+      const where = { state };
       const [total, rows] = await Promise.all([
         database().story.count({ where }),
         database().story.findMany({
