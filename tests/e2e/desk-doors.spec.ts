@@ -49,7 +49,7 @@ test("actions take what is well-formed and nothing else", async ({ page, context
   await page.getByLabel("Headline").fill("Well formed");
   await save(page);
   await page.getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: "Submit for review" }).click();
+  await takeStep(page, "Submit for review");
   await expect(page.getByText("In review").first()).toBeVisible();
   const moved = calls.find((call) => isAction(call) && call.body.includes("submit"));
   const saved = calls.find(({ url }) => url.endsWith("/api/desk/stories"));

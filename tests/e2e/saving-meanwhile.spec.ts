@@ -146,7 +146,7 @@ test("a page that is older than the server says so, and brings the text along wh
     await expect(page.getByRole("dialog")).toContainText("The desk was updated while you were writing.");
     await page.getByRole("button", { name: "Go back" }).click();
     await page.getByRole("button", { name: "More" }).click();
-    await page.getByRole("menuitem", { name: "Submit for review" }).click();
+    await takeStep(page, "Submit for review");
     await expect(page.getByText("The desk was updated while you were writing.")).toBeVisible();
   });
 

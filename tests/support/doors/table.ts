@@ -104,6 +104,16 @@ export const doors: Record<string, Use | Use[]> = {
       hears: ["ok", "conflict"],
     })),
   ],
+  "action stories: assign": {
+    needs: "story.assign",
+    send: ({ story }) => ({ ...moving(story), assigneeId: null }),
+  },
+  "action stories: moveChosen": {
+    needs: "desk.enter",
+    send: ({ story }) => ({ stories: [moving(story)], move: "submit" }),
+  },
+  "action stories: question": { needs: "desk.enter", send: ({ story }) => [story.id] },
+  "page /desk/board": { needs: "desk.enter" },
   "action stories: publish": {
     needs: "story.publish",
     send: ({ story }) => moving(story),
