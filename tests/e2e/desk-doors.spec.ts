@@ -2,7 +2,7 @@ import { acts } from "#lib/auth/policy.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import { isAction, recordCalls, replay } from "#tests/support/calls.ts";
-import { save } from "#tests/support/desk.ts";
+import { save, takeStep } from "#tests/support/desk.ts";
 import { doorsOf } from "#tests/support/doors/found.ts";
 import { furnish } from "#tests/support/doors/room.ts";
 import { actsWithoutDoor, doors } from "#tests/support/doors/table.ts";

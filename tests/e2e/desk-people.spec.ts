@@ -1,5 +1,5 @@
 import { expect, test } from "#tests/support/browser.ts";
-import { save } from "#tests/support/desk.ts";
+import { save, takeStep } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 
 test("a writer writes and submits; publishing is for editors", async ({ page, context, another, site }) => {

@@ -282,7 +282,10 @@ function open(parts: Partial<StoryContent>) {
 function statusOf(version: number): StoryStatus {
   const at = new Date("2026-06-04T12:00:00Z");
   const standing = { state: "draft" as const, live: false, wasPublic: false, publishedRevision: null };
-  const people = { createdById: "ann", author: "Ann Example", updatedBy: "Ann Example" };
+  const people = {
+    ...{ createdById: "ann", author: "Ann Example", updatedBy: "Ann Example" },
+    ...{ assigneeId: null, assignee: null },
+  };
   const dates = { updatedAt: at, publishedAt: null, publishedLocal: "" };
   return {
     id: 7,
