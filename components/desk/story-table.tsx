@@ -62,7 +62,7 @@ export function StoryTable({ stories, timeZone, tagHref, me }: Props) {
                 </p>
               )}
             </td>
-            <td className="md:py-2.5 md:pr-4">
+            <td className="max-md:flex max-md:items-center max-md:gap-2 md:py-2.5 md:pr-4">
               <StateBadge state={story.state} live={story.live} />
               {story.assignee && (
                 <p

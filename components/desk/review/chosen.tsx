@@ -67,19 +67,21 @@ export function Chosen({ actions, steps, children }: Props) {
       {chosen.length > 0 && (
         <section
           aria-label="Chosen stories"
-          className="sticky bottom-0 z-10 -mx-4 mt-4 flex flex-wrap items-center gap-2 border-t border-edge bg-surface px-4 py-2.5 sm:mx-0 sm:rounded-xs sm:border sm:shadow-lg"
+          className="sticky bottom-0 z-10 -mx-4 mt-4 items-center gap-2 border-t border-edge bg-surface px-4 py-2.5 sm:mx-0 sm:flex sm:rounded-xs sm:border sm:shadow-lg"
         >
-          <p role="status" className="mr-auto text-sm font-semibold">
+          <p role="status" className="mr-auto text-sm font-semibold max-sm:mb-2">
             {chosen.length === 1 ? "1 story chosen" : `${chosen.length} stories chosen`}
           </p>
-          {steps.map((name) => (
-            <Button key={name} onClick={() => setStep(name)}>
-              {stepNames[name]}…
+          <div className="flex gap-2 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:pb-0.5 max-sm:[scrollbar-width:none] sm:flex-wrap sm:justify-end">
+            {steps.map((name) => (
+              <Button key={name} className="shrink-0" onClick={() => setStep(name)}>
+                {stepNames[name]}…
+              </Button>
+            ))}
+            <Button look="quiet" className="shrink-0" onClick={clear}>
+              Choose none
             </Button>
-          ))}
-          <Button look="quiet" onClick={clear}>
-            Choose none
-          </Button>
+          </div>
         </section>
       )}
       <StepDialog
