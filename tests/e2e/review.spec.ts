@@ -95,7 +95,7 @@ test("many stories are moved at once, and each that stays says why", async ({
   await expect(page.getByText("3 stories chosen")).toBeVisible();
   await page.getByRole("button", { name: "Submit for review…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Submit for review" }).click();
-  await expect(page.getByText("Submit for review: done with 2 stories")).toBeVisible();
+  await expect(page.getByText("Submit for review: done with 2 stories")).toBeInViewport();
   await expect(page.getByText("Your role does not allow this; ask an editor or an admin.")).toBeVisible();
   await page.getByRole("link", { name: /My work/ }).click();
   await expect(page.getByRole("row").filter({ hasText: "In review" })).toHaveCount(2);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Problem, Result } from "#lib/result.ts";
@@ -38,6 +38,9 @@ export function Chosen({ actions, steps, children }: Props) {
     step: StepName;
     kept: (Story & { why: string })[];
   } | null>(null);
+  useEffect(() => {
+    if (left) said.current?.scrollIntoView({ block: "center" });
+  }, [left]);
   const look = () => choose(chosenIn(form.current));
   const clear = () => {
     form.current?.reset();

@@ -21,7 +21,7 @@ export function Views({ here, counts }: Props) {
             <a
               href={href}
               aria-current={here === key ? "page" : undefined}
-              className="flex min-h-10 items-center gap-1.5 rounded-xs border border-transparent px-2.5 text-sm whitespace-nowrap text-quiet no-underline hover:bg-raised hover:text-ink aria-[current=page]:border-edge aria-[current=page]:bg-surface aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:[scroll-initial-target:nearest] sm:min-h-9 sm:px-3"
+              className="flex scroll-mx-4 min-h-10 items-center gap-1.5 rounded-xs border border-transparent px-2.5 text-sm whitespace-nowrap text-quiet no-underline hover:bg-raised hover:text-ink aria-[current=page]:border-edge aria-[current=page]:bg-surface aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:[scroll-initial-target:nearest] sm:min-h-9 sm:px-3"
             >
               {name}
               {count !== null && count > 0 && (
