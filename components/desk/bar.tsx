@@ -8,6 +8,7 @@ import { type Actor, may } from "#lib/auth/policy.ts";
 import { next } from "#lib/stories/lifecycle.ts";
 import { PresenceLine } from "./presence/presence-line.tsx";
 import type { Other } from "./presence/use-presence.ts";
+import { type StepName, stepNames } from "./review/step-words.ts";
 import { SaveState } from "./save-state.tsx";
 import { Attention } from "./saving/attention.tsx";
 import { isNews } from "./saving/words.ts";
@@ -27,16 +28,14 @@ type Props = {
   onPublish: () => void;
   onRetract: () => void;
   onShare: () => void;
+  onStep: (step: StepName) => void;
   stateRef: Ref<HTMLParagraphElement>;
   others: Other[];
 };
 
-const moves: { move: MoveName; name: string }[] = [
-  { move: "submit", name: "Submit for review" },
-  { move: "approve", name: "Approve" },
-  { move: "requestChanges", name: "Ask for changes" },
-  { move: "restore", name: "Take back as a draft" },
-];
+const moves: { move: MoveName; name: string }[] = (
+  ["submit", "approve", "requestChanges", "restore"] as const
+).map((move) => ({ move, name: move === "restore" ? stepNames[move] : `${stepNames[move]}…` }));
 
 /** What can be done with the story, always in reach, with the state of the text in words. */
 export function Bar({
@@ -49,6 +48,7 @@ export function Bar({
   onPublish,
   onRetract,
   onShare,
+  onStep,
   stateRef,
   others,
 }: Props) {
@@ -116,10 +116,11 @@ export function Bar({
               }
             >
               {can.moves.map(({ move, name }) => (
-                <MenuItem key={move} onClick={() => void story.move(move)}>
+                <MenuItem key={move} onClick={() => onStep(move)}>
                   {name}
                 </MenuItem>
               ))}
+              {can.assign && <MenuItem onClick={() => onStep("assign")}>{stepNames.assign}…</MenuItem>}
               <MenuLink href={`/desk/stories/${status.id}/history`}>Versions</MenuLink>
               {can.edit && <MenuItem onClick={onShare}>Share a draft…</MenuItem>}
               {status.live && (
@@ -147,13 +148,15 @@ export function Bar({
 
 /** What this person may do with this story in its state; the server decides again. */
 export function allowed(person: Actor, { status, unsaved }: Pick<StoryInHand, "status" | "unsaved">) {
-  if (!status) return { edit: true, publish: may(person, "story.publish"), retract: false, moves: [] };
-  const facts = { createdById: status.createdById, live: status.live };
+  if (!status)
+    return { edit: true, publish: may(person, "story.publish"), retract: false, assign: false, moves: [] };
+  const facts = { createdById: status.createdById, assigneeId: status.assigneeId, live: status.live };
   const legal = (move: Parameters<typeof next>[1]) => next(status.state, move, status.live) !== null;
   return {
     edit: may(person, "story.edit", facts),
     publish: may(person, "story.publish", facts) && (unsaved || legal("publish")),
     retract: status.live && may(person, "story.retract", facts),
+    assign: may(person, "story.assign", facts),
     moves: moves.filter(
       ({ move }) => legal(move) && may(person, move === "submit" ? "story.submit" : "story.review", facts),
     ),

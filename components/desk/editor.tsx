@@ -15,6 +15,9 @@ import { usePresence } from "./presence/use-presence.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { RestoredNotice } from "./restored-notice.tsx";
 import { RetractDialog } from "./retract-dialog.tsx";
+import { ChangesAsked } from "./review/changes-asked.tsx";
+import { type StepAnswer, StepDialog } from "./review/step-dialog.tsx";
+import type { StepName } from "./review/step-words.ts";
 import { ScheduleDialogs } from "./schedule/schedule-dialogs.tsx";
 import { useStorySchedule } from "./schedule/use-story-schedule.ts";
 import { ShareDialog } from "./sharing/share-dialog.tsx";
@@ -39,6 +42,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
   const { draft, status, refused, clash, errors, base, catchUp } = story;
   const [preview, setPreview] = useState(false);
   const [dialog, setDialog] = useState<"publish" | "retract" | "share" | null>(null);
+  const [step, setStep] = useState<StepName | null>(null);
   const [publishing, setPublishing] = useState<number | null>(null);
   const stateLine = useRef<HTMLParagraphElement>(null);
   const focusNext = useRef<HTMLElement | null>(null);
@@ -77,6 +81,22 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
   const openShare = async () => {
     if (story.unsaved && !(await story.save())) return;
     open("share");
+  };
+
+  const askStep = (next: StepName) => {
+    focusNext.current = null;
+    if (next === "restore") void story.move({ move: next });
+    else setStep(next);
+  };
+
+  const takeStep = async (answer: StepAnswer) => {
+    const done =
+      step === "assign"
+        ? await story.assign(answer.assigneeId ?? null)
+        : step !== null && (await story.move({ move: step, ...answer }));
+    focusNext.current = done ? stateLine.current : null;
+    setStep(null);
+    return null;
   };
 
   const open = (question: "publish" | "retract" | "share") => {
@@ -136,6 +156,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         onPublish={() => void openPublish()}
         onRetract={() => open("retract")}
         onShare={() => void openShare()}
+        onStep={askStep}
         stateRef={stateLine}
         others={others}
       />
@@ -145,6 +166,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         <div className={`mx-auto w-full max-w-3xl min-w-0 space-y-6 ${preview ? "max-lg:invisible" : ""}`}>
           <h1 className="sr-only">{title}</h1>
           {children}
+          {status && <ChangesAsked status={status} timeZone={site.timeZone} />}
           <RestoredNotice story={story} start={start} />
           {refused && story.asked && (!refused.problem.fields || Object.keys(errors).length > 0) && (
             <ErrorSummary occasion={refused.problem} title={titleOf(refused)} errors={errors} />
@@ -178,6 +200,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         onPreview={() => setPreview((shown) => !shown)}
         onRetract={() => open("retract")}
         onShare={() => void openShare()}
+        onStep={askStep}
       />
       <PublishDialog
         open={dialog === "publish"}
@@ -187,8 +210,8 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         onClose={() => close()}
         finalFocus={focusAfter}
         onFollow={close}
-        onPublish={async () => {
-          close((await story.publish(publishing ?? 0)) ? stateLine.current : null);
+        onPublish={async (ticked) => {
+          close((await story.publish(publishing ?? 0, ticked)) ? stateLine.current : null);
         }}
       />
       <RetractDialog
@@ -207,6 +230,15 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         actions={actions.schedule}
         timeZone={site.timeZone}
         focusWhenDone={() => stateLine.current}
+      />
+      <StepDialog
+        step={step}
+        count={1}
+        assigneeId={status?.assigneeId ?? null}
+        load={() => actions.question(status ? [status.id] : [])}
+        finalFocus={focusAfter}
+        onClose={() => setStep(null)}
+        onAnswer={takeStep}
       />
       {status && (
         <ShareDialog
@@ -227,10 +259,10 @@ function titleOf({
   problem,
   attempt,
 }: {
-  problem: { message: string; fields?: unknown };
+  problem: { message: string; fields?: Record<string, string[]> };
   attempt: string;
 }): string {
-  if (!problem.fields) return problem.message;
+  if (!problem.fields || "checklist" in problem.fields) return problem.message;
   return attempt === "publish"
     ? "The story cannot be published yet"
     : "The story was not saved; what you typed is still here";

@@ -7,10 +7,16 @@ import type { Option } from "./types.ts";
 
 type Filters = { state?: string; section?: string; tag?: string; author?: string; text?: string };
 
-type Props = { filters: Filters; sections: Option[]; tags: Option[]; authors: Option[] };
+type Props = {
+  filters: Filters;
+  view?: string | undefined;
+  sections: Option[];
+  tags: Option[];
+  authors: Option[];
+};
 
 /** Plain form, plain addresses: every filtered list can be kept and passed on. */
-export function ListFilters({ filters, sections, tags, authors }: Props) {
+export function ListFilters({ filters, view, sections, tags, authors }: Props) {
   const stateOptions = states.map((state) => ({ slug: state, name: stateNames[state] }));
   return (
     <search>
@@ -18,6 +24,7 @@ export function ListFilters({ filters, sections, tags, authors }: Props) {
         action="/desk"
         className="mb-5 grid grid-cols-4 items-end gap-x-2 gap-y-2 max-sm:[&_label]:sr-only sm:grid-cols-3 sm:gap-x-3 sm:gap-y-2.5 lg:grid-cols-[minmax(12rem,2fr)_repeat(4,minmax(0,1fr))_auto]"
       >
+        {view && <input type="hidden" name="view" value={view} />}
         <Field id="filter-text" label="Headline has" className="col-span-3 lg:col-span-1">
           {(control) => (
             <TextInput
@@ -39,7 +46,11 @@ export function ListFilters({ filters, sections, tags, authors }: Props) {
             Filter
           </Button>
           {Object.keys(filters).length > 0 && (
-            <ButtonLink look="quiet" href="/desk" className="max-sm:col-span-4">
+            <ButtonLink
+              look="quiet"
+              href={view ? `/desk?view=${view}` : "/desk"}
+              className="max-sm:col-span-4"
+            >
               Clear
             </ButtonLink>
           )}

@@ -7,6 +7,8 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { Result } from "#lib/result.ts";
 import { partNames } from "#lib/stories/content.ts";
 import { ErrorLink, nameOf } from "./error-summary.tsx";
+import { Checklist, isDone } from "./review/checklist.tsx";
+import { ApprovalLine, letsThrough } from "./review/publication-review.tsx";
 import { unanswered } from "./saving/unanswered.ts";
 import type { Publication } from "./types.ts";
 
@@ -17,7 +19,7 @@ type Props = {
   finalFocus: () => HTMLElement | true;
   load: () => Promise<Result<Publication>>;
   onClose: () => void;
-  onPublish: () => void;
+  onPublish: (ticked: string[]) => void;
   /** Somebody goes to a field that stands in the way. */
   onFollow: (field: HTMLElement) => void;
 };
@@ -34,12 +36,14 @@ export function PublishDialog({
   onFollow,
 }: Props) {
   const [answer, setAnswer] = useState<Result<Publication> | null>(null);
+  const [ticked, tick] = useState<string[]>([]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once each time the dialog opens
   useEffect(() => {
     if (!open) return;
     let current = true;
     setAnswer(null);
+    tick([]);
     load()
       .catch(unanswered)
       .then((value) => current && setAnswer(value));
@@ -50,7 +54,8 @@ export function PublishDialog({
 
   const publication = answer?.ok ? answer.value : null;
   const problems = Object.entries(publication?.problems ?? {});
-  const ready = publication !== null && problems.length === 0;
+  const complete = publication !== null && problems.length === 0;
+  const ready = complete && letsThrough(publication.review, false);
   return (
     <Dialog
       open={open}
@@ -58,7 +63,7 @@ export function PublishDialog({
       finalFocus={finalFocus}
       wide
       title={
-        problems.length > 0
+        publication && !ready
           ? "Not ready to publish"
           : publication?.changes
             ? "Publish these changes?"
@@ -68,7 +73,11 @@ export function PublishDialog({
         <>
           <Button onClick={onClose}>{ready ? "Not yet" : "Go back"}</Button>
           {(ready || busy) && (
-            <Button look="primary" disabled={busy} onClick={onPublish}>
+            <Button
+              look="primary"
+              disabled={busy || !publication || !isDone(publication.review.checklist, ticked)}
+              onClick={() => onPublish(ticked)}
+            >
               {busy ? "Publishing…" : "Publish now"}
             </Button>
           )}
@@ -82,6 +91,8 @@ export function PublishDialog({
         </Notice>
       )}
       {publication && <InTheWay problems={publication.problems} onFollow={onFollow} />}
+      {complete && <ApprovalLine review={publication.review} onTheWay={false} />}
+      {ready && <Checklist items={publication.review.checklist} ticked={ticked} onTick={tick} />}
       {ready && <WhatReadersGet publication={publication} headline={headline} />}
     </Dialog>
   );

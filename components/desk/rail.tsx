@@ -84,6 +84,7 @@ function Standing({ status, site }: { status: StoryStatus; site: Site }) {
       "Version",
       `${status.revision}, ${at(status.updatedAt)}${status.updatedBy ? ` by ${status.updatedBy}` : ""}`,
     ],
+    ["Whose turn", status.assignee ?? "nobody’s in particular"],
     ["Begun by", status.author ?? "an import"],
     [
       "Readers see",

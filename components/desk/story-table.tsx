@@ -1,16 +1,20 @@
 import type { DeskRow } from "#lib/stories/desk-queries.ts";
+import { Choose } from "./review/choose.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { momentInWords } from "./times.ts";
 
-type Props = { stories: DeskRow[]; timeZone: string; tagHref: (slug: string) => string };
+type Props = { stories: DeskRow[]; timeZone: string; tagHref: (slug: string) => string; me: string };
 
 /** Stories with state, section, tags, who and when; on a narrow screen each becomes a block of its own. */
-export function StoryTable({ stories, timeZone, tagHref }: Props) {
+export function StoryTable({ stories, timeZone, tagHref, me }: Props) {
   const now = new Date();
   return (
     <table className="w-full border-t-[3px] border-ink text-sm max-md:block">
       <thead className="max-md:sr-only">
         <tr className="border-b border-line text-left text-xs text-quiet">
+          <th scope="col" className="w-9 py-2">
+            <span className="sr-only">Choose</span>
+          </th>
           <th scope="col" className="py-2 pr-4 font-semibold">
             Story
           </th>
@@ -34,7 +38,10 @@ export function StoryTable({ stories, timeZone, tagHref }: Props) {
             key={story.id}
             className="border-b border-line align-top max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:gap-y-1 max-md:py-3 md:hover:bg-raised/60"
           >
-            <td className="max-md:w-full md:py-2.5 md:pr-4">
+            <td className="max-md:w-7 md:py-1">
+              <Choose id={story.id} version={story.version} headline={story.headline} />
+            </td>
+            <td className="max-md:w-[calc(100%-2.5rem)] md:py-2.5 md:pr-4">
               <a
                 href={`/desk/stories/${story.id}`}
                 className="font-serif text-[1.0625rem] leading-snug text-ink max-md:block max-md:pt-1 no-underline hover:bg-mark hover:text-on-mark"
@@ -55,8 +62,15 @@ export function StoryTable({ stories, timeZone, tagHref }: Props) {
                 </p>
               )}
             </td>
-            <td className="md:py-2.5 md:pr-4">
+            <td className="max-md:flex max-md:items-center max-md:gap-2 md:py-2.5 md:pr-4">
               <StateBadge state={story.state} live={story.live} />
+              {story.assignee && (
+                <p
+                  className={`text-xs md:mt-1 ${story.assignee.id === me ? "font-semibold text-ink" : "text-quiet"}`}
+                >
+                  {story.assignee.id === me ? "Your turn" : `${story.assignee.name}’s turn`}
+                </p>
+              )}
             </td>
             <td className="text-quiet md:py-2.5 md:pr-4 md:whitespace-nowrap">
               {story.section?.name ?? "None yet"}

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/auth/policy.ts";
 import type { Result } from "#lib/result.ts";
+import type { PublicationReview, ReviewQuestion } from "#lib/review/queries.ts";
 import type { CalendarEntry } from "#lib/schedule/queries.ts";
 import type { Part } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
@@ -58,17 +59,24 @@ export type Publication = {
   words: number;
   sources: number;
   actions: number;
+  review: PublicationReview;
   problems: Record<string, string[]>;
 };
+
+/** A move with what goes with it. */
+export type Step = { move: MoveName; ticked?: string[]; note?: string; assigneeId?: string | null };
 
 export type MoveName = "submit" | "approve" | "requestChanges" | "restore";
 
 /** The server's side of the editor, but for saving, which has its own way: `saving/transport.ts`. */
 export type EditorActions = {
   publication: (id: number) => Promise<Result<Publication>>;
-  publish: (input: Expected) => Promise<Result<StoryStatus>>;
+  publish: (input: Expected & { ticked: string[] }) => Promise<Result<StoryStatus>>;
   retract: (input: Expected & { reason: string }) => Promise<Result<StoryStatus>>;
-  move: (input: Expected & { move: MoveName }) => Promise<Result<StoryStatus>>;
+  move: (input: Expected & Step) => Promise<Result<StoryStatus>>;
+  /** What is asked before these stories move on. */
+  question: (stories: number[]) => Promise<Result<ReviewQuestion>>;
+  assign: (input: Expected & { assigneeId: string | null }) => Promise<Result<StoryStatus>>;
   findStories: (text: string) => Promise<Result<StoryOption[]>>;
   recentVersions: RecentVersions;
   sharing: SharingActions;

@@ -94,6 +94,7 @@ export function useStory(start: EditorStart, actions: EditorActions, pasted: Dra
     publish: acts.publish,
     retract: acts.retract,
     move: acts.move,
+    assign: acts.assign,
   };
 }
 

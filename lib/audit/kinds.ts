@@ -27,6 +27,11 @@ export const kinds = {
     name: "Changes asked for",
     did: ({ title }) => `asked for changes in ${quoted(title)}`,
   },
+  "story.assigned": {
+    name: "Given to somebody",
+    did: ({ title, data }) =>
+      data.to ? `gave ${quoted(title)} to ${said(data.to)}` : `gave ${quoted(title)} to nobody in particular`,
+  },
   "story.reopened": {
     name: "Taken back as a draft",
     did: ({ title }) => `took ${quoted(title)} back as a draft`,
@@ -104,6 +109,15 @@ export const kinds = {
         : after.readers === "everyone"
           ? "opened the site to everyone"
           : "changed the site’s settings",
+  },
+  "section.review_changed": {
+    name: "Review changed",
+    did: ({ title }) => `changed what review asks for in the section ${quoted(title)}`,
+  },
+  "section.checklist_changed": {
+    name: "Checklist changed",
+    did: ({ title, data }) =>
+      `changed the checklist of ${title ? `the section ${quoted(title)}` : "the site"} for the move “${said(data.move)}”`,
   },
   "audit.exported": {
     name: "Audit log exported",

@@ -1,8 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Act, type Actor, acts, may, type PersonFacts, roles, type StoryFacts } from "./policy.ts";
+import {
+  type Act,
+  type Actor,
+  type ApprovalFacts,
+  acts,
+  may,
+  type PersonFacts,
+  roles,
+  type StoryFacts,
+} from "./policy.ts";
 
-type Case = { words: string; facts?: StoryFacts | PersonFacts };
+type Case = { words: string; facts?: StoryFacts | ApprovalFacts | PersonFacts };
 
 const me = "me";
 
@@ -11,6 +20,17 @@ const storyCases: Case[] = [
   { words: "own, readers see it", facts: { createdById: me, live: true } },
   { words: "somebody else’s, readers do not see it", facts: { createdById: "you", live: false } },
   { words: "somebody else’s, readers see it", facts: { createdById: "you", live: true } },
+  {
+    words: "given to them, readers do not see it",
+    facts: { createdById: "you", assigneeId: me, live: false },
+  },
+  { words: "given to them, readers see it", facts: { createdById: "you", assigneeId: me, live: true } },
+];
+
+const approvalCases: Case[] = [
+  { words: "they wrote nothing of it", facts: { wrote: false, authorMayApprove: false } },
+  { words: "they wrote in it, the section allows that", facts: { wrote: true, authorMayApprove: true } },
+  { words: "they wrote in it, the section forbids that", facts: { wrote: true, authorMayApprove: false } },
 ];
 
 const personCases: Case[] = [
@@ -21,6 +41,7 @@ const personCases: Case[] = [
 /** Every kind of facts on which an act's answer may depend. */
 export function casesOf(act: Act): Case[] {
   if (act === "story.create") return [{ words: "" }];
+  if (act === "story.approve") return approvalCases;
   if (act.startsWith("story.")) return storyCases;
   return act === "person.change" ? personCases : [{ words: "" }];
 }

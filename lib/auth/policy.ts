@@ -14,7 +14,9 @@ export const acts = [
   "story.create",
   "story.edit",
   "story.submit",
+  "story.assign",
   "story.review",
+  "story.approve",
   "story.publish",
   "story.retract",
   "picture.read",
@@ -30,20 +32,31 @@ export const acts = [
 export type Act = (typeof acts)[number];
 
 /** What the answer may depend on; absent for acts that are not about one story. */
-export type StoryFacts = { createdById: string | null; live: boolean };
+export type StoryFacts = {
+  createdById: string | null;
+  /** Whose turn it is, if it is anybody's. */
+  assigneeId?: string | null;
+  live: boolean;
+};
+
+/** Of a version that is to be approved: whether that person wrote in it, and whether its section lets them approve it. */
+export type ApprovalFacts = { wrote: boolean; authorMayApprove: boolean };
 
 /** Of a person whose role or state is to change: whether no active admin would be left without them. */
 export type PersonFacts = { lastAdmin: boolean };
 
-type FactsOf<A extends Act> = A extends `story.${string}`
-  ? StoryFacts
-  : A extends `person.${string}`
-    ? PersonFacts
-    : never;
+type FactsOf<A extends Act> = A extends "story.approve"
+  ? ApprovalFacts
+  : A extends `story.${string}`
+    ? StoryFacts
+    : A extends `person.${string}`
+      ? PersonFacts
+      : never;
 
 /**
  * May this person do this? Readers read a site that is not for everyone. Writers write, see everything and change what
- * they began as long as readers do not see it; editors and admins do everything with stories. Whoever writes brings
+ * they began or were given as long as readers do not see it; editors and admins do everything with stories, but for
+ * approving what they wrote themselves where the section forbids that. Whoever writes brings
  * pictures and describes them; editors take them away. People and settings are for admins, and one admin always stays.
  * A suspended person is nobody: `personOf` does not find them.
  */
@@ -63,7 +76,10 @@ export function may<A extends Act>(actor: Actor, act: A, facts?: FactsOf<A>): bo
       return writes;
     case "story.edit":
     case "story.submit":
+    case "story.assign":
       return edits || (writes && isOwnDraft(actor, facts as StoryFacts | undefined));
+    case "story.approve":
+      return edits && mayAnswerFor(facts as ApprovalFacts | undefined);
     case "story.review":
     case "story.publish":
     case "story.retract":
@@ -80,5 +96,10 @@ export function may<A extends Act>(actor: Actor, act: A, facts?: FactsOf<A>): bo
 }
 
 function isOwnDraft(actor: Actor, story: StoryFacts | undefined): boolean {
-  return story !== undefined && actor.id !== null && story.createdById === actor.id && !story.live;
+  if (story === undefined || actor.id === null || story.live) return false;
+  return story.createdById === actor.id || story.assigneeId === actor.id;
+}
+
+function mayAnswerFor(version: ApprovalFacts | undefined): boolean {
+  return version === undefined || !version.wrote || version.authorMayApprove;
 }

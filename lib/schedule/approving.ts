@@ -15,19 +15,20 @@ const wayToApproval: Partial<Record<State, Parameters<typeof moveStory>[1]["move
 
 /**
  * As `schedulePublication`, for whoever may approve as well: a version that is not approved yet is submitted and approved
- * on the way. All of it is stored, or nothing. Refused besides: whatever the moves are refused for.
+ * on the way, and `ticked` answers the checklists of all these moves. All of it is stored, or nothing. Refused besides: whatever the moves are refused for.
  */
 export async function approveAndSchedule(
   actor: Actor,
-  input: Expected & { number: number; at: Date },
+  input: Expected & { number: number; at: Date; ticked?: string[] },
   now = new Date(),
 ): Promise<Result<Scheduled>> {
   const story = await deskStory(input.id);
   const way = (story && wayToApproval[story.state]) ?? [];
   return together(async () => {
     let { expectedVersion } = input;
+    const { ticked } = input;
     for (const move of way) {
-      const moved = await moveStory(actor, { id: input.id, expectedVersion, move });
+      const moved = await moveStory(actor, { id: input.id, expectedVersion, move, ticked });
       if (!moved.ok) return refused(moved.problem);
       expectedVersion = moved.value.version;
     }

@@ -2,7 +2,8 @@ import { changes, recordEvent } from "#lib/audit/record.ts";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
-import { change, forbidden, type StoryRef, transact } from "#lib/stories/change.ts";
+import { requireReview } from "#lib/review/gate.ts";
+import { change, factsOf, forbidden, type StoryRef, transact } from "#lib/stories/change.ts";
 import { type Expected, firstPublication } from "#lib/stories/commands.ts";
 import { contentOf } from "#lib/stories/revisions.ts";
 import { checkPublishable } from "#lib/stories/schema.ts";
@@ -16,12 +17,12 @@ export type Scheduled = StoryRef & { schedule: number };
 
 /**
  * Has exactly this version, the working revision and an approved one, shown to readers at a time. One that waits of an
- * earlier version gives way. Refused: "invalid" (parts are missing; `at` lies in the past), "stale", "forbidden", and
+ * earlier version gives way. Refused: "invalid" (parts are missing, or items of the checklist not ticked; `at` lies in the past), "stale", "forbidden", and
  * "conflict" when it is not approved or `number` is not the working revision.
  */
 export async function schedulePublication(
   actor: Actor,
-  input: Expected & { number: number; at: Date },
+  input: Expected & { number: number; at: Date; ticked?: string[] },
   now = new Date(),
 ): Promise<Result<Scheduled>> {
   const time = checkTime(input.at, now);
@@ -32,6 +33,7 @@ export async function schedulePublication(
     if (input.number !== number) throw new Refusal(anotherVersion(number));
     const complete = checkPublishable(contentOf(working));
     if (!complete.ok) throw new Refusal(complete.problem);
+    await requireReview(tx, story, working, input.ticked ?? []);
     firstPublication(story, input.at);
     const data = { kind: "publish", number, hash: working.hash } as const;
     schedule = await wait(tx, actor, id, { ...data, at: input.at }, now);
@@ -161,8 +163,7 @@ async function held(tx: Transaction, actor: Actor, id: number, states: Schedule[
     include: { revision: { select: { headline: true } } },
   });
   const act = schedule.kind === "publish" ? "story.publish" : "story.retract";
-  const facts = { createdById: story.createdById, live: story.publishedNumber !== null };
-  if (!may(actor, act, facts)) throw new Refusal(forbidden);
+  if (!may(actor, act, factsOf(story))) throw new Refusal(forbidden);
   if (!states.includes(schedule.state)) throw new Refusal(over(schedule.state));
   return { schedule, story };
 }

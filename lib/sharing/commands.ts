@@ -3,7 +3,7 @@ import { recordEvent } from "#lib/audit/record.ts";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import { env } from "#lib/env.ts";
 import { Refusal, type Result, refused } from "#lib/result.ts";
-import { forbidden, noSuchStory, transact } from "#lib/stories/change.ts";
+import { factsOf, forbidden, noSuchStory, transact } from "#lib/stories/change.ts";
 import { singleLine } from "#lib/stories/text.ts";
 import { signLink } from "./token.ts";
 
@@ -45,7 +45,7 @@ export async function shareDraft(
     });
     const title = story?.revisions[0]?.headline;
     if (!story || title === undefined) throw new Refusal(noSuchStory);
-    if (!may(actor, "story.edit", { createdById: story.createdById, live: story.publishedNumber !== null })) {
+    if (!may(actor, "story.edit", factsOf(story))) {
       throw new Refusal(forbidden);
     }
     const expiresAt = new Date(Math.floor((Date.now() + days * day) / 1000) * 1000);
@@ -65,13 +65,16 @@ export async function revokeShare(actor: Actor, { linkId }: { linkId: number }):
       where: { id: linkId },
       include: {
         revision: {
-          select: { headline: true, story: { select: { createdById: true, publishedNumber: true } } },
+          select: {
+            headline: true,
+            story: { select: { createdById: true, assigneeId: true, publishedNumber: true } },
+          },
         },
       },
     });
     if (!link) throw new Refusal({ ...noSuchStory, message: "There is no such link." });
     const { story } = link.revision;
-    if (!may(actor, "story.edit", { createdById: story.createdById, live: story.publishedNumber !== null })) {
+    if (!may(actor, "story.edit", factsOf(story))) {
       throw new Refusal(forbidden);
     }
     if (link.revokedAt === null) {

@@ -1,6 +1,6 @@
 import type { EventKind } from "#lib/audit/kinds.ts";
 import { changes, type Facts, recordEvent } from "#lib/audit/record.ts";
-import { type Act, type Actor, may } from "#lib/auth/policy.ts";
+import { type Act, type Actor, may, type StoryFacts } from "#lib/auth/policy.ts";
 import { database, type Transaction } from "#lib/database/client.ts";
 import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
@@ -29,6 +29,8 @@ type Step = {
   /** Null: what happened is part of something that the log has already. `title` where the headline becomes another. */
   event: { kind: EventKind; title?: string; data: Facts["data"] & object } | null;
   tags: string[];
+  /** What is written leaves the text as it is, and so the state. */
+  sameText?: boolean;
 };
 
 /** A story in the hands of a command: its row is locked and its version was the expected one. */
@@ -66,13 +68,16 @@ export async function change(
     if (claimed.count === 0) throw new Refusal(await staleOrMissing(tx, actor, act, id));
     const story = await lockedStory(tx, id);
     const live = story.publishedNumber !== null;
-    if (!may(actor, act, { createdById: story.createdById, live })) throw new Refusal(forbidden);
+    if (!may(actor, act, factsOf(story))) throw new Refusal(forbidden);
     const taken = typeof turn === "function" ? turn(story) : turn;
     const state = next(story.state, taken, live);
     if (state === null) throw new Refusal(illegal(story.state, taken, live));
     const step = await work(tx, story);
     if (step === null) throw new Unchanged(refOf(story, expectedVersion));
-    const after = await tx.story.update({ where: { id }, data: { ...step.data, state } });
+    const after = await tx.story.update({
+      where: { id },
+      data: { ...step.data, state: step.sameText ? story.state : state },
+    });
     if (step.event) {
       const { kind, title = story.working.headline, data } = step.event;
       const changed = changes(standing(story), standing(after));
@@ -80,6 +85,14 @@ export async function change(
     }
     return { value: { ...refOf(after, after.version), changed: true }, tags: step.tags };
   });
+}
+
+/** What the policy goes by, of a story's row. */
+export function factsOf(
+  story: Pick<Story, "createdById" | "assigneeId" | "publishedNumber">,
+): Required<StoryFacts> {
+  const { createdById, assigneeId, publishedNumber } = story;
+  return { createdById, assigneeId, live: publishedNumber !== null };
 }
 
 /** Of a story's row, what the log tells before and after. */
@@ -160,8 +173,7 @@ async function staleOrMissing(tx: Transaction, actor: Actor, act: Act, id: numbe
   if (!story || !may(actor, "story.read")) {
     return noSuchStory;
   }
-  const facts = { createdById: story.createdById, live: story.publishedNumber !== null };
-  if (!may(actor, act, facts)) return forbidden;
+  if (!may(actor, act, factsOf(story))) return forbidden;
   const { working } = story;
   const savedBy = working.author?.name ?? null;
   const current: Stale = {

@@ -3,12 +3,15 @@ import { recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
 import { removeSignature, writeSignature } from "#lib/related/commands.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
+import { requireReview } from "#lib/review/gate.ts";
+import { type StepInput, takeStep } from "#lib/review/steps.ts";
 import { voidPublications, voidSchedules } from "#lib/schedule/void.ts";
 import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
 import { emptyContent, type StoryContent } from "./content.ts";
 import { storyBegun } from "./desk-queries.ts";
+import { keepsVersion } from "./lifecycle.ts";
 import { markRevision } from "./marks.ts";
 import { mergeSince } from "./merge-since.ts";
 import { pageTags } from "./page-tags.ts";
@@ -104,8 +107,14 @@ async function saveOnce(actor: Actor, input: Saving & { content: StoryContent })
     stored = placed.content;
     const publishedAt = movableDate(story, input.publishedAt);
     const sameText = placed.hash === story.working.hash;
-    const endsSitting = !input.autosave && story.working.kind === "autosave";
-    if (sameText && !endsSitting && publishedAt?.getTime() === story.publishedAt?.getTime()) return null;
+    const sameDate = publishedAt?.getTime() === story.publishedAt?.getTime();
+    const settled = keepsVersion(story.state);
+    const endsSitting = !input.autosave && story.working.kind === "autosave" && !settled;
+    if (sameText && !endsSitting && sameDate) return null;
+    if (sameText && settled) {
+      const event = { kind: "story.saved", data: { revision: story.workingNumber, parts: [] } } as const;
+      return { data: { publishedAt }, event, tags: [], sameText };
+    }
     const { place, before, begins } = await nextPlace(tx, story, input);
     const changedParts = differingParts(before ?? emptyContent, placed.content);
     const told = input.autosave && (await typedBefore(tx, actor, story.id, place));
@@ -128,11 +137,19 @@ async function saveOnce(actor: Actor, input: Saving & { content: StoryContent })
   return saved.ok ? ok({ ...saved.value, merged: false, content: stored }) : saved;
 }
 
+type Publishing = Expected & {
+  /** The items of the checklist that were ticked. */
+  ticked?: string[];
+  /** It was published elsewhere, and reviewed there: an import by whoever runs the site. */
+  imported?: boolean;
+};
+
 /**
  * Shows the working revision to readers from now on. The first publication sets the date, unless an import brought
- * one. Refused: "invalid" with every part that is missing, "stale", "conflict" when it is live already, "forbidden".
+ * one. Refused: "invalid" with every part that is missing or when the checklist is not done, "stale", "conflict" when it is live already
+ * or lacks the approval that its section requires, "forbidden".
  */
-export async function publishStory(actor: Actor, input: Expected): Promise<Result<StoryRef>> {
+export async function publishStory(actor: Actor, input: Publishing): Promise<Result<StoryRef>> {
   return publishRevision(actor, input);
 }
 
@@ -143,7 +160,7 @@ export async function publishStory(actor: Actor, input: Expected): Promise<Resul
  */
 export async function publishRevision(
   actor: Actor,
-  input: Expected & { number?: number; schedule?: number },
+  input: Publishing & { number?: number; schedule?: number },
 ): Promise<Result<StoryRef>> {
   const isWorking = (story: Changing) => (input.number ?? story.workingNumber) === story.workingNumber;
   const turn = (story: Changing) => (isWorking(story) ? "publish" : "publishOther");
@@ -154,6 +171,8 @@ export async function publishRevision(
     const content = contentOf(revision);
     const complete = checkPublishable(content);
     if (!complete.ok) throw new Refusal(complete.problem);
+    const ticked = input.schedule ? null : (input.ticked ?? []);
+    if (!input.imported) await requireReview(tx, story, revision, ticked);
     const now = new Date();
     const publishedAt = firstPublication(story, now);
     if (!isWorking(story)) await reserveAddress(tx, story, content);
@@ -163,7 +182,13 @@ export async function publishRevision(
     await writeSignature(tx, story.id, content);
     await markRevision(tx, actor, { storyId: story.id, number }, "published");
     return {
-      data: { publishedNumber: number, publishedAt, liveSince: now, slug: content.slug },
+      data: {
+        publishedNumber: number,
+        publishedAt,
+        liveSince: now,
+        slug: content.slug,
+        ...(isWorking(story) && { assigneeId: null }),
+      },
       event: {
         kind: "story.published",
         title: content.headline,
@@ -202,19 +227,17 @@ export async function retractStory(
   });
 }
 
-/** Moves a story along its way without changing its text. Refused: "conflict" when the state forbids it. */
-export async function moveStory(
-  actor: Actor,
-  input: Expected & { move: "submit" | "requestChanges" | "approve" | "restore" },
-): Promise<Result<StoryRef>> {
+/**
+ * Moves a story along its way without changing its text. Refused: "conflict" when the state forbids it, "invalid" while the
+ * checklist is not done, "forbidden", also for approving one's own words where the section forbids that.
+ */
+export async function moveStory(actor: Actor, input: Expected & StepInput): Promise<Result<StoryRef>> {
   const act = input.move === "submit" ? "story.submit" : "story.review";
   return change(actor, act, input.move, input, async (tx, story) => {
-    const revision = { storyId: story.id, number: story.workingNumber };
-    if (input.move === "submit") await markRevision(tx, actor, revision, "submitted");
-    if (input.move === "approve") await markRevision(tx, actor, revision, "approved");
+    const { data, told } = await takeStep(tx, actor, story, input);
     return {
-      data: {},
-      event: { kind: moved[input.move], data: { revision: story.workingNumber } },
+      data,
+      event: { kind: moved[input.move], data: { revision: story.workingNumber, ...told } },
       tags: [],
     };
   });

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Actor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
+import { inView, type View } from "#lib/review/queries.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { StoryContent } from "./content.ts";
 import type { State } from "./lifecycle.ts";
@@ -17,6 +19,7 @@ export type DeskRow = {
   section: Label | null;
   tags: Label[];
   author: { id: string; name: string } | null;
+  assignee: { id: string; name: string } | null;
   updatedAt: Date;
   updatedBy: string | null;
   publishedAt: Date | null;
@@ -36,6 +39,8 @@ export type DeskStory = {
   revision: number;
   publishedRevision: number | null;
   createdById: string | null;
+  assigneeId: string | null;
+  assignee: string | null;
   author: string | null;
   updatedAt: Date;
   updatedBy: string | null;
@@ -48,6 +53,8 @@ export type DeskFilters = {
   author?: string;
   text?: string;
   page?: number;
+  /** Of whom only some stories are asked for, and which. */
+  whose?: { view: View; person: Pick<Actor, "id" | "role"> };
 };
 
 const perPage = 50;
@@ -56,8 +63,9 @@ const perPage = 50;
 export async function deskStories(
   filters: DeskFilters = {},
 ): Promise<{ stories: DeskRow[]; total: number; pages: number }> {
-  const { state, section, tag, author, text, page = 1 } = filters;
+  const { state, section, tag, author, text, page = 1, whose } = filters;
   const where: Prisma.StoryWhereInput = {
+    ...(whose && { AND: [inView(whose.view, whose.person)] }),
     ...(state && { state }),
     ...(author && { createdById: author }),
     working: {
@@ -88,6 +96,7 @@ export async function deskStory(id: number): Promise<DeskStory | null> {
     include: {
       working: { include: wholeRevision },
       createdBy: { select: { name: true } },
+      assignee: { select: { name: true } },
       slugs: { where: { publicSince: { not: null } }, take: 1 },
     },
   });
@@ -104,6 +113,8 @@ export async function deskStory(id: number): Promise<DeskStory | null> {
     revision: story.workingNumber,
     publishedRevision: story.publishedNumber,
     createdById: story.createdById,
+    assigneeId: story.assigneeId,
+    assignee: story.assignee?.name ?? null,
     author: story.createdBy?.name ?? null,
     updatedAt: story.updatedAt,
     updatedBy: story.working.author?.name ?? null,
@@ -133,6 +144,8 @@ export type HistoryEntry = {
   revision: number | null;
   /** Of "story.retracted": the reason, if one was given. */
   reason: string | null;
+  /** Of "story.sent_back": what is to be changed, if that was said. */
+  note: string | null;
 };
 
 /** What happened to a story, newest first, at most 100 entries. */
@@ -189,7 +202,8 @@ export async function deskAuthors(): Promise<{ id: string; name: string }[]> {
   });
 }
 
-const deskRows = {
+/** What a query includes so that `rowOf` finds all of a row. */
+export const deskRows = {
   working: {
     select: {
       headline: true,
@@ -199,9 +213,11 @@ const deskRows = {
     },
   },
   createdBy: { select: { id: true, name: true } },
+  assignee: { select: { id: true, name: true } },
 } as const satisfies Prisma.StoryInclude;
 
-function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskRow {
+/** A story as a row of a list. */
+export function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskRow {
   const { working } = row;
   return {
     id: row.id,
@@ -213,6 +229,7 @@ function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskR
     section: working.section && { name: working.section.name, slug: working.section.slug },
     tags: working.tags.map(({ tag }) => ({ name: tag.name, slug: tag.slug })),
     author: row.createdBy,
+    assignee: row.assignee,
     updatedAt: row.updatedAt,
     updatedBy: working.author?.name ?? null,
     publishedAt: row.publishedAt,
@@ -222,4 +239,5 @@ function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>): DeskR
 const historyData = z.object({
   revision: z.number().nullable().catch(null),
   reason: z.string().nullable().catch(null),
+  note: z.string().nullable().catch(null),
 });

@@ -50,6 +50,14 @@ export function next(state: State, turn: Turn, live: boolean): State | null {
   return table[state][turn] ?? null;
 }
 
+/**
+ * Whether something holds on to exactly the working revision: an approval, a schedule, readers. A save that leaves the
+ * text as it is then makes no new one.
+ */
+export function keepsVersion(state: State): boolean {
+  return state === "approved" || state === "scheduled" || state === "published";
+}
+
 /** The moves that are legal now, for menus and buttons. */
 export function legalMoves(state: State, live: boolean): Move[] {
   return moves.filter((move) => next(state, move, live) !== null);

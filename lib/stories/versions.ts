@@ -3,7 +3,7 @@ import { recordEvent } from "#lib/audit/record.ts";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import { Refusal, type Result, refused } from "#lib/result.ts";
 import { releaseAddresses, reserveAddress } from "./addresses.ts";
-import { change, forbidden, noSuchStory, type StoryRef, transact } from "./change.ts";
+import { change, factsOf, forbidden, noSuchStory, type StoryRef, transact } from "./change.ts";
 import type { Expected } from "./commands.ts";
 import { differingParts } from "./compare.ts";
 import type { StoryContent } from "./content.ts";
@@ -37,8 +37,7 @@ export async function nameRevision(
     });
     const title = story?.revisions[0]?.headline;
     if (!story || title === undefined) throw new Refusal(noSuchRevision);
-    const facts = { createdById: story.createdById, live: story.publishedNumber !== null };
-    if (!may(actor, "story.edit", facts)) throw new Refusal(forbidden);
+    if (!may(actor, "story.edit", factsOf(story))) throw new Refusal(forbidden);
     await markRevision(tx, actor, { storyId: id, number }, "named", parsed.data);
     const data = { revision: number, name: parsed.data };
     await recordEvent(tx, actor, "story.named", { story: id, title }, { data });

@@ -68,7 +68,11 @@ async function create(
 ): Promise<Result<Imported>> {
   const created = await createStory(systemActor, content, { publishedAt });
   if (!created.ok || !publish) return imported(created, "created", false);
-  return imported(await publishStory(systemActor, expected(created.value)), "created", true);
+  return imported(
+    await publishStory(systemActor, { ...expected(created.value), imported: true }),
+    "created",
+    true,
+  );
 }
 
 async function change(
@@ -84,7 +88,11 @@ async function change(
   });
   if (!saved.ok) return saved;
   if (publish && saved.value.state !== "published")
-    return imported(await publishStory(systemActor, expected(saved.value)), "updated", true);
+    return imported(
+      await publishStory(systemActor, { ...expected(saved.value), imported: true }),
+      "updated",
+      true,
+    );
   return imported(saved, saved.value.changed ? "updated" : "unchanged", existing.live);
 }
 

@@ -2,7 +2,7 @@ import { acts } from "#lib/auth/policy.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import { isAction, recordCalls, replay } from "#tests/support/calls.ts";
-import { save } from "#tests/support/desk.ts";
+import { save, takeStep } from "#tests/support/desk.ts";
 import { doorsOf } from "#tests/support/doors/found.ts";
 import { furnish } from "#tests/support/doors/room.ts";
 import { actsWithoutDoor, doors } from "#tests/support/doors/table.ts";
@@ -49,7 +49,7 @@ test("actions take what is well-formed and nothing else", async ({ page, context
   await page.getByLabel("Headline").fill("Well formed");
   await save(page);
   await page.getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: "Submit for review" }).click();
+  await takeStep(page, "Submit for review");
   await expect(page.getByText("In review").first()).toBeVisible();
   const moved = calls.find((call) => isAction(call) && call.body.includes("submit"));
   const saved = calls.find(({ url }) => url.endsWith("/api/desk/stories"));

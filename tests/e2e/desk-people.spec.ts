@@ -1,5 +1,5 @@
 import { expect, test } from "#tests/support/browser.ts";
-import { save } from "#tests/support/desk.ts";
+import { save, takeStep } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 
 test("a writer writes and submits; publishing is for editors", async ({ page, context, another, site }) => {
@@ -9,14 +9,14 @@ test("a writer writes and submits; publishing is for editors", async ({ page, co
   await expect(page.getByRole("button", { name: "Publish…" })).toHaveCount(0);
   await save(page);
   await page.getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: "Submit for review" }).click();
+  await takeStep(page, "Submit for review");
   await expect(page.getByText("In review").first()).toBeVisible();
 
   const editor = await (await another()).newPage();
   await login(editor.context(), site, { name: "Eda Editor" });
   await editor.goto(page.url());
   await editor.getByRole("button", { name: "More" }).click();
-  await editor.getByRole("menuitem", { name: "Approve" }).click();
+  await takeStep(editor, "Approve");
   await expect(editor.getByText("Approved").first()).toBeVisible();
 
   await page.goto("/desk");

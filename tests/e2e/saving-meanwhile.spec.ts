@@ -146,8 +146,9 @@ test("a page that is older than the server says so, and brings the text along wh
     await expect(page.getByRole("dialog")).toContainText("The desk was updated while you were writing.");
     await page.getByRole("button", { name: "Go back" }).click();
     await page.getByRole("button", { name: "More" }).click();
-    await page.getByRole("menuitem", { name: "Submit for review" }).click();
-    await expect(page.getByText("The desk was updated while you were writing.")).toBeVisible();
+    await page.getByRole("menuitem", { name: "Submit for review…" }).click();
+    await expect(page.getByRole("dialog")).toContainText("The desk was updated while you were writing.");
+    await page.getByRole("button", { name: "Not yet" }).click();
   });
 
   await test.step("a route that is not there any more", async () => {

@@ -32,6 +32,13 @@ export async function retract(page: Page): Promise<void> {
   await expect(saveState(page)).toHaveText(/^Retracted /);
 }
 
+/** Makes a move that asks something first, and answers it; the menu "More" is open. */
+export async function takeStep(page: Page, name: string): Promise<void> {
+  await page.getByRole("menuitem", { name: `${name}…` }).click();
+  await page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+}
+
 /** The editor of a part that is Markdown: "Our Take", "Why it matters", "Body". */
 export function writing(page: Page, label: string): Locator {
   return page.getByRole("textbox", { name: label, exact: true });

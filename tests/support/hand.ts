@@ -85,16 +85,8 @@ function statusOf(version: number): StoryStatus {
   const at = new Date("2026-06-04T12:00:00Z");
   const standing = { state: "draft" as const, live: false, wasPublic: false, publishedRevision: null };
   const people = { createdById: "ann", author: "Ann Example", updatedBy: "Ann Example" };
+  const turn = { assigneeId: null, assignee: null };
   const dates = { updatedAt: at, publishedAt: null, publishedLocal: "" };
-  return {
-    id: 7,
-    slug: "x",
-    version,
-    revision: version,
-    tags: [],
-    history: [],
-    ...standing,
-    ...people,
-    ...dates,
-  };
+  const text = { id: 7, slug: "x", version, revision: version, tags: [], history: [] };
+  return { ...text, ...standing, ...people, ...turn, ...dates };
 }

@@ -25,6 +25,7 @@ const pure = [
   /^lib\/audit\/(kinds|filters|formats)\.ts$/,
   /^lib\/settings\/schema\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
+  /^lib\/review\/(approval|rules)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];
 

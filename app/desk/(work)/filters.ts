@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { type View, views } from "#lib/review/queries.ts";
 import type { DeskFilters } from "#lib/stories/desk-queries.ts";
 import { states } from "#lib/stories/lifecycle.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** What a list's address can say. */
+type ListFilters = Omit<DeskFilters, "whose"> & { view?: View };
 
 const text = z
   .string()
@@ -14,19 +18,20 @@ const schema = z.object({
   section: text,
   tag: text,
   author: text,
+  view: z.enum(views).optional().catch(undefined),
   text,
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
 /** The list's filters from an address; what makes no sense counts as not given. */
-export function filtersFrom(params: SearchParams): DeskFilters & { page: number } {
-  const { state, page, ...texts } = schema.parse(params);
+export function filtersFrom(params: SearchParams): ListFilters & { page: number } {
+  const { state, view, page, ...texts } = schema.parse(params);
   const given = Object.entries(texts).filter(([, value]) => value !== "");
-  return { ...(state && { state }), ...Object.fromEntries(given), page };
+  return { ...(state && { state }), ...(view && { view }), ...Object.fromEntries(given), page };
 }
 
 /** The address of the list with these filters, on another page of it. */
-export function listAddress(filters: DeskFilters, page: number): string {
+export function listAddress(filters: ListFilters, page: number): string {
   const given = Object.entries({ ...filters, page: page > 1 ? page : undefined }).filter(
     ([, value]) => value,
   );

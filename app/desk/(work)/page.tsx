@@ -1,10 +1,13 @@
 import { ListFilters } from "#components/desk/list-filters.tsx";
 import { Pages } from "#components/desk/pages.tsx";
+import { Chosen } from "#components/desk/review/chosen.tsx";
+import { Views } from "#components/desk/review/views.tsx";
 import { Troubles } from "#components/desk/schedule/troubles.tsx";
 import { StoryTable } from "#components/desk/story-table.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
+import { type View, viewCounts } from "#lib/review/queries.ts";
 import { troubles } from "#lib/schedule/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
@@ -13,6 +16,8 @@ import { allTags } from "#lib/tags/queries.ts";
 import { move, takeOff, tryAgain } from "./calendar/actions.ts";
 import { DeskPage } from "./desk-page.tsx";
 import { filtersFrom, listAddress, type SearchParams } from "./filters.ts";
+import { stepsOf } from "./steps.ts";
+import { moveChosen, question } from "./stories/actions.ts";
 
 export const metadata = { title: "Stories" };
 
@@ -21,15 +26,23 @@ type Props = { searchParams: Promise<SearchParams> };
 export default async function Stories({ searchParams }: Props) {
   const filters = filtersFrom(await searchParams);
   const { page, ...given } = filters;
-  const filtered = Object.keys(given).length > 0;
-  const { person, loaded } = await onDesk(listAddress(given, page), () =>
-    Promise.all([deskStories(filters), sections(), allTags(), deskAuthors(), troubles()]),
+  const { view, ...narrowing } = given;
+  const filtered = Object.keys(narrowing).length > 0;
+  const { person, loaded } = await onDesk(listAddress(given, page), (who) =>
+    Promise.all([
+      deskStories({ ...narrowing, page, ...(view && { whose: { view, person: who } }) }),
+      sections(),
+      allTags(),
+      deskAuthors(),
+      troubles(),
+      viewCounts(who),
+    ]),
   );
-  const [{ stories, total, pages }, allSections, tags, authors, failures] = loaded;
+  const [{ stories, total, pages }, allSections, tags, authors, failures, counts] = loaded;
   return (
     <DeskPage person={person} here="stories">
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
-        <h1 className="text-3xl font-extrabold tracking-tight">Stories</h1>
+        <h1 className="text-3xl font-extrabold tracking-tight">{view ? viewNames[view] : "Stories"}</h1>
         <p role="status" className="text-sm text-quiet">
           {total === 1 ? "1 story" : `${total} stories`}
           {filtered && " with these filters"}
@@ -42,25 +55,49 @@ export default async function Stories({ searchParams }: Props) {
         actions={{ move, takeOff, tryAgain }}
         most={3}
       />
+      <Views here={view ?? "all"} counts={counts} />
       {(filtered || total > 0) && (
         <ListFilters
-          filters={given}
+          filters={narrowing}
+          view={view}
           sections={allSections}
           tags={tags}
           authors={authors.map(({ id, name }) => ({ slug: id, name }))}
         />
       )}
       {stories.length > 0 ? (
-        <StoryTable
-          stories={stories}
-          timeZone={await siteTimeZone()}
-          tagHref={(tag) => listAddress({ tag }, 1)}
-        />
+        <Chosen actions={{ moveChosen, question }} steps={stepsOf(person)}>
+          <StoryTable
+            stories={stories}
+            timeZone={await siteTimeZone()}
+            tagHref={(tag) => listAddress({ tag }, 1)}
+            me={person.id}
+          />
+        </Chosen>
+      ) : view && !filtered ? (
+        <NothingInView view={view} />
       ) : (
         <Nothing filtered={filtered} />
       )}
       <Pages page={page} pages={pages} href={(to) => listAddress(given, to)} />
     </DeskPage>
+  );
+}
+
+const viewNames: Record<View, string> = { work: "My work", waiting: "Waiting for me" };
+
+function NothingInView({ view }: { view: View }) {
+  return (
+    <div className="space-y-3 border-t-[3px] border-ink pt-8">
+      <h2 className="text-xl font-bold">
+        {view === "work" ? "Nothing of yours is under way" : "Nothing waits for you"}
+      </h2>
+      <p className="text-quiet">
+        {view === "work"
+          ? "What you begin, write or are given stands here until it is published."
+          : "What is given to you, and what is submitted for you to review, stands here."}
+      </p>
+    </div>
   );
 }
 

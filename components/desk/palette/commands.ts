@@ -1,6 +1,7 @@
 import { partNames } from "#lib/stories/content.ts";
 import { allowed } from "../bar.tsx";
 import { fieldOf } from "../error-summary.tsx";
+import { type StepName, stepNames } from "../review/step-words.ts";
 import type { EditorStart, StoryOption } from "../types.ts";
 import type { StoryInHand } from "../use-story.ts";
 
@@ -25,6 +26,7 @@ export type Acts = {
   onPreview: () => void;
   onRetract: () => void;
   onShare: () => void;
+  onStep: (step: StepName) => void;
   onKeys: () => void;
 };
 
@@ -57,7 +59,8 @@ export function commandsFor(story: StoryInHand, person: EditorStart["person"], a
         ...(can.publish ? act("publish", "Publish…", acts.onPublish, { keys: "Mod Enter" }) : []),
         ...(acts.onSchedule ? act("schedule", "Schedule…", acts.onSchedule) : []),
         ...act("preview", "Preview", acts.onPreview),
-        ...can.moves.flatMap(({ move, name }) => act(move, name, () => void story.move(move))),
+        ...can.moves.flatMap(({ move, name }) => act(move, name, () => acts.onStep(move))),
+        ...(can.assign ? act("assign", `${stepNames.assign}…`, () => acts.onStep("assign")) : []),
         ...(status ? act("history", "Versions", go(`/desk/stories/${status.id}/history`)) : []),
         ...(status && can.edit ? act("share", "Share a draft…", acts.onShare) : []),
         ...(can.retract ? act("retract", "Retract…", acts.onRetract) : []),
@@ -68,6 +71,9 @@ export function commandsFor(story: StoryInHand, person: EditorStart["person"], a
       name: "Desk",
       items: [
         ...act("stories", "All stories", go("/desk")),
+        ...act("work", "My work", go("/desk?view=work")),
+        ...act("waiting", "Waiting for me", go("/desk?view=waiting")),
+        ...act("board", "Board", go("/desk/board")),
         ...act("calendar", "Calendar", go("/desk/calendar")),
         ...act("new", "New story", go("/desk/stories/new")),
         ...act("paste", "Paste a story", go("/desk/paste")),

@@ -4,7 +4,7 @@ import { useCallback, useState } from "react";
 import type { Problem, Result } from "#lib/result.ts";
 import type { Stale } from "#lib/stories/commands.ts";
 import type { Refused } from "../errors.ts";
-import type { EditorActions, Expected, MoveName, StoryStatus } from "../types.ts";
+import type { EditorActions, Expected, Step, StoryStatus } from "../types.ts";
 import type { Hand } from "./hand.ts";
 import { unanswered } from "./unanswered.ts";
 
@@ -55,9 +55,9 @@ export function useActs(hand: Hand, actions: EditorActions) {
   );
 
   const moveOn = useCallback(
-    async (move: MoveName) => {
+    async (step: Step) => {
       if (hand.get().saving.phase !== "saved" && !(await save())) return false;
-      return act("moving", hand.get().base.version, (expected) => actions.move({ ...expected, move }));
+      return act("moving", hand.get().base.version, (expected) => actions.move({ ...expected, ...step }));
     },
     [hand, save, act, actions],
   );
@@ -77,7 +77,11 @@ export function useActs(hand: Hand, actions: EditorActions) {
     forget: useCallback(() => setRefused(null), []),
     save,
     /** Shows readers the version that was looked at, and no other. */
-    publish: useCallback((version: number) => act("publishing", version, actions.publish), [act, actions]),
+    publish: useCallback(
+      (version: number, ticked: string[]) =>
+        act("publishing", version, (expected) => actions.publish({ ...expected, ticked })),
+      [act, actions],
+    ),
     retract: useCallback(
       async (reason: string) => {
         const { version } = hand.get().base;
@@ -86,6 +90,13 @@ export function useActs(hand: Hand, actions: EditorActions) {
       [hand, act, actions],
     ),
     move: moveOn,
+    assign: useCallback(
+      (assigneeId: string | null) => {
+        const { version } = hand.get().base;
+        return act("moving", version, (expected) => actions.assign({ ...expected, assigneeId }));
+      },
+      [hand, act, actions],
+    ),
   };
 }
 

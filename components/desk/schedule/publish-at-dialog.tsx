@@ -7,6 +7,8 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { Problem, Result } from "#lib/result.ts";
 import { momentInShort } from "#lib/schedule/words.ts";
 import { InTheWay, WhatReadersGet } from "../publish-dialog.tsx";
+import { Checklist, isDone } from "../review/checklist.tsx";
+import { ApprovalLine, letsThrough } from "../review/publication-review.tsx";
 import { unanswered } from "../saving/unanswered.ts";
 import { momentInWords } from "../times.ts";
 import { TimeFields, typedInstant, typedOf, unusable } from "./time-fields.tsx";
@@ -23,7 +25,12 @@ type Props = {
   onClose: () => void;
   /** Somebody goes to a field that stands in the way. */
   onFollow: (field: HTMLElement) => void;
-  onSchedule: (input: { expectedVersion: number; number: number; at: Date }) => Promise<Problem | null>;
+  onSchedule: (input: {
+    expectedVersion: number;
+    number: number;
+    at: Date;
+    ticked: string[];
+  }) => Promise<Problem | null>;
 };
 
 /** Shows exactly what would go out, or what stands in the way, and asks when. */
@@ -40,6 +47,7 @@ export function PublishAtDialog({
 }: Props) {
   const form = useId();
   const [answer, setAnswer] = useState<Result<Plan> | null>(null);
+  const [ticked, tick] = useState<string[]>([]);
   const [typed, type] = useState(typedOf(null, timeZone));
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -50,6 +58,7 @@ export function PublishAtDialog({
     let current = true;
     setAnswer(null);
     setProblem(null);
+    tick([]);
     type(typedOf(asking.of?.at ?? null, timeZone));
     load()
       .catch(unanswered)
@@ -60,7 +69,9 @@ export function PublishAtDialog({
   }, [asking]);
 
   const plan = answer?.ok ? answer.value : null;
-  const ready = plan !== null && Object.keys(plan.publication.problems).length === 0;
+  const complete = plan !== null && Object.keys(plan.publication.problems).length === 0;
+  const ready = complete && letsThrough(plan.publication.review, true);
+  const done = plan !== null && isDone(plan.publication.review.onTheWay, ticked);
   const at = typedInstant(typed, timeZone);
   const wrong = unusable(at) ?? (problem?.fields?.at ? problem.message : null);
   const retype = (next: typeof typed) => {
@@ -70,7 +81,7 @@ export function PublishAtDialog({
   const schedule = async () => {
     if (!asking || !plan || !at || busy) return;
     setBusy(true);
-    setProblem(await onSchedule({ expectedVersion: asking.version, number: plan.number, at }));
+    setProblem(await onSchedule({ expectedVersion: asking.version, number: plan.number, at, ticked }));
     setBusy(false);
   };
   return (
@@ -84,7 +95,12 @@ export function PublishAtDialog({
         <>
           <Button onClick={onClose}>{ready ? "Not yet" : "Go back"}</Button>
           {ready && (
-            <Button look="primary" type="submit" form={form} disabled={busy || !at || wrong !== null}>
+            <Button
+              look="primary"
+              type="submit"
+              form={form}
+              disabled={busy || !at || wrong !== null || !done}
+            >
               {busy ? "Scheduling…" : "Approve and schedule"}
             </Button>
           )}
@@ -94,6 +110,7 @@ export function PublishAtDialog({
       {!answer && <p role="status">Looking at what readers will get…</p>}
       {answer && !answer.ok && <Refused message={answer.problem.message} />}
       {plan && <InTheWay problems={plan.publication.problems} onFollow={onFollow} />}
+      {complete && <ApprovalLine review={plan.publication.review} onTheWay />}
       {ready && (
         <>
           <form
@@ -110,6 +127,7 @@ export function PublishAtDialog({
               onType={retype}
             />
           </form>
+          <Checklist items={plan.publication.review.onTheWay} ticked={ticked} onTick={tick} />
           {problem && !problem.fields?.at && <Refused message={problem.message} />}
           <p className="border-t border-line pt-4">
             What goes out then is{" "}

@@ -18,6 +18,8 @@ export type ScheduleActions = CalendarActions & {
   /** What waits or has failed of a story. */
   entries: (story: number) => Promise<Result<CalendarEntry[]>>;
   plan: (story: number) => Promise<Result<Plan>>;
-  publishAt: (input: Expected & { number: number; at: Date }) => Promise<Result<StoryStatus>>;
+  publishAt: (
+    input: Expected & { number: number; at: Date; ticked: string[] },
+  ) => Promise<Result<StoryStatus>>;
   retractAt: (input: Expected & { at: Date; reason: string }) => Promise<Result<StoryStatus>>;
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PersonFacts, Role, StoryFacts } from "#lib/auth/policy.ts";
+import type { ApprovalFacts, PersonFacts, Role, StoryFacts } from "#lib/auth/policy.ts";
 import { systemActor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import type { LibraryPicture } from "#lib/pictures/queries.ts";
@@ -29,7 +29,7 @@ export type Things = {
   photo: Buffer;
 };
 
-export type Facts = StoryFacts | PersonFacts | undefined;
+export type Facts = StoryFacts | ApprovalFacts | PersonFacts | undefined;
 
 /** Where callers try the doors: a site with one admin, a picture, somebody else to be changed, and stories as they are needed. */
 export type Room = Awaited<ReturnType<typeof furnish>>;
@@ -71,11 +71,13 @@ export async function furnish(site: Site) {
 
     /** What a caller finds behind a door in one case of its act. */
     async things(caller: Caller, facts: Facts): Promise<Things> {
-      const wanted = facts && "live" in facts ? facts : { createdById: "you", live: false };
+      const wanted: StoryFacts = facts && "live" in facts ? facts : { createdById: "you", live: false };
       const key = keyOf(caller, wanted);
       const by = wanted.createdById === "me" && caller.role ? caller.id : owner.id;
       const story = stories.get(key) ?? (await written(by, wanted.live));
       stories.set(key, story);
+      const assigneeId = wanted.assigneeId === "me" && caller.role ? caller.id : null;
+      await database().story.update({ where: { id: story.id }, data: { assigneeId } });
       const { version } = await database().story.findUniqueOrThrow({ where: { id: story.id } });
       const person = facts && "lastAdmin" in facts && facts.lastAdmin ? admin : colleague;
       return { story: { ...story, version }, person, picture, photo };

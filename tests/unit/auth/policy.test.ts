@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { casesOf, marks, matrix, readme } from "#lib/auth/matrix.ts";
-import { type Act, type Actor, acts, may, roles } from "#lib/auth/policy.ts";
+import { type Act, type Actor, acts, may, roles, type StoryFacts } from "#lib/auth/policy.ts";
 
 const own = { createdById: "me", live: false };
 const ownLive = { createdById: "me", live: true };
@@ -18,11 +18,30 @@ describe("who may do what", () => {
   });
 
   it("lets a writer write, and change what they began as long as readers do not see it", () => {
-    const allowed = (story: typeof own) =>
+    const allowed = (story: StoryFacts) =>
       acts.filter((act) => isStoryAct(act) && may(me("writer"), act, story));
-    expect(allowed(own)).toEqual(["story.read", "story.create", "story.edit", "story.submit"]);
+    expect(allowed(own)).toEqual([
+      "story.read",
+      "story.create",
+      "story.edit",
+      "story.submit",
+      "story.assign",
+    ]);
+    expect(allowed({ ...another, assigneeId: "me" })).toEqual(allowed(own));
+    expect(allowed({ ...another, assigneeId: "me", live: true })).toEqual(["story.read", "story.create"]);
     expect(allowed(ownLive)).toEqual(["story.read", "story.create"]);
     expect(allowed(another)).toEqual(["story.read", "story.create"]);
+  });
+
+  it("lets editors approve, their own words only where the section allows that", () => {
+    const approve = (role: Actor["role"], wrote: boolean, authorMayApprove: boolean) =>
+      may(me(role), "story.approve", { wrote, authorMayApprove });
+    for (const role of ["editor", "admin"] as const) {
+      expect(approve(role, false, false)).toBe(true);
+      expect(approve(role, true, true)).toBe(true);
+      expect(approve(role, true, false)).toBe(false);
+    }
+    for (const role of ["reader", "writer"] as const) expect(approve(role, false, true)).toBe(false);
   });
 
   it("lets everybody bring pictures and describe them, and editors take them away", () => {
@@ -38,6 +57,7 @@ describe("who may do what", () => {
     const system: Actor = { id: null, name: "Takewire", role: "writer" };
     for (const act of ["story.publish", "story.retract", "story.review"] satisfies Act[])
       expect(may(me("writer"), act, orphan)).toBe(false);
+    expect(may(system, "story.edit", { ...orphan, assigneeId: null })).toBe(false);
     expect(may(me("writer"), "story.edit", orphan)).toBe(false);
     expect(may(system, "story.edit", orphan)).toBe(false);
   });

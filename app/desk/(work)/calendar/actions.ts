@@ -7,6 +7,7 @@ import { authorsInWords } from "#components/desk/versions/version-words.ts";
 import { may } from "#lib/auth/policy.ts";
 import { deskAction } from "#lib/auth/session.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
+import { tickedInput } from "#lib/review/rules.ts";
 import { approveAndSchedule } from "#lib/schedule/approving.ts";
 import * as schedule from "#lib/schedule/commands.ts";
 import { type CalendarEntry, schedulesOf } from "#lib/schedule/queries.ts";
@@ -42,10 +43,14 @@ export async function tryAgain(input: unknown): Promise<Result<null>> {
 
 /** Has exactly this version, approved on the way, shown to readers at a time. */
 export async function publishAt(input: unknown): Promise<Result<StoryStatus>> {
-  return deskAction(expected.extend({ number: z.int().positive() }), input, async (person, given) => {
-    const scheduled = await approveAndSchedule(person, given);
-    return scheduled.ok ? standing(given.id) : scheduled;
-  });
+  return deskAction(
+    expected.extend({ number: z.int().positive(), ticked: tickedInput.optional() }),
+    input,
+    async (person, given) => {
+      const scheduled = await approveAndSchedule(person, given);
+      return scheduled.ok ? standing(given.id) : scheduled;
+    },
+  );
 }
 
 /** Has the story taken away from readers at a time. */
@@ -71,7 +76,7 @@ export async function plan(input: unknown): Promise<Result<Plan>> {
     if (!story) return refused(noSuchStory);
     const number = story.revision;
     const [publication, [version]] = await Promise.all([
-      publicationOf(story),
+      publicationOf(person, story),
       storyVersions(id, { before: number + 1, limit: 1 }),
     ]);
     const saved = version ?? { at: story.updatedAt, authors: story.updatedBy ? [story.updatedBy] : [] };

@@ -2,7 +2,7 @@ import type { EditorActions } from "#components/desk/types.ts";
 import * as schedule from "../calendar/actions.ts";
 import { recentVersions } from "./[id]/history/actions.ts";
 import { sharingActions } from "./[id]/history/history-actions.ts";
-import { lookUpStories, move, publication, publish, retract } from "./actions.ts";
+import { assign, lookUpStories, move, publication, publish, question, retract } from "./actions.ts";
 
 /** The server's side of the editor, for the pages that show one. */
 export const editorActions: EditorActions = {
@@ -10,6 +10,8 @@ export const editorActions: EditorActions = {
   publish,
   retract,
   move,
+  assign,
+  question,
   findStories: lookUpStories,
   recentVersions,
   sharing: sharingActions,

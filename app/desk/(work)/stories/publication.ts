@@ -1,7 +1,9 @@
 import { partText } from "#components/desk/part-text.ts";
 import { dayInWords } from "#components/desk/times.ts";
 import type { Publication } from "#components/desk/types.ts";
+import type { Person } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
+import { publicationReview } from "#lib/review/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import { differingParts } from "#lib/stories/compare.ts";
@@ -11,11 +13,12 @@ import { readingMinutes, storyWords } from "#lib/stories/reading-time.ts";
 import { checkPublishable } from "#lib/stories/schema.ts";
 
 /** What publishing this version of a story would show to readers. */
-export async function publicationOf(story: DeskStory): Promise<Publication> {
+export async function publicationOf(person: Person, story: DeskStory): Promise<Publication> {
   const { content } = story;
   const { SITE_URL } = env();
-  const [known, before] = await Promise.all([
+  const [known, review, before] = await Promise.all([
     sections(),
+    publicationReview(person, story.id),
     story.publishedRevision === null ? null : revisionContent(story.id, story.publishedRevision),
   ]);
   const complete = checkPublishable(content);
@@ -37,6 +40,13 @@ export async function publicationOf(story: DeskStory): Promise<Publication> {
     words,
     sources: content.sources.length,
     actions: content.doThisWeek.length,
+    review: review ?? {
+      approvalMissing: false,
+      mayApprove: false,
+      approvedBy: null,
+      checklist: [],
+      onTheWay: [],
+    },
     problems: complete.ok ? {} : (complete.problem.fields ?? {}),
   };
 }

@@ -63,7 +63,11 @@ export default async function Compare({ params, searchParams }: Props) {
         source={source}
         addresses={{ reading: address(""), source: address("&as=markdown") }}
         timeZone={await siteTimeZone()}
-        mayEdit={may(person, "story.edit", { createdById: story.createdById, live: story.live })}
+        mayEdit={may(person, "story.edit", {
+          createdById: story.createdById,
+          assigneeId: story.assigneeId,
+          live: story.live,
+        })}
         actions={versionActions}
       />
     </DeskPage>

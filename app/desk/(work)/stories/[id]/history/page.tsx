@@ -37,7 +37,7 @@ export default async function StoryHistory(props: Props) {
   const { person, loaded } = await load(...(await asked(props)));
   if (!loaded) notFound();
   const { story, versions, shares } = loaded;
-  const facts = { createdById: story.createdById, live: story.live };
+  const facts = { createdById: story.createdById, assigneeId: story.assigneeId, live: story.live };
   return (
     <DeskPage person={person} here={null}>
       <History
