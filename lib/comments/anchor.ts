@@ -22,7 +22,7 @@ const enoughKept = 0.25;
 const mostlyKept = 0.5;
 
 /** Words shorter than this occur by chance: one that comes back has to come back to its old neighbours. */
-const telling = 24;
+const telling = 16;
 const neighbours = 8;
 
 /** The anchor of a comment that is made about a passage. */
