@@ -103,10 +103,14 @@ ALTER TABLE "comments"
   ADD CONSTRAINT "comments_author_check" CHECK ("author_name" <> '');
 
 -- What somebody said, and about which words, stays as it was said.
+CREATE FUNCTION "keep_what_was_said"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'A comment is never changed; answer it instead.';
+END $$;
 CREATE TRIGGER "comment_threads_stay" BEFORE UPDATE OF "story_id", "number", "part", "quote", "prefix", "suffix", "start", "created_at"
-  ON "comment_threads" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+  ON "comment_threads" FOR EACH ROW EXECUTE FUNCTION "keep_what_was_said"();
 CREATE TRIGGER "comments_stay" BEFORE UPDATE OF "thread_id", "text", "replacement", "replaces", "author_name", "created_at"
-  ON "comments" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+  ON "comments" FOR EACH ROW EXECUTE FUNCTION "keep_what_was_said"();
 
 -- No comment vanishes but with its whole story.
 CREATE FUNCTION "keep_thread"() RETURNS trigger LANGUAGE plpgsql AS $$
