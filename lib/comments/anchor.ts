@@ -41,23 +41,29 @@ export function placeOf({ now, gone }: Anchor): Range | null {
  * at its old place or another. What only happens to say the same, and did before, is never taken for it.
  */
 export function reanchor(anchor: Anchor, before: string, after: string): Anchor {
-  if (before === after) return anchor;
-  const changes = stretches(before, after);
-  const moved = anchor.gone ? null : carry(changes, rangeOf(anchor.now));
-  const share = moved ? moved.kept / anchor.now.quote.length : 0;
-  const stays = moved && (asMade(anchor, after, moved) ?? moved);
-  const place =
-    (share >= mostlyKept ? stays : null) ??
-    comeBack(anchor, before, after, changes) ??
-    (share >= enoughKept ? stays : null);
-  const now = place && select(after, place);
-  return now ? { ...anchor, now, gone: false } : { ...anchor, gone: true };
+  return through(before, after)(anchor);
 }
 
-/** The whole passage as it was made, where an undone edit has brought it back around what was left of it. */
+/** As `reanchor`, for many anchors in one text. */
+export function through(before: string, after: string): (anchor: Anchor) => Anchor {
+  if (before === after) return (anchor) => anchor;
+  const changes = stretches(before, after);
+  return (anchor) => {
+    const left = anchor.gone ? null : carry(changes, rangeOf(anchor.now));
+    const share = left ? left.kept / anchor.now.quote.length : 0;
+    const place =
+      (share >= mostlyKept ? left : null) ??
+      comeBack(anchor, before, after, changes) ??
+      (share >= enoughKept ? left : null);
+    const now = place && select(after, asMade(anchor, after, place) ?? place);
+    return now ? { ...anchor, now, gone: false } : { ...anchor, gone: true };
+  };
+}
+
+/** The whole passage as it was made, where an undone edit has brought it back around what is left of it. */
 function asMade({ made }: Anchor, after: string, left: Range): Range | null {
   const start = occurrences(after, made.quote).find(
-    (at) => at <= left.start && at + made.quote.length >= left.end,
+    (at) => at < left.end && at + made.quote.length > left.start,
   );
   return start === undefined ? null : { start, end: start + made.quote.length };
 }

@@ -1,7 +1,8 @@
 import type { Transaction } from "#lib/database/client.ts";
+import { same } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import type { CommentThread } from "#prisma/generated/client.ts";
-import { type Anchor, reanchor } from "./anchor.ts";
+import { type Anchor, through } from "./anchor.ts";
 import { passageParts, passageText } from "./parts.ts";
 
 /**
@@ -20,13 +21,15 @@ export async function carryComments(
     where: { storyId, part: { in: changed }, quote: { not: "" } },
     orderBy: { id: "asc" },
   });
-  for (const thread of threads) {
-    const part = changed.find((each) => each === thread.part);
-    if (!part) continue;
-    const was = anchorIn(thread);
-    const is = reanchor(was, passageText(before, part), passageText(after, part));
-    if (is === was) continue;
-    await tx.commentThread.update({ where: { id: thread.id }, data: nowIn(is) });
+  for (const part of changed) {
+    const own = threads.filter((thread) => thread.part === part);
+    if (own.length === 0) continue;
+    const follow = through(passageText(before, part), passageText(after, part));
+    for (const thread of own) {
+      const [was, is] = [anchorIn(thread), follow(anchorIn(thread))];
+      if (same(was, is)) continue;
+      await tx.commentThread.update({ where: { id: thread.id }, data: nowIn(is) });
+    }
   }
 }
 

@@ -110,7 +110,7 @@ describe("a suggestion", () => {
     expect(refusal(await acceptSuggestion(writer, { commentId })).code).toBe("forbidden");
     expect(refusal(await acceptSuggestion(editor, { commentId: 999_999 })).code).toBe("not_found");
     const empty = await suggest(completeStory().headline, "", "headline");
-    expect(refusal(await acceptSuggestion(editor, { commentId: empty.commentId })).message).toBe(
+    expect(refusal(await acceptSuggestion(editor, { commentId: empty.commentId })).message).toContain(
       "A story needs a headline.",
     );
     expect((await storyComments(id)).map(({ resolved }) => resolved)).toEqual([null, null]);
