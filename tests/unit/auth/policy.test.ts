@@ -20,9 +20,15 @@ describe("who may do what", () => {
   it("lets a writer write, and change what they began as long as readers do not see it", () => {
     const allowed = (story: typeof own) =>
       acts.filter((act) => isStoryAct(act) && may(me("writer"), act, story));
-    expect(allowed(own)).toEqual(["story.read", "story.create", "story.edit", "story.submit"]);
-    expect(allowed(ownLive)).toEqual(["story.read", "story.create"]);
-    expect(allowed(another)).toEqual(["story.read", "story.create"]);
+    expect(allowed(own)).toEqual([
+      "story.read",
+      "story.create",
+      "story.comment",
+      "story.edit",
+      "story.submit",
+    ]);
+    expect(allowed(ownLive)).toEqual(["story.read", "story.create", "story.comment"]);
+    expect(allowed(another)).toEqual(["story.read", "story.create", "story.comment"]);
   });
 
   it("lets everybody bring pictures and describe them, and editors take them away", () => {

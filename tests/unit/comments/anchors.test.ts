@@ -15,7 +15,7 @@ function comment(words: string, nth = 0) {
   if (!made) throw new Error("There are no such words.");
   return anchorOf(made);
 }
-const after = (words: string, edited: string, nth = 0) => {
+const readsAs = (words: string, edited: string, nth = 0) => {
   const anchor = reanchor(comment(words, nth), text, edited);
   const place = placeOf(anchor);
   return place && edited.slice(place.start, place.end);
@@ -23,28 +23,30 @@ const after = (words: string, edited: string, nth = 0) => {
 
 describe("a passage", () => {
   it("follows a rewording and a correction of its spelling", () => {
-    expect(after("Microsoft trains the model.", text.replace("trains", "will train"))).toBe(
+    expect(readsAs("Microsoft trains the model.", text.replace("trains", "will train"))).toBe(
       "Microsoft will train the model.",
     );
-    expect(after("costs", text.replace("costs", "cost"))).toBe("cost");
-    expect(after("Microsoft trains", text.replace("Microsoft", "Its partner"))).toBe("Its partner trains");
+    expect(readsAs("costs", text.replace("costs", "cost"))).toBe("cost");
+    expect(readsAs("Microsoft trains", text.replace("Microsoft", "Its partner"))).toBe("Its partner trains");
   });
 
   it("is gone with its words, though the same words stand elsewhere", () => {
-    expect(after("the model", text.replace("the model", "it"))).toBeNull();
-    expect(after("the model", text.replace("the model. Microsoft", "it. Microsoft"), 1)).toBe("the model");
+    expect(readsAs("the model", text.replace("the model", "it"))).toBeNull();
+    expect(readsAs("the model", text.replace("the model. Microsoft", "it. Microsoft"), 1)).toBe("the model");
   });
 
   it("follows a paragraph that is moved", () => {
     const [first, second] = text.trimEnd().split("\n\n");
-    expect(after("Nobody says what it costs.", `${second}\n\n${first}\n`)).toBe("Nobody says what it costs.");
-    expect(after("Microsoft trains the model.", `${second}\n\n${first}\n`)).toBe(
+    expect(readsAs("Nobody says what it costs.", `${second}\n\n${first}\n`)).toBe(
+      "Nobody says what it costs.",
+    );
+    expect(readsAs("Microsoft trains the model.", `${second}\n\n${first}\n`)).toBe(
       "Microsoft trains the model.",
     );
   });
 
   it("does not take in what is written right before and after it", () => {
-    expect(after("clinic", text.replace("clinic", "big clinic alone"))).toBe("clinic");
+    expect(readsAs("clinic", text.replace("clinic", "big clinic alone"))).toBe("clinic");
   });
 
   it("comes back when what was deleted is put back or typed again", () => {
