@@ -3,8 +3,12 @@ import type { Transaction } from "#lib/database/client.ts";
 import { type Problem, Refusal, type Result, refused } from "#lib/result.ts";
 import { type SharedDraft, sharedDraft } from "#lib/sharing/queries.ts";
 import { transact } from "#lib/stories/change.ts";
+import type { StoryContent } from "#lib/stories/content.ts";
 import { invalid } from "./commands.ts";
+import { locate } from "./locate.ts";
+import { type PassagePart, passageParts, passageText } from "./parts.ts";
 import { type Answer, answer, type Beginning, beginning, givenName } from "./schema.ts";
+import type { Selector } from "./selector.ts";
 import {
   answerThread,
   beginThread,
@@ -24,16 +28,17 @@ type Open = SharedDraft & { kind: "open" };
 
 /**
  * As `addComment`, by whoever has a link that allows it, on the version that it shows and under the name that they give.
- * Nobody is mentioned. Refused: "invalid", "not_found" when the link is none or has ended, "forbidden" when it is not for
+ * Without a part, the passage is looked for in all of them. Nobody is mentioned. Refused: "invalid", "not_found" when the link is none or has ended, "forbidden" when it is not for
  * comments, and "conflict" when it was used for too many.
  */
 export async function commentThroughLink(
   token: string,
-  input: Omit<Beginning, "number"> & { name: string },
+  input: Omit<Beginning, "number" | "part"> & { part?: Beginning["part"]; name: string },
 ): Promise<Result<Written>> {
   return throughLink(token, input.name, async (tx, link, who) => {
-    const { name: _, ...rest } = input;
-    const parsed = beginning.safeParse({ ...rest, number: link.number });
+    const { name: _, passage, part = passage && partWith(link.content, passage), ...rest } = input;
+    if (part === null && passage !== null) throw new Refusal(notThere);
+    const parsed = beginning.safeParse({ ...rest, passage, part, number: link.number });
     if (!parsed.success) throw new Refusal(invalid(parsed.error).problem);
     const story = await holdStory(tx, link.storyId);
     await notTooMany(tx, link.linkId);
@@ -55,6 +60,11 @@ export async function replyThroughLink(
     await notTooMany(tx, link.linkId);
     return answerThread(tx, held, who, parsed.data);
   });
+}
+
+/** The first part that has the passage. */
+function partWith(content: StoryContent, passage: Selector): PassagePart | null {
+  return passageParts.find((part) => locate(passageText(content, part), passage) !== null) ?? null;
 }
 
 /** The link is the permission; what is done with it is logged under the given name, with the link. */
@@ -86,6 +96,11 @@ async function notTooMany(tx: Transaction, linkId: number): Promise<void> {
   if (all >= linkLimits.all) throw new Refusal(usedUp);
   if (lately >= linkLimits.atOnce) throw new Refusal(tooMany);
 }
+
+const notThere: Problem = {
+  code: "conflict",
+  message: "These words are not in the text of this draft. Select others, or comment on the whole story.",
+};
 
 const noLink: Problem = {
   code: "not_found",

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import { OutsideComments } from "#components/desk/comments/outside-comments.tsx";
 import { dayInWords } from "#components/story/dates.tsx";
 import { Story } from "#components/story/story.tsx";
 import { nameUnavailable } from "#lib/auth/session.ts";
+import { linkComments } from "#lib/comments/queries.ts";
 import { env } from "#lib/env.ts";
 import { type SharedDraft, sharedDraft } from "#lib/sharing/queries.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
 import { storyView } from "../../preview/story-view.ts";
+import { say } from "./actions.ts";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -22,6 +25,7 @@ export default async function Shared({ params }: Props) {
   if (draft.kind !== "open") return <Closed kind={draft.kind} />;
   const { SITE_NAME, SITE_TIME_ZONE } = env();
   const view = await nameUnavailable(() => storyView(draft.content, local(draft.publishedAt), draft.storyId));
+  const threads = draft.comments ? await nameUnavailable(() => linkComments(draft.linkId)) : [];
   return (
     <>
       <header className="page-note wrap">
@@ -29,6 +33,9 @@ export default async function Shared({ params }: Props) {
         {inWords(draft.expiresAt)}.
       </header>
       <main className="wrap">{view.ok && <Story story={view.value} timeZone={SITE_TIME_ZONE} />}</main>
+      {draft.comments && (
+        <OutsideComments token={token} threads={threads} timeZone={SITE_TIME_ZONE} action={say} />
+      )}
     </>
   );
 }
