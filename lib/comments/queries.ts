@@ -60,18 +60,36 @@ export async function storyComments(storyId: number): Promise<Thread[]> {
   return rows.map((row) => threadOf(row, placeOf(anchorIn(row))));
 }
 
-/** The threads that were begun through a link; places are those in the version that it shows. */
-export async function linkComments(linkId: number): Promise<Thread[]> {
+/** A thread as whoever has its link sees it: no ids of people, nothing of what the link is called on the desk. */
+export type OutsideThread = {
+  id: number;
+  /** "" when it is about no passage. */
+  quote: string;
+  /** Where the passage stands in the version that the link shows. */
+  place: Range | null;
+  resolved: boolean;
+  remarks: { id: number; by: string; at: Date; text: string; replacement: string | null }[];
+};
+
+/** The threads that were begun through a link, with all answers. */
+export async function linkComments(linkId: number): Promise<OutsideThread[]> {
   const rows = await database().commentThread.findMany({
     where: { linkId },
     orderBy: { id: "asc" },
-    include: whole,
+    include: { comments: { orderBy: { id: "asc" } } },
   });
   return rows.map((row) => ({
-    ...threadOf(row, rangeOf(anchorIn(row).made)),
+    id: row.id,
     quote: row.quote,
-    was: null,
-    gone: false,
+    place: row.quote === "" ? null : rangeOf(anchorIn(row).made),
+    resolved: row.resolvedAt !== null,
+    remarks: row.comments.map(({ id, authorName, createdAt, text, replacement }) => ({
+      id,
+      by: authorName,
+      at: createdAt,
+      text,
+      replacement,
+    })),
   }));
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState, useEffect, useId, useState } from "react";
-import type { Thread } from "#lib/comments/queries.ts";
+import type { OutsideThread } from "#lib/comments/queries.ts";
 import { contextLength, type Selector } from "#lib/comments/selector.ts";
 import { momentInWords } from "../times.ts";
 
@@ -10,7 +10,7 @@ export type Said = { sent: number; message?: undefined } | { message: string; se
 
 type Props = {
   token: string;
-  threads: Thread[];
+  threads: OutsideThread[];
   timeZone: string;
   action: (said: Said, form: FormData) => Promise<Said>;
 };
@@ -34,7 +34,7 @@ export function OutsideComments({ token, threads, timeZone, action }: Props) {
                 <b>{remark.by}</b>, {momentInWords(remark.at, timeZone)}
                 <br />
                 {remark.text}
-                {remark.suggestion && ` Suggests: “${remark.suggestion.replacement}”`}
+                {remark.replacement !== null && ` Suggests: “${remark.replacement}”`}
               </p>
             ))}
             {thread.resolved ? (

@@ -54,7 +54,9 @@ describe("somebody with a link", () => {
       sharedWith: "A lawyer",
       remarks: [{ by: "Lea Lawyer", byId: null, outside: true, text: "Is this so?" }],
     });
-    expect(await linkComments(linkId)).toMatchObject([{ id: threadId, place: { start: 0 }, gone: false }]);
+    expect(await linkComments(linkId)).toMatchObject([
+      { id: threadId, place: { start: 0 }, resolved: false },
+    ]);
     expect((await events()).at(-1)).toMatchObject({
       kind: "story.commented",
       actorId: null,
@@ -71,11 +73,10 @@ describe("somebody with a link", () => {
     value(await replyThroughLink(token, { threadId, name: "Lea Lawyer", text: "Good. @Edda Example" }));
     const threads = await linkComments(linkId);
     expect(threads).toHaveLength(1);
-    expect(threads[0]?.remarks.map(({ by, mentions }) => ({ by, mentions }))).toEqual([
-      { by: "Lea Lawyer", mentions: [] },
-      { by: "Edda Example", mentions: [] },
-      { by: "Lea Lawyer", mentions: [] },
-    ]);
+    expect(threads[0]?.remarks.map(({ by }) => by)).toEqual(["Lea Lawyer", "Edda Example", "Lea Lawyer"]);
+    expect(JSON.stringify(threads)).not.toMatch(/editor-1|A lawyer/);
+    const [onDesk] = await storyComments(id);
+    expect(onDesk?.remarks.flatMap(({ mentions }) => mentions)).toEqual([]);
   });
 
   it("cannot when the link is for reading only, has ended, or is another one", async () => {
@@ -107,5 +108,21 @@ describe("somebody with a link", () => {
       })),
     });
     expect(refusal(await commentThroughLink(token, said("Nobody"))).message).toContain("at once");
+  });
+});
+
+describe("words that somebody with a link selected", () => {
+  it("are found in whichever part they stand, and refused when they stand in none", async () => {
+    const { token } = await share();
+    const { part: _, ...take } = said("the licence is still missing");
+    value(await commentThroughLink(token, take));
+    expect((await storyComments(id))[0]).toMatchObject({
+      part: "ourTake",
+      quote: "the licence is still **missing",
+    });
+    const { part: __, ...nowhere } = said("never written anywhere");
+    expect(refusal(await commentThroughLink(token, nowhere)).message).toContain("not in the text");
+    value(await commentThroughLink(token, { ...nowhere, passage: null }));
+    expect((await storyComments(id))[1]).toMatchObject({ part: null, quote: "" });
   });
 });
