@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { Warning } from "#lib/checks/warning.ts";
 import { dayInZone } from "#lib/stories/dates.ts";
 import { ChecksPopover } from "./checks/checks-popover.tsx";
@@ -20,10 +20,12 @@ type Props = {
   preview: boolean;
   onClosePreview: () => void;
   recentVersions: RecentVersions;
+  comments: ReactNode;
 };
 
 /** What stands beside the form: the story's page, or else how the story stands; the checks with either. */
-export function Beside({ draft, status, site, gaps, preview, onClosePreview, recentVersions }: Props) {
+export function Beside(props: Props) {
+  const { draft, status, site, gaps, preview, onClosePreview, recentVersions, comments } = props;
   const [today] = useState(() => dayInZone(new Date(), site.timeZone));
   const found = useChecks(draft.content, today);
   const [onPage, setOnPage] = useState<Warning[] | null>(null);
@@ -50,7 +52,14 @@ export function Beside({ draft, status, site, gaps, preview, onClosePreview, rec
   return (
     <aside aria-label="About this story" className="mx-auto mt-8 w-full max-w-3xl lg:mt-0">
       <div className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:pr-2">
-        <Rail gaps={gaps} warnings={warnings} status={status} site={site} recentVersions={recentVersions} />
+        <Rail
+          gaps={gaps}
+          warnings={warnings}
+          status={status}
+          site={site}
+          recentVersions={recentVersions}
+          comments={comments}
+        />
       </div>
     </aside>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import type { Warning } from "#lib/checks/warning.ts";
 import { stateNames } from "#lib/stories/lifecycle.ts";
 import { ChecksList, countInWords } from "./checks/checks-list.tsx";
@@ -19,10 +19,12 @@ type Props = {
   status: StoryStatus | null;
   site: Site;
   recentVersions: LoadVersions;
+  /** What is said about the story. */
+  comments: ReactNode;
 };
 
 /** Beside the form: what publication still needs, what a careful reader would mention, where the story stands. */
-export const Rail = memo(function Rail({ gaps, warnings, status, site, recentVersions }: Props) {
+export const Rail = memo(function Rail({ gaps, warnings, status, site, recentVersions, comments }: Props) {
   const entries = Object.entries(gaps);
   return (
     <div className="space-y-7 text-sm">
@@ -58,6 +60,7 @@ export const Rail = memo(function Rail({ gaps, warnings, status, site, recentVer
           {warnings.length > 0 && <ChecksList warnings={warnings} />}
         </section>
       )}
+      {comments}
       {status && <Standing status={status} site={site} />}
       {status && (
         <RecentVersions

@@ -5,6 +5,7 @@ import type { CalendarEntry } from "#lib/schedule/queries.ts";
 import type { Part } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import type { DeskStory, HistoryEntry } from "#lib/stories/desk-queries.ts";
+import type { CommentActions } from "./comments/types.ts";
 import type { ScheduleActions } from "./schedule/types.ts";
 import type { SharingActions } from "./sharing/types.ts";
 import type { RecentVersions } from "./versions/types.ts";
@@ -79,6 +80,7 @@ export type EditorActions = {
   assign: (input: Expected & { assigneeId: string | null }) => Promise<Result<StoryStatus>>;
   findStories: (text: string) => Promise<Result<StoryOption[]>>;
   recentVersions: RecentVersions;
+  comments: CommentActions;
   sharing: SharingActions;
   schedule: ScheduleActions;
 };

@@ -1,3 +1,5 @@
+import { partNames } from "#lib/stories/content.ts";
+
 type Json = Record<string, unknown>;
 
 /** What the words of an event are made from. */
@@ -56,6 +58,23 @@ export const kinds = {
   "story.retracted": { name: "Retracted", did: (event) => `retracted ${quoted(event.title)}` },
   "story.shared": { name: "Link shared", did: (event) => `made a link to ${version(event)}` },
   "story.unshared": { name: "Link ended", did: (event) => `ended a link to ${version(event)}` },
+  "story.commented": { name: "Commented", did: (event) => `commented on ${passage(event)}` },
+  "story.comment_answered": {
+    name: "Comment answered",
+    did: (event) => `answered a comment on ${passage(event)}`,
+  },
+  "story.comment_resolved": {
+    name: "Comment resolved",
+    did: (event) => `resolved a comment on ${passage(event)}`,
+  },
+  "story.comment_reopened": {
+    name: "Comment reopened",
+    did: (event) => `opened a comment on ${passage(event)} again`,
+  },
+  "story.suggestion_accepted": {
+    name: "Suggestion accepted",
+    did: (event) => `accepted a suggestion for ${passage(event)}`,
+  },
   "picture.uploaded": {
     name: "Picture uploaded",
     did: ({ title }) => `uploaded the picture ${quoted(title)}`,
@@ -156,6 +175,12 @@ function version({ title, data }: Told): string {
 
 function deed({ data }: Told): string {
   return data.what === "retract" ? "retraction" : "publication";
+}
+
+/** "the summary of “Headline”", or all of it. */
+function passage({ title, data }: Told): string {
+  const name = Object.hasOwn(partNames, String(data.part)) && partNames[data.part as keyof typeof partNames];
+  return name ? `${name} of ${quoted(title)}` : quoted(title);
 }
 
 function quoted(title: string): string {

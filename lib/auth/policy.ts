@@ -12,6 +12,7 @@ export const acts = [
   "profile.change",
   "story.read",
   "story.create",
+  "story.comment",
   "story.edit",
   "story.submit",
   "story.assign",
@@ -54,9 +55,9 @@ type FactsOf<A extends Act> = A extends "story.approve"
       : never;
 
 /**
- * May this person do this? Readers read a site that is not for everyone. Writers write, see everything and change what
- * they began or were given as long as readers do not see it; editors and admins do everything with stories, but for
- * approving what they wrote themselves where the section forbids that. Whoever writes brings
+ * May this person do this? Readers read a site that is not for everyone. Writers write, see and comment on everything,
+ * and change what they began or were given as long as readers do not see it; editors and admins do everything with
+ * stories, but for approving what they wrote themselves where the section forbids that. Whoever writes brings
  * pictures and describes them; editors take them away. People and settings are for admins, and one admin always stays.
  * A suspended person is nobody: `personOf` does not find them.
  */
@@ -70,6 +71,7 @@ export function may<A extends Act>(actor: Actor, act: A, facts?: FactsOf<A>): bo
     case "desk.enter":
     case "story.read":
     case "story.create":
+    case "story.comment":
     case "picture.read":
     case "picture.upload":
     case "picture.edit":

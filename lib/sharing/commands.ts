@@ -20,6 +20,8 @@ const sharing = z.object({
     .string()
     .transform(singleLine)
     .refine((text) => text.length <= 120, "Say in at most 120 characters for whom the link is."),
+  /** Whether whoever has it may comment. */
+  comments: z.boolean().default(false),
 });
 
 export type Sharing = z.input<typeof sharing>;
@@ -37,7 +39,7 @@ export async function shareDraft(
     const message = parsed.error.issues[0]?.message ?? "";
     return refused({ code: "invalid", message });
   }
-  const { id, number, days, note } = parsed.data;
+  const { id, number, days, note, comments } = parsed.data;
   return transact(actor, "story.read", async (tx) => {
     const story = await tx.story.findUnique({
       where: { id },
@@ -50,9 +52,17 @@ export async function shareDraft(
     }
     const expiresAt = new Date(Math.floor((Date.now() + days * day) / 1000) * 1000);
     const link = await tx.shareLink.create({
-      data: { storyId: id, number, note, expiresAt, createdById: actor.id, createdByName: actor.name },
+      data: {
+        storyId: id,
+        number,
+        note,
+        comments,
+        expiresAt,
+        createdById: actor.id,
+        createdByName: actor.name,
+      },
     });
-    const data = { revision: number, link: link.id, note, until: expiresAt.toISOString() };
+    const data = { revision: number, link: link.id, note, comments, until: expiresAt.toISOString() };
     await recordEvent(tx, actor, "story.shared", { story: id, title }, { data });
     return { value: { linkId: link.id, path: pathOf(link), expiresAt }, tags: [] };
   });

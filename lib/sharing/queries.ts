@@ -9,6 +9,8 @@ export type ShareEntry = {
   linkId: number;
   number: number;
   note: string;
+  /** Whether whoever has it may comment. */
+  comments: boolean;
   by: string;
   at: Date;
   expiresAt: Date;
@@ -24,6 +26,7 @@ export async function storyShares(storyId: number): Promise<ShareEntry[]> {
     linkId: link.id,
     number: link.number,
     note: link.note,
+    comments: link.comments,
     by: link.createdByName,
     at: link.createdAt,
     expiresAt: link.expiresAt,
@@ -36,6 +39,9 @@ export async function storyShares(storyId: number): Promise<ShareEntry[]> {
 export type SharedDraft =
   | {
       kind: "open";
+      linkId: number;
+      /** Whether whoever has it may comment. */
+      comments: boolean;
       storyId: number;
       number: number;
       content: StoryContent;
@@ -59,6 +65,8 @@ export async function sharedDraft(token: string): Promise<SharedDraft> {
   if (link.revokedAt !== null || ends <= Date.now()) return { kind: "ended" };
   return {
     kind: "open",
+    linkId: link.id,
+    comments: link.comments,
     storyId: link.storyId,
     number: link.number,
     content: contentOf(link.revision),

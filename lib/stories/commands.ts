@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
+import { carryComments } from "#lib/comments/carry.ts";
 import { removeSignature, writeSignature } from "#lib/related/commands.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
 import { requireReview } from "#lib/review/gate.ts";
@@ -119,6 +120,7 @@ async function saveOnce(actor: Actor, input: Saving & { content: StoryContent })
     const changedParts = differingParts(before ?? emptyContent, placed.content);
     const told = input.autosave && (await typedBefore(tx, actor, story.id, place));
     await appendRevision(tx, { ...place, id: story.id, authorId: actor.id, changedParts }, placed);
+    await carryComments(tx, story.id, contentOf(story.working), placed.content);
     await releaseAddresses(tx, story.id, [slug, story.slug]);
     if (begins) await foldSittings(tx, story.id, new Date());
     const { number } = place;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordEvent } from "#lib/audit/record.ts";
 import { type Actor, may } from "#lib/auth/policy.ts";
+import { carryComments } from "#lib/comments/carry.ts";
 import { Refusal, type Result, refused } from "#lib/result.ts";
 import { releaseAddresses, reserveAddress } from "./addresses.ts";
 import { change, factsOf, forbidden, noSuchStory, type StoryRef, transact } from "./change.ts";
@@ -81,6 +82,7 @@ export async function restoreRevision(
       },
       placed,
     );
+    await carryComments(tx, story.id, contentOf(story.working), placed.content);
     await releaseAddresses(tx, story.id, [slug, story.slug]);
     return {
       data: { workingNumber: number, ...(story.publicSlug === null && { slug }) },

@@ -26,6 +26,7 @@ export function ShareDialog({ open, story, number, timeZone, actions, onClose }:
   const id = useId();
   const [days, setDays] = useState("7");
   const [note, setNote] = useState("");
+  const [comments, setComments] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [made, setMade] = useState<string | null>(null);
@@ -46,7 +47,9 @@ export function ShareDialog({ open, story, number, timeZone, actions, onClose }:
   const share = async () => {
     setBusy(true);
     setTrouble(null);
-    const answer = await actions.share({ id: story, number, days: Number(days), note }).catch(() => null);
+    const answer = await actions
+      .share({ id: story, number, days: Number(days), note, comments })
+      .catch(() => null);
     setBusy(false);
     if (!answer?.ok) return setTrouble(answer?.problem.message ?? unreachable);
     setMade(new URL(answer.value.path, location.origin).href);
@@ -99,6 +102,15 @@ export function ShareDialog({ open, story, number, timeZone, actions, onClose }:
           )}
         </Field>
       </div>
+      <label className="flex min-h-10 items-center gap-2">
+        <input
+          type="checkbox"
+          className="size-4"
+          checked={comments}
+          onChange={(event) => setComments(event.target.checked)}
+        />
+        Whoever has it may comment, under a name that they give
+      </label>
       {trouble && (
         <Notice tone="danger" role="alert">
           <p>{trouble}</p>

@@ -37,6 +37,7 @@ export function SharedLinks({ links, timeZone, onRevoke }: Props) {
                 : link.isOpen
                   ? `Open until ${at(link.expiresAt)}.`
                   : `Ended ${at(link.expiresAt)}.`}
+              {link.comments && " Takes comments."}
             </p>
           </div>
           {link.isOpen && (

@@ -1,7 +1,7 @@
 import type { Result } from "#lib/result.ts";
 import type { ShareEntry } from "#lib/sharing/queries.ts";
 
-export type ShareInput = { id: number; number: number; days: number; note: string };
+export type ShareInput = { id: number; number: number; days: number; note: string; comments: boolean };
 
 /** The server's side of sharing drafts. Paths are of this site. */
 export type SharingActions = {

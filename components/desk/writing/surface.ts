@@ -53,7 +53,12 @@ export class Surface {
       ],
     });
     this.given = { value: options.value, state: this.view.state };
-    Object.defineProperty(this.view.contentDOM, "value", { get: () => this.text() });
+    // To whoever finds it in the page it answers like the text area that stood here.
+    Object.defineProperties(this.view.contentDOM, {
+      value: { get: () => this.text() },
+      selectionStart: { get: () => this.view.state.selection.main.from },
+      selectionEnd: { get: () => this.view.state.selection.main.to },
+    });
   }
 
   /** The text as it would be stored: what was given, as long as the document says the same. */

@@ -44,6 +44,10 @@ export const doors: Record<string, Use | Use[]> = {
   "page /desk/sign-in": { needs: "nothing", hears: ["ok", "moved"] },
   "page /desk/welcome/[token]": { needs: "nothing", path: () => "/desk/welcome/never" },
   "page /desk/shared/[token]": { needs: "nothing", path: ({ story }) => story.link.path },
+  "action shared/[token]: say": {
+    needs: "nothing",
+    send: () => form({ token: "never", name: "Lea", text: "x" }),
+  },
   "page /desk/[...missing]": { needs: "nothing", path: () => "/desk/never/was", hears: ["not_found"] },
   "action sign-in: enter": { needs: "nothing", send: () => form({ email: "nobody@example.org" }) },
   "action welcome/[token]: createAccount": { needs: "nothing", send: () => form({ token: "never" }) },
@@ -171,6 +175,29 @@ export const doors: Record<string, Use | Use[]> = {
     path: ({ story }) => `/desk/stories/${story.id}/versions/1`,
   },
   "action stories/[id]/history: recentVersions": { needs: "story.read", send: ({ story }) => story.id },
+  "action stories/[id]/comments: comments": { needs: "story.read", send: ({ story }) => story.id },
+  "action stories/[id]/comments: comment": {
+    needs: "story.comment",
+    send: ({ story }) => ({
+      id: story.id,
+      about: { number: 1, part: null, passage: null, text: "Who says so?", replacement: null },
+    }),
+  },
+  "action stories/[id]/comments: reply": {
+    needs: "story.comment",
+    send: () => ({ threadId: 999_999, answer: { text: "x", replacement: null } }),
+    hears: ["not_found"],
+  },
+  "action stories/[id]/comments: settle": {
+    needs: "story.comment",
+    send: () => ({ threadId: 999_999, resolved: true }),
+    hears: ["not_found"],
+  },
+  "action stories/[id]/comments: accept": {
+    needs: "story.comment",
+    send: () => ({ commentId: 999_999 }),
+    hears: ["not_found"],
+  },
   "action stories/[id]/history: steps": {
     needs: "story.read",
     send: ({ story }) => ({ id: story.id, sitting: 1 }),
@@ -191,7 +218,7 @@ export const doors: Record<string, Use | Use[]> = {
   },
   "action stories/[id]/history: share": {
     needs: "story.edit",
-    send: ({ story }) => ({ id: story.id, number: 1, days: 1, note: "" }),
+    send: ({ story }) => ({ id: story.id, number: 1, days: 1, note: "", comments: false }),
   },
   "action stories/[id]/history: revoke": {
     needs: "story.edit",

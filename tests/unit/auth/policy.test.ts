@@ -23,14 +23,16 @@ describe("who may do what", () => {
     expect(allowed(own)).toEqual([
       "story.read",
       "story.create",
+      "story.comment",
       "story.edit",
       "story.submit",
       "story.assign",
     ]);
+    const seen = ["story.read", "story.create", "story.comment"];
     expect(allowed({ ...another, assigneeId: "me" })).toEqual(allowed(own));
-    expect(allowed({ ...another, assigneeId: "me", live: true })).toEqual(["story.read", "story.create"]);
-    expect(allowed(ownLive)).toEqual(["story.read", "story.create"]);
-    expect(allowed(another)).toEqual(["story.read", "story.create"]);
+    expect(allowed({ ...another, assigneeId: "me", live: true })).toEqual(seen);
+    expect(allowed(ownLive)).toEqual(seen);
+    expect(allowed(another)).toEqual(seen);
   });
 
   it("lets editors approve, their own words only where the section allows that", () => {

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import { OutsideComments } from "#components/desk/comments/outside-comments.tsx";
 import { dayInWords } from "#components/story/dates.tsx";
 import { Story } from "#components/story/story.tsx";
 import { nameUnavailable } from "#lib/auth/session.ts";
+import { linkComments } from "#lib/comments/queries.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { type SharedDraft, sharedDraft } from "#lib/sharing/queries.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
 import { storyView } from "../../preview/story-view.ts";
+import { say } from "./actions.ts";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -24,6 +27,7 @@ export default async function Shared({ params }: Props) {
   const view = await nameUnavailable(() =>
     storyView(draft.content, local(draft.publishedAt, timeZone), draft.storyId),
   );
+  const threads = draft.comments ? await nameUnavailable(() => linkComments(draft.linkId)) : [];
   return (
     <>
       <header className="page-note wrap">
@@ -31,6 +35,7 @@ export default async function Shared({ params }: Props) {
         {inWords(draft.expiresAt, timeZone)}.
       </header>
       <main className="wrap">{view.ok && <Story story={view.value} timeZone={timeZone} />}</main>
+      {draft.comments && <OutsideComments token={token} threads={threads} timeZone={timeZone} action={say} />}
     </>
   );
 }

@@ -69,7 +69,7 @@ export async function shares(input: unknown): Promise<Result<ShareEntry[]>> {
 
 /** Makes a link that opens one version to whoever has it. */
 export async function share(input: unknown): Promise<Result<{ path: string }>> {
-  const sharing = oneVersion.extend({ days: z.int(), note: z.string().max(400) });
+  const sharing = oneVersion.extend({ days: z.int(), note: z.string().max(400), comments: z.boolean() });
   return deskAction(sharing, input, async (person, version) => {
     const made = await shareDraft(person, version);
     return made.ok ? ok({ path: made.value.path }) : made;
