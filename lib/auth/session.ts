@@ -11,10 +11,11 @@ import { type Act, may } from "./policy.ts";
 import { type Person, personOf } from "./read-session.ts";
 import { recordSignOut } from "./sign-in-events.ts";
 import { signInWithCode } from "./two-factor.ts";
+import { noPasswords, signInPath, waysIn } from "./ways-in.ts";
 
 export type { Person } from "./read-session.ts";
 
-export const signInPath = "/desk/sign-in";
+export { signInPath } from "./ways-in.ts";
 
 /**
  * Opens a page of the desk: finds out who asks (others are sent to sign in and come back to `path`, readers to what
@@ -96,6 +97,7 @@ export function personIfAny(): Promise<Person | null> {
  */
 export async function signIn(email: string, password: string): Promise<Result<{ needsCode: boolean }>> {
   return answer(async () => {
+    if (!waysIn().password) return refused(noPasswords);
     try {
       const body = { email: email.trim(), password };
       const entered = await auth().api.signInEmail({ body, headers: await headers() });
@@ -113,7 +115,9 @@ export async function signIn(email: string, password: string): Promise<Result<{ 
 
 /** The second step of signing in, where the first said that it is needed. */
 export async function signInFurther(code: string): Promise<Result<null>> {
-  return answer(async () => signInWithCode(await headers(), code));
+  return answer(async () =>
+    waysIn().password ? signInWithCode(await headers(), code) : refused(noPasswords),
+  );
 }
 
 /** Ends the session in the database and drops the cookie. */
