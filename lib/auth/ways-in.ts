@@ -14,6 +14,11 @@ export const signInPath = "/desk/sign-in";
 export const providerPath = "/api/auth/oidc";
 export const callbackPath = `${providerPath}/callback`;
 
+/** The link that leads to the provider and back to a page of the desk, with an invitation or without. */
+export function providerLink(carried: { next?: string; invitation?: string } = {}): string {
+  return `${providerPath}?${new URLSearchParams(carried)}`;
+}
+
 /** How people may come in, by the settings. */
 export function waysIn({ OIDC_ISSUER, OIDC_NAME, SIGN_IN }: Env = env()): WaysIn {
   return {
