@@ -50,6 +50,10 @@ export type Publication = {
   revision: number;
   /** Parts that readers see otherwise today; null when they see nothing of the story yet. */
   changes: TextChange[] | null;
+  /** What readers could be told of these changes, the gravest first; null when they see nothing of the story yet. */
+  proposals: Proposal[] | null;
+  /** Whether the text tells them something new already. */
+  told: boolean;
   address: string;
   date: string;
   section: string;
@@ -66,7 +70,7 @@ export type MoveName = "submit" | "approve" | "requestChanges" | "restore";
 /** The server's side of the editor, but for saving, which has its own way: `saving/transport.ts`. */
 export type EditorActions = {
   publication: (id: number) => Promise<Result<Publication>>;
-  publish: (input: Expected) => Promise<Result<StoryStatus>>;
+  publish: (input: Expected & { note: Proposal | null }) => Promise<Result<StoryStatus>>;
   retract: (input: Expected & { reason: string }) => Promise<Result<StoryStatus>>;
   move: (input: Expected & { move: MoveName }) => Promise<Result<StoryStatus>>;
   findStories: (text: string) => Promise<Result<StoryOption[]>>;

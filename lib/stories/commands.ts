@@ -8,6 +8,7 @@ import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
 import { emptyContent, type StoryContent } from "./content.ts";
+import { appendNote, type Note } from "./corrections.ts";
 import { storyBegun } from "./desk-queries.ts";
 import { markRevision } from "./marks.ts";
 import { mergeSince } from "./merge-since.ts";
@@ -130,9 +131,13 @@ async function saveOnce(actor: Actor, input: Saving & { content: StoryContent })
 
 /**
  * Shows the working revision to readers from now on. The first publication sets the date, unless an import brought
- * one. Refused: "invalid" with every part that is missing, "stale", "conflict" when it is live already, "forbidden".
+ * one. `note` tells readers of a live story what changed: it goes live with it, under its text. Refused: "invalid" with
+ * every part that is missing, "stale", "conflict" when it is live already, "forbidden".
  */
-export async function publishStory(actor: Actor, input: Expected): Promise<Result<StoryRef>> {
+export async function publishStory(
+  actor: Actor,
+  input: Expected & { note?: Note | null },
+): Promise<Result<StoryRef>> {
   return publishRevision(actor, input);
 }
 
@@ -143,14 +148,17 @@ export async function publishStory(actor: Actor, input: Expected): Promise<Resul
  */
 export async function publishRevision(
   actor: Actor,
-  input: Expected & { number?: number; schedule?: number },
+  input: Expected & { number?: number; schedule?: number; note?: Note | null },
 ): Promise<Result<StoryRef>> {
   const isWorking = (story: Changing) => (input.number ?? story.workingNumber) === story.workingNumber;
   const turn = (story: Changing) => (isWorking(story) ? "publish" : "publishOther");
   return change(actor, "story.publish", turn, input, async (tx, story) => {
-    const number = input.number ?? story.workingNumber;
-    if (number === story.publishedNumber) throw new Refusal(liveAlready);
-    const revision = isWorking(story) ? story.working : await revisionOf(tx, story.id, number);
+    const asked = input.number ?? story.workingNumber;
+    if (asked === story.publishedNumber) throw new Refusal(liveAlready);
+    const noted = input.note && isWorking(story) && story.publishedNumber !== null;
+    const stored = isWorking(story) ? story.working : await revisionOf(tx, story.id, asked);
+    const revision = noted && input.note ? await appendNote(tx, actor, story, input.note) : stored;
+    const { number } = revision;
     const content = contentOf(revision);
     const complete = checkPublishable(content);
     if (!complete.ok) throw new Refusal(complete.problem);
@@ -163,11 +171,22 @@ export async function publishRevision(
     await writeSignature(tx, story.id, content);
     await markRevision(tx, actor, { storyId: story.id, number }, "published");
     return {
-      data: { publishedNumber: number, publishedAt, liveSince: now, slug: content.slug },
+      data: {
+        publishedNumber: number,
+        publishedAt,
+        liveSince: now,
+        slug: content.slug,
+        ...(noted && { workingNumber: number }),
+      },
       event: {
         kind: "story.published",
         title: content.headline,
-        data: { revision: number, hash: revision.hash, ...(input.schedule && { schedule: input.schedule }) },
+        data: {
+          revision: number,
+          hash: revision.hash,
+          ...(input.schedule && { schedule: input.schedule }),
+          ...(noted && { note: input.note }),
+        },
       },
       tags: await pageTags(tx, story.id, [story.published, revision]),
     };

@@ -13,7 +13,8 @@ const expected = z.strictObject({ id: z.int().positive(), expectedVersion: z.int
 
 /** Shows the version that was named to readers. */
 export async function publish(input: unknown): Promise<Result<StoryStatus>> {
-  return deskAction(expected, input, async (person, story) => {
+  const note = z.strictObject({ kind: z.enum(["correction", "update", "typo"]), text: z.string().max(1000) });
+  return deskAction(expected.extend({ note: note.nullish() }), input, async (person, story) => {
     const published = await publishStory(person, story);
     return published.ok ? standing(story.id) : published;
   });

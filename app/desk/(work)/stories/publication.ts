@@ -2,6 +2,7 @@ import { partText } from "#components/desk/part-text.ts";
 import { dayInWords } from "#components/desk/times.ts";
 import type { Publication } from "#components/desk/types.ts";
 import { env } from "#lib/env.ts";
+import { proposeCorrections } from "#lib/comparison/corrections.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { differingParts } from "#lib/stories/compare.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
@@ -28,6 +29,8 @@ export async function publicationOf(story: DeskStory): Promise<Publication> {
         before: partText(before, part),
         after: partText(content, part),
       })),
+    proposals: before && proposeCorrections(before, content),
+    told: content.corrections.length > (before?.corrections.length ?? 0),
     address: `${SITE_URL}/news/${content.slug}`,
     date: dateInWords(story),
     section: known.find(({ slug }) => slug === content.section)?.name ?? "",
