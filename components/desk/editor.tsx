@@ -187,8 +187,8 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         onClose={() => close()}
         finalFocus={focusAfter}
         onFollow={close}
-        onPublish={async () => {
-          close((await story.publish(publishing ?? 0)) ? stateLine.current : null);
+        onPublish={async (note) => {
+          close((await story.publish(publishing ?? 0, note)) ? stateLine.current : null);
         }}
       />
       <RetractDialog

@@ -4,10 +4,12 @@ import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import type { Proposal } from "#lib/comparison/corrections.ts";
 import type { Result } from "#lib/result.ts";
 import { partNames } from "#lib/stories/content.ts";
 import { ErrorLink, nameOf } from "./error-summary.tsx";
 import { unanswered } from "./saving/unanswered.ts";
+import { TellReaders } from "./tell-readers.tsx";
 import type { Publication } from "./types.ts";
 
 type Props = {
@@ -17,7 +19,8 @@ type Props = {
   finalFocus: () => HTMLElement | true;
   load: () => Promise<Result<Publication>>;
   onClose: () => void;
-  onPublish: () => void;
+  /** With what readers of a live story are told of the change, or null. */
+  onPublish: (note: Proposal | null) => void;
   /** Somebody goes to a field that stands in the way. */
   onFollow: (field: HTMLElement) => void;
 };
@@ -34,15 +37,22 @@ export function PublishDialog({
   onFollow,
 }: Props) {
   const [answer, setAnswer] = useState<Result<Publication> | null>(null);
+  const [note, setNote] = useState<Proposal | null>(null);
+  const [missing, setMissing] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once each time the dialog opens
   useEffect(() => {
     if (!open) return;
     let current = true;
     setAnswer(null);
+    setMissing(false);
     load()
       .catch(unanswered)
-      .then((value) => current && setAnswer(value));
+      .then((value) => {
+        if (!current) return;
+        setAnswer(value);
+        setNote(value.ok ? (value.value.proposals?.[0] ?? null) : null);
+      });
     return () => {
       current = false;
     };
@@ -51,6 +61,11 @@ export function PublishDialog({
   const publication = answer?.ok ? answer.value : null;
   const problems = Object.entries(publication?.problems ?? {});
   const ready = publication !== null && problems.length === 0;
+  const asks = ready && publication.proposals !== null && !publication.told;
+  const publish = () => {
+    if (note?.text.trim() === "") return setMissing(true);
+    onPublish(asks && note ? { ...note, text: note.text.trim() } : null);
+  };
   return (
     <Dialog
       open={open}
@@ -68,7 +83,7 @@ export function PublishDialog({
         <>
           <Button onClick={onClose}>{ready ? "Not yet" : "Go back"}</Button>
           {(ready || busy) && (
-            <Button look="primary" disabled={busy} onClick={onPublish}>
+            <Button look="primary" disabled={busy} onClick={publish}>
               {busy ? "Publishing…" : "Publish now"}
             </Button>
           )}
@@ -83,6 +98,9 @@ export function PublishDialog({
       )}
       {publication && <InTheWay problems={publication.problems} onFollow={onFollow} />}
       {ready && <WhatReadersGet publication={publication} headline={headline} />}
+      {asks && (
+        <TellReaders proposals={publication.proposals ?? []} note={note} missing={missing} onNote={setNote} />
+      )}
     </Dialog>
   );
 }

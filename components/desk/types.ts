@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/auth/policy.ts";
+import type { Proposal } from "#lib/comparison/corrections.ts";
 import type { Result } from "#lib/result.ts";
 import type { CalendarEntry } from "#lib/schedule/queries.ts";
 import type { Part } from "#lib/stories/compare.ts";

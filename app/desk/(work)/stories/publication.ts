@@ -1,8 +1,8 @@
 import { partText } from "#components/desk/part-text.ts";
 import { dayInWords } from "#components/desk/times.ts";
 import type { Publication } from "#components/desk/types.ts";
-import { env } from "#lib/env.ts";
 import { proposeCorrections } from "#lib/comparison/corrections.ts";
+import { env } from "#lib/env.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { differingParts } from "#lib/stories/compare.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
