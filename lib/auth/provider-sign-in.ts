@@ -1,4 +1,4 @@
-import type { BetterAuthPlugin } from "better-auth";
+import type { BetterAuthPlugin, GenericEndpointContext as Context } from "better-auth";
 import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
@@ -11,8 +11,6 @@ import { signInPath, type TurnedAway } from "./ways-in.ts";
 const longest = 10 * 60; // seconds between going to the provider and coming back
 
 type Remembered = Beginning & { next: string; invitation: string | null; until: number };
-
-type Context = Parameters<Parameters<typeof createAuthEndpoint>[2]>[0];
 
 const query = z.object({
   next: z.string().max(2000).catch(""),

@@ -117,7 +117,7 @@ function isSpelling(removed: string, added: string): boolean {
   return !isName(old) && !isName(now) && Math.min(old.length, now.length) > 3 && nearlySame(old, now);
 }
 
-/** Whether one letter, or two that changed places, make the difference, but no other ending. */
+/** Whether two letters have changed places, or one makes the difference and is no other ending. */
 function nearlySame(a: string, b: string): boolean {
   let from = 0;
   while (from < a.length && from < b.length && a[from] === b[from]) from++;
@@ -125,8 +125,7 @@ function nearlySame(a: string, b: string): boolean {
   while (tail < a.length - from && tail < b.length - from && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
   const [x, y] = [a.slice(from, a.length - tail), b.slice(from, b.length - tail)];
   const swapped = x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0];
-  const endings = tail === 0;
-  return !endings && (swapped || (x.length <= 1 && y.length <= 1));
+  return swapped || (tail > 0 && x.length <= 1 && y.length <= 1);
 }
 
 /** A changed passage with up to four words on either side, so that it says something by itself. */

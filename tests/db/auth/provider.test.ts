@@ -1,17 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { addressHeader } from "#lib/auth/address.ts";
 import { acceptInvitation, createFirstInvitation, invite } from "#lib/auth/invitations.ts";
-import { setNewPassword } from "#lib/auth/people.ts";
-import { personOf } from "#lib/auth/read-session.ts";
 import { database } from "#lib/database/client.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import { watchEvents } from "#tests/support/events.ts";
 import { type Known, type SignInProvider, startSignInProvider } from "#tests/support/provider.ts";
-import { GET, POST } from "../../../app/api/auth/[...all]/route.ts";
+import { begin, ending, signInAt, signInWithPassword, site, whoIs } from "#tests/support/provider-visits.ts";
 
 withDatabase();
 
-const site = "http://127.0.0.1:4999";
 const password = "four unrelated words";
 const ann = { name: "Ann Example", email: "ann@example.org" };
 const annThere: Known = { sub: "ann-1", email: "Ann@Example.org", email_verified: true, name: "Ann There" };
@@ -39,58 +35,7 @@ afterEach(async () => {
 
 afterAll(() => provider.stop());
 
-function ask(address: string, headers: Record<string, string> = {}): Promise<Response> {
-  return GET(
-    new Request(new URL(address, site), { headers: { [addressHeader]: "198.51.100.7", ...headers } }),
-  );
-}
-
-function begin(query = "", headers: Record<string, string> = {}): Promise<Response> {
-  return ask(`/api/auth/oidc${query}`, headers);
-}
-
-/** The address at which the provider sends a browser back, once it has signed somebody in. */
-async function throughProvider(start: string, who: string): Promise<string> {
-  provider.answerWith(who);
-  const jar = new Map<string, string>();
-  for (let address = start; ; ) {
-    if (address.startsWith(site)) return address;
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(address, { redirect: "manual", headers: { cookie } });
-    for (const line of response.headers.getSetCookie()) {
-      const [name = "", value = ""] = (line.split(";")[0] ?? "").split(/=(.*)/s);
-      jar.set(name, value);
-    }
-    const location = response.headers.get("location");
-    if (!location) throw new Error(`${address} answered ${response.status}: ${await response.text()}`);
-    address = new URL(location, address).href;
-  }
-}
-
-/** The whole way as one person; gives the site's last answer. */
-async function signIn(who: Known | "access_denied", query = ""): Promise<Response> {
-  const sub = who === "access_denied" ? who : who.sub;
-  if (who !== "access_denied") provider.know(who);
-  const begun = await begin(query);
-  const back = await throughProvider(begun.headers.get("location") ?? "", sub);
-  return ask(back, { cookie: cookiesOf(begun) });
-}
-
-function cookiesOf(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0] ?? "")
-    .filter((pair) => !pair.endsWith("="))
-    .join("; ");
-}
-
-function whoIs(response: Response) {
-  return personOf(cookiesOf(response));
-}
-
-function ending(response: Response): string | null {
-  return response.headers.get("location");
-}
+const signIn = (who: Known | "access_denied", query = "") => signInAt(provider, who, query);
 
 describe("signing in at a provider", () => {
   it("sends the browser there with PKCE, a state and a nonce, and remembers them in a cookie of its own", async () => {
@@ -137,7 +82,7 @@ describe("signing in at a provider", () => {
 
   it("does not touch the password, nor ask for the second factor that goes with it", async () => {
     await signIn(annThere);
-    expect(await signInWithPassword()).toBe(200);
+    expect(await signInWithPassword(ann.email, password)).toBe(200);
     await database().user.updateMany({ data: { twoFactorEnabled: true } });
     expect(await whoIs(await signIn(annThere))).toMatchObject(ann);
   });
@@ -237,82 +182,3 @@ describe("whoever is invited", () => {
     expect(await whoIs(entered)).toMatchObject({ email: "ben@example.org", role: "admin" });
   });
 });
-
-describe("an answer of the provider", () => {
-  it("is worth nothing in another browser, a second time, or when it was bent", async () => {
-    const begun = await begin();
-    const back = await throughProvider(ending(begun) ?? "", annThere.sub);
-    const cookie = cookiesOf(begun);
-    const other = cookiesOf(await begin());
-    const bent = back.replace(/state=[^&]+/, "state=bent");
-    for (const [address, cookies] of [
-      [back, ""],
-      [back, other],
-      [back, cookie.replace(/.{4}$/, "AAAA")],
-      [bent, cookie],
-      [back.replace(/code=[^&]+/, "code=bent"), cookie],
-    ] as const) {
-      const answer = await ask(address, { cookie: cookies });
-      expect(ending(answer), address).toContain("refused=failed");
-      expect(await whoIs(answer)).toBeNull();
-    }
-    expect(await whoIs(await ask(back, { cookie }))).toMatchObject(ann);
-    expect(ending(await ask(back, { cookie }))).toContain("refused=failed");
-  });
-
-  it("is not asked for when a page of another site wants it", async () => {
-    const begun = await begin("", { "sec-fetch-site": "cross-site" });
-    expect(ending(begun)).toBe("/desk/sign-in");
-    expect(begun.headers.getSetCookie()).toEqual([]);
-  });
-
-  it("is missed in plain words while the provider cannot be reached, and not for longer", async () => {
-    process.env.OIDC_CLIENT_ID = "another-client";
-    process.env.OIDC_ISSUER = "http://127.0.0.1:9";
-    expect(ending(await begin())).toBe("/desk/sign-in?refused=unreachable");
-    Object.assign(process.env, provider.settings);
-    expect(await whoIs(await signIn(annThere))).toMatchObject(ann);
-  });
-});
-
-describe("a site without passwords", () => {
-  it("takes none, at any door", async () => {
-    process.env.SIGN_IN = "oidc";
-    expect(await signInWithPassword()).toBe(404);
-    const token = await invite({ email: "ben@example.org", role: "editor" });
-    const accepted = await acceptInvitation(token.ok ? token.value : "", {
-      ...{ name: "Ben", email: "ben@example.org", password },
-    });
-    expect(accepted).toMatchObject({ problem: { code: "forbidden" } });
-    expect(await whoIs(await signIn(annThere))).toMatchObject(ann);
-    process.env.SIGN_IN = "any";
-    expect(await signInWithPassword()).toBe(200);
-  });
-
-  it("can be opened with one again, also for those who never had any", async () => {
-    await invite({ email: "ben@example.org", role: "editor" });
-    await signIn({ sub: "ben-6", email: "ben@example.org", email_verified: true, name: "Ben" });
-    const fresh = (await setNewPassword("ben@example.org")) ?? "";
-    expect(await signInWithPassword("ben@example.org", fresh)).toBe(200);
-  });
-});
-
-describe("a site without a provider", () => {
-  it("has no such address", async () => {
-    for (const name of ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"])
-      delete process.env[name];
-    expect((await begin()).status).toBe(404);
-    expect((await ask("/api/auth/oidc/callback?code=x&state=y")).status).toBe(404);
-  });
-});
-
-async function signInWithPassword(email = ann.email, secret = password): Promise<number> {
-  const answer = await POST(
-    new Request(`${site}/api/auth/sign-in/email`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: site, [addressHeader]: "198.51.100.7" },
-      body: JSON.stringify({ email, password: secret }),
-    }),
-  );
-  return answer.status;
-}
