@@ -58,7 +58,7 @@ test("where the provider is the only way in, one comes in by it and goes on wher
   const opened = context.waitForEvent("page");
   await dialog.getByRole("link", { name: "Sign in with Example House" }).click();
   const tab = await opened;
-  await expect(tab.getByRole("heading", { name: "Stories" })).toBeVisible();
+  await expect(tab.getByRole("heading", { name: "Stories", exact: true })).toBeVisible();
   await tab.close();
   await dialog.getByRole("button", { name: "Go on" }).click();
   await expect(saveState(page)).toHaveText(/^Saved /);
@@ -89,7 +89,7 @@ test("a stranger is told that there is no way in, and comes in once invited", as
   await expect(page.getByText("You are invited to write here as an editor.")).toBeVisible();
   await expectAccessible(page, "an invitation with a provider");
   await page.getByRole("link", { name: "Go on with Example House" }).click();
-  await expect(page.getByRole("heading", { name: "Stories" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Stories", exact: true })).toBeVisible();
   await admin.reload();
   await expect(admin.getByRole("row", { name: /Wren New/ })).toContainText("Active");
 });

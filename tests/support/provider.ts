@@ -27,6 +27,7 @@ export async function startSignInProvider(): Promise<SignInProvider> {
   let next: string | null = null;
   let provider: Provider | null = null;
   const server = createServer(async (request, response) => {
+    if (request.url === "/favicon.ico") return void response.writeHead(204).end();
     if (!provider) return void response.writeHead(503).end();
     if (!request.url?.startsWith("/interaction/")) return void provider.callback()(request, response);
     const who = next ?? (request.method === "POST" ? await field(request, "who") : null);
