@@ -22,6 +22,8 @@ declare module "oidc-provider" {
     features: { devInteractions: { enabled: boolean } };
     findAccount(context: unknown, sub: string): { accountId: string; claims(): { sub: string } };
     interactions: { url(context: unknown, interaction: { uid: string }): string };
+    jwks: { keys: object[] };
+    ttl: Record<string, number>;
     pkce: { required(): boolean };
   };
 }

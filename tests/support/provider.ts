@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -18,6 +19,7 @@ export type SignInProvider = {
   stop(): Promise<void>;
 };
 
+const signingKey = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
 const clientId = "takewire";
 const clientSecret = "a secret that only the two know";
 
@@ -63,7 +65,9 @@ export async function startSignInProvider(): Promise<SignInProvider> {
           claims: () => ({ ...people.get(sub), sub }),
         }),
         interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+        jwks: { keys: [{ ...signingKey, use: "sig" }] },
         pkce: { required: () => true },
+        ttl: { AccessToken: 60, Grant: 600, IdToken: 60, Interaction: 600, Session: 600 },
       });
     },
     know(...known) {
