@@ -34,6 +34,14 @@ export type Env = {
   /** The mail server, and from which address mail comes: both set, or no mail is sent. */
   SMTP_URL?: string | undefined;
   MAIL_FROM?: string | undefined;
+  /** An OpenID Connect provider that people sign in with: its issuer and what it knows this site by; all set or none. */
+  OIDC_ISSUER?: string | undefined;
+  OIDC_CLIENT_ID?: string | undefined;
+  OIDC_CLIENT_SECRET?: string | undefined;
+  /** What people call it; unset: its host. */
+  OIDC_NAME?: string | undefined;
+  /** Whether people may also sign in with a password, or only at the provider. */
+  SIGN_IN: "any" | "oidc";
 };
 
 /**
@@ -105,6 +113,7 @@ let known: { raw: string; env: Env } | undefined;
 const secret = new Set([
   "AUTH_SECRET",
   "DATABASE_URL",
+  "OIDC_CLIENT_SECRET",
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",
   "SMTP_URL",
@@ -126,6 +135,8 @@ const togetherInS3 = [
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",
 ] as const;
+
+const togetherInOidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
 const schema = z
   .object({
@@ -179,6 +190,14 @@ const schema = z
       .refine(isMailServer, "an address like smtps://user:password@mail.example.org:465")
       .optional(),
     MAIL_FROM: z.email("an e-mail address, such as desk@example.org").optional(),
+    OIDC_ISSUER: z
+      .string()
+      .refine(isIssuer, "an address like https://id.example.org, without TLS only on this machine")
+      .optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().max(40, "at most 40 characters long").optional(),
+    SIGN_IN: z.enum(["any", "oidc"], 'either "any" or "oidc"').default("any"),
   })
   .superRefine((settings, context) => {
     const demand = (names: (keyof Env)[], message: string) => {
@@ -189,6 +208,10 @@ const schema = z
       demand(missing, "set too, since the other settings of the bucket are");
     const forMail = (["SMTP_URL", "MAIL_FROM"] as const).filter((name) => !settings[name]);
     if (forMail.length === 1) demand(forMail, "set too, since the other setting for mail is");
+    const unsaid = togetherInOidc.filter((name) => !settings[name]);
+    if (settings.SIGN_IN === "oidc") demand(unsaid, 'set too, since SIGN_IN is "oidc"');
+    else if (unsaid.length < togetherInOidc.length || settings.OIDC_NAME)
+      demand(unsaid, "set too, since the other settings of the sign-in provider are");
   });
 
 /** Every setting's name. */
@@ -202,6 +225,14 @@ function isDatabaseUrl(text: string): boolean {
 function isMailServer(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
+}
+
+/** Has to be what the provider calls itself, so its path and a slash at its end are kept. */
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.search || url.hash || url.username) return false;
+  const here = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  return url.protocol === "https:" || (url.protocol === "http:" && here);
 }
 
 function isOrigin(text: string): boolean {

@@ -230,8 +230,8 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
         onClose={() => close()}
         finalFocus={focusAfter}
         onFollow={close}
-        onPublish={async (ticked) => {
-          close((await story.publish(publishing ?? 0, ticked)) ? stateLine.current : null);
+        onPublish={async (answer) => {
+          close((await story.publish(publishing ?? 0, answer)) ? stateLine.current : null);
         }}
       />
       <RetractDialog

@@ -4,13 +4,15 @@ import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import type { Proposal } from "#lib/comparison/corrections.ts";
 import type { Result } from "#lib/result.ts";
 import { partNames } from "#lib/stories/content.ts";
 import { ErrorLink, nameOf } from "./error-summary.tsx";
 import { Checklist, isDone } from "./review/checklist.tsx";
 import { ApprovalLine, letsThrough } from "./review/publication-review.tsx";
 import { unanswered } from "./saving/unanswered.ts";
-import type { Publication } from "./types.ts";
+import { TellReaders } from "./tell-readers.tsx";
+import type { Publication, PublishingAnswer } from "./types.ts";
 
 type Props = {
   open: boolean;
@@ -19,7 +21,7 @@ type Props = {
   finalFocus: () => HTMLElement | true;
   load: () => Promise<Result<Publication>>;
   onClose: () => void;
-  onPublish: (ticked: string[]) => void;
+  onPublish: (answer: PublishingAnswer) => void;
   /** Somebody goes to a field that stands in the way. */
   onFollow: (field: HTMLElement) => void;
 };
@@ -37,6 +39,8 @@ export function PublishDialog({
 }: Props) {
   const [answer, setAnswer] = useState<Result<Publication> | null>(null);
   const [ticked, tick] = useState<string[]>([]);
+  const [note, setNote] = useState<Proposal | null>(null);
+  const [missing, setMissing] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once each time the dialog opens
   useEffect(() => {
@@ -44,9 +48,14 @@ export function PublishDialog({
     let current = true;
     setAnswer(null);
     tick([]);
+    setMissing(false);
     load()
       .catch(unanswered)
-      .then((value) => current && setAnswer(value));
+      .then((value) => {
+        if (!current) return;
+        setAnswer(value);
+        setNote(value.ok ? (value.value.proposals?.[0] ?? null) : null);
+      });
     return () => {
       current = false;
     };
@@ -56,6 +65,11 @@ export function PublishDialog({
   const problems = Object.entries(publication?.problems ?? {});
   const complete = publication !== null && problems.length === 0;
   const ready = complete && letsThrough(publication.review, false);
+  const asks = ready && publication.proposals !== null && !publication.told;
+  const publish = () => {
+    if (note?.text.trim() === "") return setMissing(true);
+    onPublish({ ticked, note: asks && note ? { ...note, text: note.text.trim() } : null });
+  };
   return (
     <Dialog
       open={open}
@@ -76,7 +90,7 @@ export function PublishDialog({
             <Button
               look="primary"
               disabled={busy || !publication || !isDone(publication.review.checklist, ticked)}
-              onClick={() => onPublish(ticked)}
+              onClick={publish}
             >
               {busy ? "Publishing…" : "Publish now"}
             </Button>
@@ -94,6 +108,9 @@ export function PublishDialog({
       {complete && <ApprovalLine review={publication.review} onTheWay={false} />}
       {ready && <Checklist items={publication.review.checklist} ticked={ticked} onTick={tick} />}
       {ready && <WhatReadersGet publication={publication} headline={headline} />}
+      {asks && (
+        <TellReaders proposals={publication.proposals ?? []} note={note} missing={missing} onNote={setNote} />
+      )}
     </Dialog>
   );
 }

@@ -8,29 +8,17 @@ import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { CodeField } from "./code-field.tsx";
+import { Or, ProviderLink } from "./provider-link.tsx";
+import { useWaysIn } from "./ways-in.tsx";
 
 type Props = { open: boolean; email: string; onClose: () => void; onSignedIn: () => void };
 
 /** Signs in again without leaving the page, so that what was typed stays where it is and the act goes on. */
 export function SignInDialog({ open, email, onClose, onSignedIn }: Props) {
-  const [error, setError] = useState<string | null>(null);
+  const { password, provider } = useWaysIn();
   const [busy, setBusy] = useState(false);
-
-  const [needsCode, setNeedsCode] = useState(false);
-
-  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    setBusy(true);
-    const code = form.get("code");
-    const answer = await (typeof code === "string"
-      ? further(code)
-      : signIn(String(form.get("email")), String(form.get("password"))));
-    setBusy(false);
-    setError(answer.error);
-    setNeedsCode(answer.step === "code");
-    if (answer.step === "done") onSignedIn();
-  };
+  const [elsewhere, setElsewhere] = useState(false);
+  const byPassword = password && !elsewhere;
 
   return (
     <Dialog
@@ -40,44 +28,101 @@ export function SignInDialog({ open, email, onClose, onSignedIn }: Props) {
       footer={
         <>
           <Button onClick={onClose}>Later</Button>
-          <Button look="primary" type="submit" form="sign-in-again" disabled={busy}>
-            {busy ? "Signing in…" : "Sign in and go on"}
-          </Button>
+          {byPassword ? (
+            <Button look="primary" type="submit" form="sign-in-again" disabled={busy}>
+              {busy ? "Signing in…" : "Sign in and go on"}
+            </Button>
+          ) : (
+            <Button look="primary" disabled={!elsewhere} onClick={onSignedIn}>
+              Go on
+            </Button>
+          )}
         </>
       }
     >
       <p>Your session has ended. Nothing is lost: sign in again and go on where you were.</p>
-      <form id="sign-in-again" onSubmit={submit} className="space-y-3">
-        {error && (
-          <Notice tone="danger" role="alert">
-            <p>{error}</p>
-          </Notice>
+      {provider !== null && (
+        <>
+          <ProviderLink
+            newTab
+            href={beginning}
+            look={byPassword || elsewhere ? "plain" : "primary"}
+            onClick={() => setElsewhere(true)}
+          >
+            {`Sign in with ${provider}`}
+          </ProviderLink>
+          <p className="text-sm text-quiet">
+            {elsewhere
+              ? "Once you are signed in there, come back to this tab and go on."
+              : "It opens another tab; come back to this one afterwards."}
+          </p>
+        </>
+      )}
+      {provider !== null && byPassword && <Or>or with your password</Or>}
+      {byPassword && <ByPassword email={email} onBusy={setBusy} onSignedIn={onSignedIn} />}
+    </Dialog>
+  );
+}
+
+const beginning = "/api/auth/oidc?next=/desk";
+
+function ByPassword({
+  email,
+  onBusy,
+  onSignedIn,
+}: {
+  email: string;
+  onBusy: (busy: boolean) => void;
+  onSignedIn: () => void;
+}) {
+  const [error, setError] = useState<string | null>(null);
+  const [needsCode, setNeedsCode] = useState(false);
+
+  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    onBusy(true);
+    const code = form.get("code");
+    const answer = await (typeof code === "string"
+      ? further(code)
+      : signIn(String(form.get("email")), String(form.get("password"))));
+    onBusy(false);
+    setError(answer.error);
+    setNeedsCode(answer.step === "code");
+    if (answer.step === "done") onSignedIn();
+  };
+
+  return (
+    <form id="sign-in-again" onSubmit={submit} className="space-y-3">
+      {error && (
+        <Notice tone="danger" role="alert">
+          <p>{error}</p>
+        </Notice>
+      )}
+      <Field id="again-email" label="E-mail">
+        {(control) => (
+          <TextInput
+            {...control}
+            name="email"
+            type="email"
+            defaultValue={email}
+            readOnly
+            tabIndex={-1}
+            autoComplete="username"
+            required
+          />
         )}
-        <Field id="again-email" label="E-mail">
+      </Field>
+      {needsCode ? (
+        <CodeField id="again-code" name="code" />
+      ) : (
+        <Field id="again-password" label="Password">
           {(control) => (
-            <TextInput
-              {...control}
-              name="email"
-              type="email"
-              defaultValue={email}
-              readOnly
-              tabIndex={-1}
-              autoComplete="username"
-              required
-            />
+            <PasswordInput {...control} name="password" autoComplete="current-password" required />
           )}
         </Field>
-        {needsCode ? (
-          <CodeField id="again-code" name="code" />
-        ) : (
-          <Field id="again-password" label="Password">
-            {(control) => (
-              <PasswordInput {...control} name="password" autoComplete="current-password" required />
-            )}
-          </Field>
-        )}
-      </form>
-    </Dialog>
+      )}
+    </form>
   );
 }
 

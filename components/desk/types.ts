@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/auth/policy.ts";
+import type { Proposal } from "#lib/comparison/corrections.ts";
 import type { Result } from "#lib/result.ts";
 import type { PublicationReview, ReviewQuestion } from "#lib/review/queries.ts";
 import type { CalendarEntry } from "#lib/schedule/queries.ts";
@@ -52,6 +53,10 @@ export type Publication = {
   revision: number;
   /** Parts that readers see otherwise today; null when they see nothing of the story yet. */
   changes: TextChange[] | null;
+  /** What readers could be told of these changes, the gravest first; null when they see nothing of the story yet. */
+  proposals: Proposal[] | null;
+  /** Whether the text tells them something new already. */
+  told: boolean;
   address: string;
   date: string;
   section: string;
@@ -69,10 +74,13 @@ export type Step = { move: MoveName; ticked?: string[]; note?: string; assigneeI
 
 export type MoveName = "submit" | "approve" | "requestChanges" | "restore";
 
+/** What was answered before publishing: the items of the checklist that are done, and what readers are told changed. */
+export type PublishingAnswer = { ticked: string[]; note: Proposal | null };
+
 /** The server's side of the editor, but for saving, which has its own way: `saving/transport.ts`. */
 export type EditorActions = {
   publication: (id: number) => Promise<Result<Publication>>;
-  publish: (input: Expected & { ticked: string[] }) => Promise<Result<StoryStatus>>;
+  publish: (input: Expected & PublishingAnswer) => Promise<Result<StoryStatus>>;
   retract: (input: Expected & { reason: string }) => Promise<Result<StoryStatus>>;
   move: (input: Expected & Step) => Promise<Result<StoryStatus>>;
   /** What is asked before these stories move on. */

@@ -90,6 +90,10 @@ export const kinds = {
   },
   "person.uninvited": { name: "Invitation ended", did: ({ title }) => `ended the invitation of ${title}` },
   "person.joined": { name: "Account made", did: ({ data }) => `made an account as ${said(data.role)}` },
+  "person.linked": {
+    name: "Provider linked",
+    did: ({ data }) => `signed in at ${said(data.provider)} for the first time`,
+  },
   "person.role_changed": {
     name: "Role changed",
     did: ({ title, before, after }) => `changed ${title} from ${said(before.role)} to ${said(after.role)}`,
@@ -109,7 +113,7 @@ export const kinds = {
   "person.sign_in_failed": {
     name: "Sign-in failed",
     did: ({ title, data }) =>
-      `failed to sign in${title ? ` as ${title}` : ""}: ${data.step === "code" ? "wrong code" : title ? "wrong password" : "no such account"}`,
+      `failed to sign in${title ? ` as ${title}` : ""}: ${data.step === "provider" ? said(data.reason) : data.step === "code" ? "wrong code" : title ? "wrong password" : "no such account"}`,
   },
   "person.signed_out": { name: "Signed out", did: () => "signed out" },
   "person.sessions_ended": {

@@ -11,15 +11,27 @@ import { maxPasswordLength, minPasswordLength } from "./account.ts";
 import { addressHeader } from "./address.ts";
 import { countAttempt, forgetAttempts, tooMany } from "./attempts.ts";
 import { roles } from "./policy.ts";
+import { providerSignIn } from "./provider-sign-in.ts";
 import { signInEvents } from "./sign-in-events.ts";
+import { callbackPath, providerPath, waysIn } from "./ways-in.ts";
 
 /** Of the many endpoints that the library brings, these answer to a POST under /api/auth; any other is not there. */
 export const openPaths = ["/sign-in/email", "/two-factor/verify-totp", "/two-factor/verify-backup-code"];
 
+/** And these to a GET, where there is a sign-in provider: a browser is sent to it, and comes back. */
+export const openToBrowsers = [providerPath, callbackPath];
+
+/** Whether somebody may use an address of the library, under these settings. */
+export function isOpen(method: "GET" | "POST", pathname: string): boolean {
+  const { password, provider } = waysIn();
+  if (method === "GET") return provider !== null && openToBrowsers.includes(pathname);
+  return password && openPaths.some((path) => pathname === `/api/auth${path}`);
+}
+
 /** Seconds after which one has to sign in again. */
 export const sessionLength = 30 * 24 * 60 * 60;
 
-/** Sign-in by e-mail and password, with sessions in the database. Accounts are made by invitation only. */
+/** Sign-in by e-mail and password or at a provider, with sessions in the database. Accounts are made by invitation only. */
 export function auth() {
   const client = database();
   const settings = env();
@@ -32,7 +44,8 @@ type Made = { client: ReturnType<typeof database>; settings: Env; instance: Retu
 
 const holder = shared("auth", () => ({ made: null as Made | null }));
 
-function make(client: ReturnType<typeof database>, { SITE_URL, SITE_NAME, AUTH_SECRET }: Env) {
+function make(client: ReturnType<typeof database>, settings: Env) {
+  const { SITE_URL, SITE_NAME, AUTH_SECRET } = settings;
   if (!AUTH_SECRET) throw new Error("AUTH_SECRET is not set: sessions could not be signed.");
   return betterAuth({
     appName: "Takewire",
@@ -42,7 +55,7 @@ function make(client: ReturnType<typeof database>, { SITE_URL, SITE_NAME, AUTH_S
     trustedOrigins: [SITE_URL],
     database: prismaAdapter(client, { provider: "postgresql", transaction: true }),
     emailAndPassword: {
-      enabled: true,
+      enabled: waysIn(settings).password,
       disableSignUp: true,
       minPasswordLength,
       maxPasswordLength,
@@ -78,7 +91,7 @@ function make(client: ReturnType<typeof database>, { SITE_URL, SITE_NAME, AUTH_S
         await forgetAttempts(guessed, addressOf(context.headers));
       }),
     },
-    plugins: [twoFactor({ issuer: SITE_NAME }), signInEvents, nextCookies()],
+    plugins: [twoFactor({ issuer: SITE_NAME }), providerSignIn, signInEvents, nextCookies()],
   });
 }
 

@@ -7,6 +7,7 @@ import { ok, Refusal, type Result, refused } from "#lib/result.ts";
 import { numbered, slugify } from "#lib/stories/slug.ts";
 import { checkAccount } from "./account.ts";
 import { type Actor, type Role, systemActor } from "./policy.ts";
+import { noPasswords, waysIn } from "./ways-in.ts";
 
 /** What a person who opens the link is told before they make their account. */
 export type OpenInvitation = { role: Role; email: string | null };
@@ -52,21 +53,27 @@ export async function invite(
 
 /** The invitation that a token opens, or null when it is wrong, used or too old. */
 export async function openInvitation(token: string): Promise<OpenInvitation | null> {
-  const found = await database().invitation.findUnique({ where: { tokenHash: hashOf(token) } });
+  const found = await invitationOf(database(), token);
+  return found && { role: found.role, email: found.email };
+}
+
+/** The same with its row; in a transaction that makes an account of it. */
+export async function invitationOf(tx: Pick<Transaction, "invitation" | "user">, token: string) {
+  const found = await tx.invitation.findUnique({ where: { tokenHash: hashOf(token) } });
   if (!found || found.usedAt || found.expiresAt <= new Date()) return null;
-  if (found.first && (await database().user.count()) > 0) return null;
-  return { role: found.role, email: found.email };
+  return found.first && (await tx.user.count()) > 0 ? null : found;
 }
 
 /**
  * Makes the account that an invitation is for; of several attempts with one token, one succeeds. An invitation that
  * names an address makes the account for that one. Refused: "invalid" (with fields), "not_found" when the link no
- * longer works.
+ * longer works, "forbidden" where nobody has a password.
  */
 export async function acceptInvitation(
   token: string,
   person: { name: string; email: string; password: string },
 ): Promise<Result<{ id: string; email: string }>> {
+  if (!waysIn().password) return refused(noPasswords);
   const open = await openInvitation(token);
   if (!open) return refused(linkEnded);
   const checked = checkAccount({ ...person, email: open.email ?? person.email });
@@ -75,22 +82,37 @@ export async function acceptInvitation(
   const hash = await hashPassword(password);
   return refusable(async (tx) => {
     await serially(tx, "accounts");
-    const invitation = await tx.invitation.findUnique({ where: { tokenHash: hashOf(token) } });
-    const now = new Date();
-    if (!invitation || invitation.usedAt || invitation.expiresAt <= now) throw new Refusal(linkEnded);
-    if (invitation.first && (await tx.user.count()) > 0) throw new Refusal(linkEnded);
+    const invitation = await invitationOf(tx, token);
+    if (!invitation) throw new Refusal(linkEnded);
     if (await tx.user.findUnique({ where: { email } })) throw new Refusal(addressTaken);
     const id = randomUUID();
-    const { role } = invitation;
-    await tx.user.create({ data: { id, name, email, role, slug: await freeSlug(tx, name) } });
-    await tx.account.create({
-      data: { id: randomUUID(), userId: id, accountId: id, providerId: "credential", password: hash },
-    });
-    await tx.invitation.update({ where: { id: invitation.id }, data: { usedAt: now, usedById: id } });
-    const data = { email, role };
-    await recordEvent(tx, { id, name }, "person.joined", { person: id, title: name }, { data });
+    const key = { providerId: "credential", accountId: id, password: hash };
+    await makeAccount(tx, invitation, { id, name, email }, key);
     return { id, email };
   });
+}
+
+/**
+ * Makes an account by an invitation, which is used up with it. `key` is how its owner signs in: a password, or an
+ * identity at a provider. Call it while no other account is made.
+ */
+export async function makeAccount(
+  tx: Transaction,
+  invitation: { id: number; role: Role },
+  { id, name, email, verified = false }: { id: string; name: string; email: string; verified?: boolean },
+  key: { providerId: string; accountId: string; password?: string },
+): Promise<void> {
+  const { role } = invitation;
+  const slug = await freeSlug(tx, name);
+  await tx.user.create({ data: { id, name, email, role, slug, emailVerified: verified } });
+  await tx.account.create({ data: { id: randomUUID(), userId: id, ...key } });
+  await tx.invitation.update({
+    where: { id: invitation.id },
+    data: { usedAt: new Date(), usedById: id },
+  });
+  const by = key.password === undefined ? { provider: key.providerId } : {};
+  const data = { email, role, ...by };
+  await recordEvent(tx, { id, name }, "person.joined", { person: id, title: name }, { data });
 }
 
 /** An address for a byline page that nobody has yet. Call it while no other account is made or named. */

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { recordEvent } from "#lib/audit/record.ts";
 import { database } from "#lib/database/client.ts";
@@ -14,9 +14,12 @@ export async function setNewPassword(email: string): Promise<string | null> {
   return database().$transaction(async (tx) => {
     const person = await tx.user.findUnique({ where: { email } });
     if (!person) return null;
-    await tx.account.updateMany({
-      where: { userId: person.id, providerId: "credential" },
-      data: { password: hash },
+    // Whoever came by a provider has had none so far.
+    const key = { providerId: "credential", accountId: person.id };
+    await tx.account.upsert({
+      where: { providerId_accountId: key },
+      update: { password: hash },
+      create: { id: randomUUID(), userId: person.id, ...key, password: hash },
     });
     await tx.session.deleteMany({ where: { userId: person.id } });
     await tx.twoFactor.deleteMany({ where: { userId: person.id } });

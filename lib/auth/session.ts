@@ -12,6 +12,7 @@ import { type Person, personOf } from "./read-session.ts";
 import { recordSignOut } from "./sign-in-events.ts";
 import { signInPath } from "./sign-in-path.ts";
 import { signInWithCode } from "./two-factor.ts";
+import { noPasswords, waysIn } from "./ways-in.ts";
 
 export type { Person } from "./read-session.ts";
 
@@ -95,6 +96,7 @@ export function personIfAny(): Promise<Person | null> {
  */
 export async function signIn(email: string, password: string): Promise<Result<{ needsCode: boolean }>> {
   return answer(async () => {
+    if (!waysIn().password) return refused(noPasswords);
     try {
       const body = { email: email.trim(), password };
       const entered = await auth().api.signInEmail({ body, headers: await headers() });
@@ -112,7 +114,9 @@ export async function signIn(email: string, password: string): Promise<Result<{ 
 
 /** The second step of signing in, where the first said that it is needed. */
 export async function signInFurther(code: string): Promise<Result<null>> {
-  return answer(async () => signInWithCode(await headers(), code));
+  return answer(async () =>
+    waysIn().password ? signInWithCode(await headers(), code) : refused(noPasswords),
+  );
 }
 
 /** Ends the session in the database and drops the cookie. */

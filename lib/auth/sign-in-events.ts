@@ -17,17 +17,21 @@ export const signInEvents: BetterAuthPlugin = {
   hooks: {
     after: [
       {
-        matcher: ({ path }) => path === "/sign-in/email" || (path ?? "").startsWith("/two-factor/verify-"),
+        matcher: ({ path = "" }) => /^\/(sign-in\/email|oidc\/callback|two-factor\/verify-.+)$/.test(path),
         handler: createAuthMiddleware(async (context) => {
+          const { newSession, returned, internalAdapter } = context.context;
+          const device = deviceOf(context.headers?.get("user-agent") ?? null);
+          if (context.path === "/oidc/callback") {
+            if (newSession) await recordSignIn(newSession.user, { device, step: "provider" });
+            return;
+          }
           const byPassword = context.path === "/sign-in/email";
           const challenge = context.context.createAuthCookie("two_factor").name;
           const pending = await context.getSignedCookie(challenge, context.context.secret);
           // Without the cookie of the first step, a code confirms a second factor that is being set up.
           if (!byPassword && !pending) return;
-          const { newSession, returned, internalAdapter } = context.context;
           const step = byPassword ? "password" : "code";
           if (newSession) {
-            const device = deviceOf(context.headers?.get("user-agent") ?? null);
             await recordSignIn(newSession.user, { device, step });
           } else if (isAPIError(returned) && returned.statusCode === 401) {
             const known = pending ? await internalAdapter.findVerificationValue(pending) : null;
@@ -48,6 +52,17 @@ export async function recordSignOut(person: Person): Promise<void> {
   await recordEvent(database(), person, "person.signed_out", about(person));
 }
 
+/** The provider vouched for somebody, who may not come in. */
+export async function recordTurnedAway({
+  reason,
+  account,
+}: {
+  reason: string;
+  account: Who | null;
+}): Promise<void> {
+  if (await mayNoteFailure()) await noteFailure(account, { step: "provider", reason });
+}
+
 async function recordSignIn(who: Who, data: { device: string; step: string }): Promise<void> {
   await recordEvent(database(), who, "person.signed_in", about(who), { data });
 }
@@ -57,10 +72,13 @@ async function recordFailure(tried: { email: string } | { id: string }, step: st
   if (!(await mayNoteFailure())) return;
   const where = "email" in tried ? { email: tried.email.trim().toLowerCase() } : tried;
   const account = await database().user.findUnique({ where, select: { id: true, name: true } });
+  await noteFailure(account, { step });
+}
+
+async function noteFailure(account: Who | null, data: { step: string; reason?: string }): Promise<void> {
   const somebody = { id: null, name: "Somebody" };
-  await recordEvent(database(), somebody, "person.sign_in_failed", account ? about(account) : { title: "" }, {
-    data: { step },
-  });
+  const whom = account ? about(account) : { title: "" };
+  await recordEvent(database(), somebody, "person.sign_in_failed", whom, { data });
 }
 
 function about({ id, name }: Who) {

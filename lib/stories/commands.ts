@@ -11,6 +11,7 @@ import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
 import { emptyContent, type StoryContent } from "./content.ts";
+import { appendNote, type Note } from "./corrections.ts";
 import { storyBegun } from "./desk-queries.ts";
 import { keepsVersion } from "./lifecycle.ts";
 import { markRevision } from "./marks.ts";
@@ -144,12 +145,15 @@ type Publishing = Expected & {
   ticked?: string[];
   /** It was published elsewhere, and reviewed there: an import by whoever runs the site. */
   imported?: boolean;
+  /** What readers of a live story are told changed. */
+  note?: Note | null;
 };
 
 /**
  * Shows the working revision to readers from now on. The first publication sets the date, unless an import brought
- * one. Refused: "invalid" with every part that is missing or when the checklist is not done, "stale", "conflict" when it is live already
- * or lacks the approval that its section requires, "forbidden".
+ * one. `note` tells readers of a live story what changed: it goes live with it, under its text. Refused: "invalid" with
+ * every part that is missing or when the checklist is not done, "stale", "conflict" when it is live already or lacks the
+ * approval that its section requires, "forbidden".
  */
 export async function publishStory(actor: Actor, input: Publishing): Promise<Result<StoryRef>> {
   return publishRevision(actor, input);
@@ -167,14 +171,17 @@ export async function publishRevision(
   const isWorking = (story: Changing) => (input.number ?? story.workingNumber) === story.workingNumber;
   const turn = (story: Changing) => (isWorking(story) ? "publish" : "publishOther");
   return change(actor, "story.publish", turn, input, async (tx, story) => {
-    const number = input.number ?? story.workingNumber;
-    if (number === story.publishedNumber) throw new Refusal(liveAlready);
-    const revision = isWorking(story) ? story.working : await revisionOf(tx, story.id, number);
+    const asked = input.number ?? story.workingNumber;
+    if (asked === story.publishedNumber) throw new Refusal(liveAlready);
+    const noted = input.note && isWorking(story) && story.publishedNumber !== null;
+    const stored = isWorking(story) ? story.working : await revisionOf(tx, story.id, asked);
+    const revision = noted && input.note ? await appendNote(tx, actor, story, input.note) : stored;
+    const { number } = revision;
     const content = contentOf(revision);
     const complete = checkPublishable(content);
     if (!complete.ok) throw new Refusal(complete.problem);
     const ticked = input.schedule ? null : (input.ticked ?? []);
-    if (!input.imported) await requireReview(tx, story, revision, ticked);
+    if (!input.imported) await requireReview(tx, story, stored, ticked);
     const now = new Date();
     const publishedAt = firstPublication(story, now);
     if (!isWorking(story)) await reserveAddress(tx, story, content);
@@ -190,11 +197,17 @@ export async function publishRevision(
         liveSince: now,
         slug: content.slug,
         ...(isWorking(story) && { assigneeId: null }),
+        ...(noted && { workingNumber: number }),
       },
       event: {
         kind: "story.published",
         title: content.headline,
-        data: { revision: number, hash: revision.hash, ...(input.schedule && { schedule: input.schedule }) },
+        data: {
+          revision: number,
+          hash: revision.hash,
+          ...(input.schedule && { schedule: input.schedule }),
+          ...(noted && { note: input.note }),
+        },
       },
       tags: await pageTags(tx, story.id, [story.published, revision]),
     };

@@ -4,6 +4,7 @@ import { createStory } from "#lib/stories/commands.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import {
   errorSummary,
+  expectAccessible,
   expectText,
   goOffline,
   publish,
@@ -229,6 +230,42 @@ test("the preview shows every part, as typed, with the page's own components", a
   await page.setViewportSize({ width: 1400, height: 800 });
   await page.getByLabel("Headline").fill("Changed while looking");
   await expect(preview.getByRole("heading", { level: 1 })).toHaveText("Changed while looking");
+});
+
+test("a changed fact is published with a note to readers, proposed from the change", async ({
+  page,
+  context,
+  site,
+}) => {
+  await login(context, site);
+  process.env.DATABASE_URL = site.databaseUrl;
+  const summary = "Example Hospital pays 40 percent of the costs.";
+  const story = await createStory(systemActor, completeStory({ headline: "Corrected in public", summary }));
+  await disconnect();
+  await page.goto(`/desk/stories/${story.ok ? story.value.id : 0}`);
+  await publish(page);
+  await page.getByLabel("Summary").fill(summary.replace("40", "45"));
+  await page.getByRole("button", { name: "Publish…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Publish these changes?" });
+  const words = dialog.getByRole("textbox", { name: "In these words" });
+  await expect(dialog.getByRole("radio", { name: "Correction" })).toBeChecked();
+  await expect(words).toHaveValue(/said “Example Hospital pays 40 percent.+now says.+45 percent/);
+  await expectAccessible(page, "what readers are told");
+  await words.fill("");
+  await dialog.getByRole("button", { name: "Publish now" }).click();
+  await expect(dialog.getByText("Say what changed, or choose “Nothing”.")).toBeVisible();
+  await words.fill("The hospital pays 45 percent, not 40.");
+  await dialog.getByRole("button", { name: "Publish now" }).click();
+  await expect(saveState(page)).toHaveText(/^Published /);
+  await expect(page.getByRole("textbox", { name: "What readers are told" })).toHaveValue(
+    "The hospital pays 45 percent, not 40.",
+  );
+  const html = await (await page.request.get("/news/corrected-in-public")).text();
+  expect(html).toContain("The hospital pays 45 percent, not 40.");
+
+  await page.getByLabel("Summary").fill("Typed after the correction.");
+  await save(page);
+  await expect(page.getByRole("textbox", { name: "What readers are told" })).toHaveCount(1);
 });
 
 test("the date of first publication can be set before it and stays after it", async ({

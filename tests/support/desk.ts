@@ -17,10 +17,14 @@ export async function save(page: Page): Promise<void> {
   await expect(saveState(page)).toHaveText(/^Saved /);
 }
 
-/** Publishes what is typed: opens the question, reads it, says yes. */
+/** Publishes what is typed: opens the question, reads it, says yes; readers are told nothing of a change. */
 export async function publish(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Publish…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Publish now" }).click();
+  const now = page.getByRole("dialog").getByRole("button", { name: "Publish now" });
+  await expect(now).toBeVisible();
+  const nothing = page.getByRole("radio", { name: /^Nothing/ });
+  if (await nothing.isVisible()) await nothing.check();
+  await now.click();
   await expect(saveState(page)).toHaveText(/^Published /);
 }
 

@@ -29,6 +29,7 @@ describe("the settings", () => {
       JOBS: "on",
       DATA_DIR: ".data",
       S3_PREFIX: "",
+      SIGN_IN: "any",
     });
   });
 
@@ -59,6 +60,16 @@ describe("the settings", () => {
     ["SMTP_URL", "smtp://a:pa55@mail.example.org", "MAIL_FROM must be set too"],
     ["MAIL_FROM", "Takewire", 'MAIL_FROM is "Takewire" but must be an e-mail address'],
     ["MAIL_FROM", "desk@example.org", "SMTP_URL must be set too"],
+    [
+      "OIDC_ISSUER",
+      "id.example.org",
+      'OIDC_ISSUER is "id.example.org" but must be an address like https://id',
+    ],
+    ["OIDC_ISSUER", "http://id.example.org", "without TLS only on this machine"],
+    ["OIDC_ISSUER", "https://id.example.org", "OIDC_CLIENT_ID must be set too"],
+    ["OIDC_NAME", "Newsroom login", "OIDC_ISSUER must be set too"],
+    ["SIGN_IN", "password", 'SIGN_IN is "password" but must be either "any" or "oidc"'],
+    ["SIGN_IN", "oidc", 'OIDC_ISSUER must be set too, since SIGN_IN is "oidc"'],
     ["AUTH_SECRET", "short", "AUTH_SECRET must be at least 32 characters long"],
     ["DATABASE_URL", "mysql://a:pa55@b/c", "DATABASE_URL must be an address like postgresql://"],
   ])("refuse %s=%s and name it", (name, value, sentence) => {
@@ -90,6 +101,17 @@ describe("the settings", () => {
     expect(complaint({ ...bucket, S3_PREFIX: "../up" })).toContain("S3_PREFIX");
     expect(complaint({ ...bucket, S3_BUCKET: "a/b" })).toContain("a bucket’s name");
     expect(complaint({ ...bucket, S3_BUCKET: "x" })).not.toContain("5ecret");
+  });
+
+  it("take a sign-in provider, as the only way in too", () => {
+    const provider = {
+      OIDC_ISSUER: "https://id.example.org/newsroom/",
+      OIDC_CLIENT_ID: "takewire",
+      OIDC_CLIENT_SECRET: "5ecret",
+    };
+    expect(settings({ ...provider, SIGN_IN: "oidc" })).toMatchObject({ ...provider, SIGN_IN: "oidc" });
+    expect(settings({ ...provider, OIDC_ISSUER: "http://127.0.0.1:4000" })).toMatchObject({ SIGN_IN: "any" });
+    expect(complaint({ ...provider, OIDC_CLIENT_ID: "" })).not.toContain("5ecret");
   });
 
   it("never repeat a password or a secret", () => {

@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from "next";
+import { WaysInHere } from "#components/desk/ways-in.tsx";
 import { Ready } from "#components/ui/ready.ts";
+import { waysIn } from "#lib/auth/ways-in.ts";
 import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
 import "./desk.css";
 
@@ -30,7 +32,7 @@ export default function DeskLayout({ children }: { children: React.ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        {children}
+        <WaysInHere ways={waysIn()}>{children}</WaysInHere>
         <Ready />
       </body>
     </html>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { useWaysIn } from "../ways-in.tsx";
 import { AboutForm } from "./about-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { Sessions } from "./sessions.tsx";
@@ -28,12 +29,13 @@ export function ProfileDesk({
   actions,
 }: Props) {
   const [sessions, setSessions] = useState(start);
+  const { password, provider } = useWaysIn();
   return (
     <div className="max-w-2xl space-y-10">
       <Part title="What others see">
         <AboutForm profile={profile} picture={picture} writes={writes} save={actions.save} />
       </Part>
-      {profile.hasPassword && (
+      {password && profile.hasPassword && (
         <>
           <Part title="Password">
             <PasswordForm change={actions.changePassword} onSessions={setSessions} minLength={minLength} />
@@ -42,6 +44,11 @@ export function ProfileDesk({
             <TwoFactor on={profile.twoFactorEnabled} actions={actions} />
           </Part>
         </>
+      )}
+      {provider !== null && !(password && profile.hasPassword) && (
+        <Part title="How you sign in">
+          <p>With {provider}, which also looks after your password and any second factor.</p>
+        </Part>
       )}
       <Part title="Where you are signed in">
         <Sessions

@@ -1,10 +1,11 @@
 "use client";
 
 import { useCallback, useState } from "react";
+
 import type { Problem, Result } from "#lib/result.ts";
 import type { Stale } from "#lib/stories/commands.ts";
 import type { Refused } from "../errors.ts";
-import type { EditorActions, Expected, Step, StoryStatus } from "../types.ts";
+import type { EditorActions, Expected, PublishingAnswer, Step, StoryStatus } from "../types.ts";
 import type { Hand } from "./hand.ts";
 import { unanswered } from "./unanswered.ts";
 
@@ -27,6 +28,7 @@ export function useActs(hand: Hand, actions: EditorActions) {
       kind: Busy,
       version: number | null,
       call: (expected: Expected) => Promise<Result<StoryStatus>>,
+      { adds = false } = {},
     ): Promise<boolean> => {
       const { status, draft } = hand.get();
       if (!status || version === null) return false;
@@ -35,12 +37,13 @@ export function useActs(hand: Hand, actions: EditorActions) {
       const result = await call({ id: status.id, expectedVersion: version }).catch(unanswered);
       setBusy(null);
       if (result.ok) {
-        hand.acted(result.value);
+        if (adds) await hand.catchUp();
+        else hand.acted(result.value);
         return true;
       }
       const { problem } = result;
       if (problem.code === "unauthenticated") {
-        setSignInAgain({ resume: () => void act(kind, version, call) });
+        setSignInAgain({ resume: () => void act(kind, version, call, { adds }) });
       } else {
         setRefused({
           problem: problem.code === "stale" ? overtaken(problem) : problem,
@@ -76,10 +79,12 @@ export function useActs(hand: Hand, actions: EditorActions) {
     }, [hand, signInAgain]),
     forget: useCallback(() => setRefused(null), []),
     save,
-    /** Shows readers the version that was looked at, and no other. */
+    /** Shows readers the version that was looked at, and no other, but for a note that tells them what changed. */
     publish: useCallback(
-      (version: number, ticked: string[]) =>
-        act("publishing", version, (expected) => actions.publish({ ...expected, ticked })),
+      (version: number, answer: PublishingAnswer) =>
+        act("publishing", version, (expected) => actions.publish({ ...expected, ...answer }), {
+          adds: answer.note !== null,
+        }),
       [act, actions],
     ),
     retract: useCallback(

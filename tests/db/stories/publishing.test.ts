@@ -77,6 +77,32 @@ describe("publishing a story", () => {
     expect(later.kind === "found" && later.story.summary).toBe("Private.");
   });
 
+  it("tells readers what changed, in the same moment as the change itself", async () => {
+    const story = value(await publish(await createStory(editor, completeStory({ headline }))));
+    const content = completeStory({ headline, summary: "45 percent, not 40." });
+    const edited = value(await saveStory(editor, { id: story.id, expectedVersion: story.version, content }));
+    const note = { kind: "correction" as const, text: "It is 45 percent, not 40." };
+    const expected = { id: story.id, expectedVersion: edited.version };
+    const wrong = refusal(await publishStory(editor, { ...expected, note: { ...note, text: " " } }));
+    expect(wrong.code).toBe("invalid");
+    const done = value(await publishStory(editor, { ...expected, note }));
+    expect(done).toMatchObject({ state: "published", revision: edited.revision + 1 });
+    const found = await storyBySlug(story.slug);
+    const told = found.kind === "found" ? found.story.corrections : [];
+    expect(told).toEqual([
+      ...content.corrections,
+      { ...note, date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+    ]);
+    expect((await deskStory(story.id))?.content.corrections).toHaveLength(told.length);
+  });
+
+  it("tells readers of no change at the first publication", async () => {
+    const made = value(await createStory(editor, completeStory({ headline })));
+    const note = { kind: "update" as const, text: "Nobody has read the story yet." };
+    const story = value(await publishStory(editor, { id: made.id, expectedVersion: made.version, note }));
+    expect(story.revision).toBe(made.revision);
+  });
+
   it("moves a changed address for good, but not before it is published", async () => {
     const story = value(await publish(await createStory(editor, completeStory({ headline }))));
     const slug = `renamed-${n}`;

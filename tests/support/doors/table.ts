@@ -52,6 +52,7 @@ export const doors: Record<string, Use | Use[]> = {
   "action sign-in: enter": { needs: "nothing", send: () => form({ email: "nobody@example.org" }) },
   "action welcome/[token]: createAccount": { needs: "nothing", send: () => form({ token: "never" }) },
   "action desk: leave": { needs: "nothing", send: () => [], hears: ["moved"], usesUp: "session" },
+  "GET /api/auth/[...all]": { needs: "nothing", path: () => "/api/auth/oidc", hears: ["not_found"] },
   "POST /api/auth/[...all]": {
     needs: "nothing",
     path: () => "/api/auth/sign-in/email",

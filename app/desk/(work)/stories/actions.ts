@@ -17,7 +17,9 @@ const expected = z.strictObject({ id: z.int().positive(), expectedVersion: z.int
 
 /** Shows the version that was named to readers. */
 export async function publish(input: unknown): Promise<Result<StoryStatus>> {
-  return deskAction(expected.extend({ ticked: tickedInput.optional() }), input, async (person, story) => {
+  const note = z.strictObject({ kind: z.enum(["correction", "update", "typo"]), text: z.string().max(1000) });
+  const publishing = expected.extend({ ticked: tickedInput.optional(), note: note.nullish() });
+  return deskAction(publishing, input, async (person, story) => {
     const published = await publishStory(person, story);
     return published.ok ? standing(story.id) : published;
   });

@@ -2,6 +2,7 @@ import { partText } from "#components/desk/part-text.ts";
 import { dayInWords } from "#components/desk/times.ts";
 import type { Publication } from "#components/desk/types.ts";
 import type { Person } from "#lib/auth/session.ts";
+import { proposeCorrections } from "#lib/comparison/corrections.ts";
 import { env } from "#lib/env.ts";
 import { publicationReview } from "#lib/review/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
@@ -32,6 +33,8 @@ export async function publicationOf(person: Person, story: DeskStory): Promise<P
         before: partText(before, part),
         after: partText(content, part),
       })),
+    proposals: before && proposeCorrections(before, content),
+    told: content.corrections.length > (before?.corrections.length ?? 0),
     address: `${SITE_URL}/news/${content.slug}`,
     date: dateInWords(story, await siteTimeZone()),
     section: known.find(({ slug }) => slug === content.section)?.name ?? "",

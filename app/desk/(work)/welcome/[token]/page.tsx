@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { Door } from "#components/desk/door.tsx";
+import { Or, ProviderLink } from "#components/desk/provider-link.tsx";
 import { WelcomeForm } from "#components/desk/welcome-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { minPasswordLength } from "#lib/auth/account.ts";
 import { openInvitation } from "#lib/auth/invitations.ts";
 import { nameUnavailable } from "#lib/auth/session.ts";
 import { signInPath } from "#lib/auth/sign-in-path.ts";
+import { providerLink, waysIn } from "#lib/auth/ways-in.ts";
 import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
 import { createAccount } from "./actions.ts";
 
@@ -37,15 +39,27 @@ export default async function Welcome({ params }: Props) {
       </Door>
     );
   }
+  const { password, provider } = waysIn();
   return (
     <Door siteName={name} title="Create your account">
-      <p className="mb-5">You are invited to {invitedTo[invitation.role]}. This link works once.</p>
-      <WelcomeForm
-        action={createAccount}
-        token={token}
-        email={invitation.email}
-        minLength={minPasswordLength}
-      />
+      <p className="mb-5">
+        You are invited to {invitedTo[invitation.role]}. This link works once
+        {!password && invitation.email && `, for ${invitation.email}`}.
+      </p>
+      {provider !== null && (
+        <ProviderLink href={providerLink({ invitation: token })} look={password ? "plain" : "primary"}>
+          {`Go on with ${provider}`}
+        </ProviderLink>
+      )}
+      {provider !== null && password && <Or>or with a password</Or>}
+      {password && (
+        <WelcomeForm
+          action={createAccount}
+          token={token}
+          email={invitation.email}
+          minLength={minPasswordLength}
+        />
+      )}
     </Door>
   );
 }
