@@ -1,6 +1,6 @@
 import type { Found } from "./found.ts";
 import type { Caller, Things } from "./room.ts";
-import type { Use } from "./table.ts";
+import type { Use } from "./use.ts";
 
 /** What a door said: a code of `lib/result.ts`, "ok", "moved" (elsewhere), or another status; and where to see it. */
 export type Answer = { said: string; status: number; text: string; headers: Headers };

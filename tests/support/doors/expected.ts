@@ -2,7 +2,7 @@ import { casesOf } from "#lib/auth/matrix.ts";
 import { may } from "#lib/auth/policy.ts";
 import type { Found } from "./found.ts";
 import type { Caller, Facts } from "./room.ts";
-import type { Use } from "./table.ts";
+import type { Use } from "./use.ts";
 
 /** What each case of a use is called, and what the policy goes by in it. */
 export function casesFor({ needs, unless }: Use): { words: string; facts?: Facts }[] {

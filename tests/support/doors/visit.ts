@@ -2,7 +2,8 @@ import { type Answer, ask } from "./ask.ts";
 import { casesFor, expected } from "./expected.ts";
 import type { Found } from "./found.ts";
 import type { Caller, Room } from "./room.ts";
-import { doors, type Use } from "./table.ts";
+import { doors } from "./table.ts";
+import type { Use } from "./use.ts";
 
 /** Every door that stands in the table, with each of its uses. */
 export function usesOf(found: Found[]): { door: Found; use: Use }[] {

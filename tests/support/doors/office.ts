@@ -1,0 +1,70 @@
+import type { Use } from "./use.ts";
+
+/** The doors of what surrounds the stories: pictures, people, the site and its log. */
+export const office: Record<string, Use | Use[]> = {
+  // Pictures.
+  "page /desk/pictures": { needs: "picture.read" },
+  "page /desk/pictures/[id]": {
+    needs: "picture.read",
+    path: ({ picture }) => `/desk/pictures/${picture.id}`,
+  },
+  "GET /api/desk/pictures": { needs: "picture.read" },
+  "POST /api/desk/pictures": {
+    needs: "picture.upload",
+    path: () => "/api/desk/pictures?name=door.jpg",
+    send: ({ photo }) => photo,
+  },
+  "PUT /api/desk/pictures/[id]": {
+    needs: "picture.edit",
+    path: ({ picture }) => `/api/desk/pictures/${picture.id}`,
+    send: () => ({ alt: "A door." }),
+  },
+  "DELETE /api/desk/pictures/[id]": {
+    needs: "picture.delete",
+    path: () => "/api/desk/pictures/999999",
+    hears: ["not_found"],
+  },
+
+  // People.
+  "page /desk/people": { needs: "person.read" },
+  "action people: invite": {
+    needs: "person.invite",
+    send: () => ({ email: "invited@example.org", role: "writer" }),
+  },
+  "action people: revoke": { needs: "person.invite", send: () => ({ id: 999_999 }), hears: ["not_found"] },
+  "action people: giveRole": {
+    needs: "person.change",
+    send: ({ person }) => ({ id: person.id, role: "writer" }),
+  },
+  "action people: suspendPerson": { needs: "person.change", send: ({ person }) => ({ id: person.id }) },
+  "action people: takePersonBack": {
+    needs: "person.change",
+    unless: "the last active admin",
+    send: ({ person }) => ({ id: person.id }),
+  },
+
+  // The site.
+  "page /desk/settings": { needs: "settings.change" },
+  "action settings: save": {
+    needs: "settings.change",
+    send: () => ({
+      ...{ name: "Takewire", timeZone: "UTC", language: "en", logoId: null },
+      ...{ socialLinks: [], readers: "everyone" },
+    }),
+  },
+  "action settings: add": {
+    needs: "settings.change",
+    send: () => ({ name: "News", description: "" }),
+    hears: ["invalid"],
+  },
+  "action settings: change": {
+    needs: "settings.change",
+    send: () => ({ id: 999_999, name: "A section", description: "" }),
+    hears: ["not_found"],
+  },
+  "action settings: order": { needs: "settings.change", send: () => ({ ids: [] }), hears: ["conflict"] },
+
+  // The log.
+  "page /desk/audit": { needs: "audit.read" },
+  "GET /api/desk/audit": { needs: "audit.read" },
+};
