@@ -1,4 +1,6 @@
 import type { Transaction } from "#lib/database/client.ts";
+import { alongside } from "#lib/database/serially.ts";
+import { tagsLock } from "#lib/tags/commands.ts";
 import type { WholeRevision } from "./revisions.ts";
 
 /**
@@ -16,6 +18,10 @@ export async function pageTags(
   });
   const slugs = await tx.storySlug.findMany({ where: { storyId }, select: { slug: true } });
   const seen = revisions.filter((revision) => revision !== null);
+  // Read now, for a merge may have moved the revision since: from here on none does.
+  await alongside(tx, tagsLock);
+  const numbers = seen.map(({ number }) => number);
+  const filed = await tx.revisionTag.findMany({ where: { storyId, number: { in: numbers } } });
   return [
     ...new Set([
       `story:${storyId}`,
@@ -25,7 +31,7 @@ export async function pageTags(
       "tags",
       "related",
       ...seen.flatMap((revision) => (revision.sectionId === null ? [] : [`section:${revision.sectionId}`])),
-      ...seen.flatMap((revision) => revision.tags.map(({ tagId }) => `tag:${tagId}`)),
+      ...filed.map(({ tagId }) => `tag:${tagId}`),
     ]),
   ];
 }

@@ -26,6 +26,7 @@ const pure = [
   /^lib\/audit\/(kinds|filters|formats)\.ts$/,
   /^lib\/settings\/schema\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
+  /^lib\/tags\/(plan|preview|said)\.ts$/,
   /^lib\/review\/(approval|rules)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];
@@ -36,6 +37,7 @@ const rawSql = [
   /^lib\/(database|related)\//,
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
+  /^lib\/tags\/(desk-queries|refile)\.ts$/,
   /^tests\//,
 ];
 
