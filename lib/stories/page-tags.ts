@@ -1,6 +1,4 @@
 import type { Transaction } from "#lib/database/client.ts";
-import { alongside } from "#lib/database/serially.ts";
-import { tagsLock } from "#lib/tags/commands.ts";
 import type { WholeRevision } from "./revisions.ts";
 
 /**
@@ -18,10 +16,6 @@ export async function pageTags(
   });
   const slugs = await tx.storySlug.findMany({ where: { storyId }, select: { slug: true } });
   const seen = revisions.filter((revision) => revision !== null);
-  // Read now, for a merge may have moved the revision since: from here on none does.
-  await alongside(tx, tagsLock);
-  const numbers = seen.map(({ number }) => number);
-  const filed = await tx.revisionTag.findMany({ where: { storyId, number: { in: numbers } } });
   return [
     ...new Set([
       `story:${storyId}`,
@@ -31,7 +25,7 @@ export async function pageTags(
       "tags",
       "related",
       ...seen.flatMap((revision) => (revision.sectionId === null ? [] : [`section:${revision.sectionId}`])),
-      ...filed.map(({ tagId }) => `tag:${tagId}`),
+      ...seen.flatMap((revision) => revision.tags.map(({ tagId }) => `tag:${tagId}`)),
     ]),
   ];
 }

@@ -35,7 +35,10 @@ function known(tx: Transaction, wanted: Want[]) {
   const names = wanted.map(({ name }) => name);
   const earlier = { slug: { in: slugs } };
   return tx.tag.findMany({
-    where: { OR: [earlier, { name: { in: names } }, { addresses: { some: earlier } }] },
+    where: {
+      successorId: null,
+      OR: [earlier, { name: { in: names } }, { addresses: { some: earlier } }],
+    },
     select: {
       ...{ id: true, name: true, slug: true, removedAt: true },
       addresses: { where: earlier, select: { slug: true } },

@@ -46,15 +46,31 @@ export async function deskTag(id: number): Promise<(DeskTag & { earlier: string[
   return tag ? { ...tag, earlier: earlier.map(({ slug }) => slug) } : null;
 }
 
+/** The database, or a transaction. */
+export type TagReader = Pick<Transaction, "tag" | "tagAddress" | "$queryRaw">;
+
 /** Every tag, and every address that leads to one. */
-export async function tagRegister(tx: Pick<Transaction, "tag" | "tagAddress">): Promise<Register> {
-  const tags = await tx.tag.findMany({ orderBy: { id: "asc" } });
+export async function tagRegister(tx: TagReader): Promise<Register> {
+  const tags = await tx.tag.findMany({ where: { successorId: null }, orderBy: { id: "asc" } });
   const earlier = await tx.tagAddress.findMany({ orderBy: { slug: "asc" } });
   return {
     tags: tags.map(({ removedAt, id, name, slug }) => ({ id, name, slug, removed: removedAt !== null })),
     earlier,
   };
 }
+
+/** The stories that bear a tag, a page at a time. */
+export async function bearersPage(
+  tag: number,
+  page: number,
+): Promise<{ stories: { id: number; headline: string; live: boolean }[]; total: number; pages: number }> {
+  const all = await bearers(database(), [tag]);
+  const shown = all.slice((page - 1) * bearersPerPage, page * bearersPerPage);
+  const stories = shown.map(({ id, headline, liveTags }) => ({ id, headline, live: liveTags.length > 0 }));
+  return { stories, total: all.length, pages: Math.max(1, Math.ceil(all.length / bearersPerPage)) };
+}
+
+const bearersPerPage = 25;
 
 /** A story that bears a tag in what readers see, what is written, or what waits for its time. */
 export type Bearer = {
@@ -69,7 +85,7 @@ export type Bearer = {
 };
 
 /** The stories that bear any of these tags, those that readers find there first, newest first. */
-export function bearers(tx: Pick<Transaction, "$queryRaw">, tags: number[]): Promise<Bearer[]> {
+export function bearers(tx: TagReader, tags: number[]): Promise<Bearer[]> {
   return tx.$queryRaw<Bearer[]>`
     select borne.story_id as id, headline, tags, "liveTags", most::int
     from (

@@ -7,7 +7,7 @@ import { ok, type Problem, Refusal, type Result, refused } from "#lib/result.ts"
 import { forbidden, transact } from "#lib/stories/change.ts";
 import { maxTags } from "#lib/stories/schema.ts";
 import { tagsLock } from "./commands.ts";
-import { type Bearer, bearers, tagRegister } from "./desk-queries.ts";
+import { type Bearer, bearers, type TagReader, tagRegister } from "./desk-queries.ts";
 import { planChange, type Register, type Target, type Wish } from "./plan.ts";
 import { type Choices, isLive, type Looked, type Preview, placesByStory, previewOf } from "./preview.ts";
 import { type Choice, holdStories, refileMerged, refileSplit } from "./refile.ts";
@@ -30,7 +30,10 @@ export async function previewTags(actor: Actor, change: TagChange): Promise<Resu
  * Renames, merges, splits or removes tags as a preview has shown it: what `state` names must still be so. Revisions keep what they
  * said, approvals and schedules stay. Refused: "stale" when tags or stories changed since, "invalid", "forbidden".
  */
-export async function changeTags(actor: Actor, change: TagChange & { state: string }): Promise<Result<Target[]>> {
+export async function changeTags(
+  actor: Actor,
+  change: TagChange & { state: string },
+): Promise<Result<Target[]>> {
   return transact(actor, "tag.change", async (tx) => {
     await serially(tx, "changes of tags");
     const split = change.kind === "split" ? (await bearers(tx, [change.tag])).map(({ id }) => id) : [];
@@ -55,15 +58,14 @@ export async function changeTags(actor: Actor, change: TagChange & { state: stri
 
 type Seen = { register: Register } & Looked;
 
-async function look(
-  tx: Pick<Transaction, "tag" | "tagAddress" | "$queryRaw">,
-  change: TagChange,
-): Promise<Result<Seen>> {
+async function look(tx: TagReader, change: TagChange): Promise<Result<Seen>> {
   const register = await tagRegister(tx);
   const planned = planChange(register, change);
   if (!planned.ok) return planned;
   const plan = planned.value;
-  const changing = [...new Set([...(change.kind === "merge" ? [] : [change.tag]), ...plan.gone.map((gone) => gone.tag.id)])];
+  const changing = [
+    ...new Set([...(change.kind === "merge" ? [] : [change.tag]), ...plan.gone.map((gone) => gone.tag.id)]),
+  ];
   const all = await bearers(tx, [...changing, ...plan.targets.flatMap(({ id }) => id ?? [])]);
   const stories = all.filter(({ tags }) => tags.some((id) => changing.includes(id)));
   const before = register.tags.filter(({ id }) => changing.includes(id));
@@ -88,6 +90,12 @@ function refusalOf(change: TagChange, { plan, stories }: Seen): Problem | null {
   return over[0] ? tooManyTags(over[0].story.headline, over.length) : null;
 }
 
+/** Whoever reads just now may have a revision's tags from before, and would find nothing there if the rows were gone. */
+async function retire(tx: Transaction, gone: number[], successorId: number): Promise<void> {
+  for (const id of gone)
+    await tx.tag.update({ where: { id }, data: { successorId, removedAt: new Date(), slug: `~${id}` } });
+}
+
 type Made = Target & { id: number };
 
 async function apply(tx: Transaction, change: TagChange, { plan, stories }: Seen): Promise<Made[]> {
@@ -109,7 +117,7 @@ async function apply(tx: Transaction, change: TagChange, { plan, stories }: Seen
     await refileMerged(tx, gone, heir.id);
   }
   await tx.tagAddress.updateMany({ where: { tagId: { in: gone } }, data: { tagId: heir.id } });
-  await tx.tag.deleteMany({ where: { id: { in: gone } } });
+  await retire(tx, gone, heir.id);
   const own = targets.map(({ slug }) => slug);
   const leads = plan.leads.map(({ slug, to }) => ({ slug, tagId: (targets[to] as Made).id }));
   await tx.tagAddress.deleteMany({ where: { slug: { in: [...own, ...leads.map(({ slug }) => slug)] } } });
@@ -127,7 +135,12 @@ async function record(tx: Transaction, actor: Actor, change: TagChange, seen: Se
   const { register, plan, stories } = seen;
   const published = stories.filter((story) => isLive(seen, story)).length;
   const counts = { published, drafts: stories.length - published };
-  const kind = { rename: "tag.renamed", merge: "tag.merged", split: "tag.split", remove: "tag.removed" } as const;
+  const kind = {
+    rename: "tag.renamed",
+    merge: "tag.merged",
+    split: "tag.split",
+    remove: "tag.removed",
+  } as const;
   const subject = register.tags.find(({ id }) => id === (change.kind === "merge" ? change.into : change.tag));
   const title = subject?.name ?? "";
   const words = ({ name, slug }: { name: string; slug: string }) => ({ name, slug });
@@ -138,7 +151,15 @@ async function record(tx: Transaction, actor: Actor, change: TagChange, seen: Se
       : change.kind === "merge"
         ? { data: { ...counts, merged: plan.gone.map(({ tag }) => words(tag)) } }
         : change.kind === "split"
-          ? { data: { ...counts, into: targets.map((target, place) => ({ ...words(target), stories: idsAt(change, stories, place) })) } }
+          ? {
+              data: {
+                ...counts,
+                into: targets.map((target, place) => ({
+                  ...words(target),
+                  stories: idsAt(change, stories, place),
+                })),
+              },
+            }
           : { data: counts };
   await recordEvent(tx, actor, kind[change.kind], { title }, facts);
 }

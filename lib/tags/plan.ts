@@ -69,11 +69,7 @@ function planRename(register: Register, tag: Tag, wish: { name: string; slug: st
   return ok(planOf(register, [target], absorbed, [tag.slug, slugify(tag.name), slugify(name)], 0));
 }
 
-function planMerge(
-  register: Register,
-  tags: (Tag | undefined)[],
-  into: Tag | undefined,
-): Result<Plan> {
+function planMerge(register: Register, tags: (Tag | undefined)[], into: Tag | undefined): Result<Plan> {
   if (!into || tags.includes(undefined)) return refused(gone);
   const sources = [...new Set(tags)].filter((tag) => tag !== undefined && tag.id !== into.id) as Tag[];
   if (sources.length === 0) return refused(invalid("into", nothingToMerge));

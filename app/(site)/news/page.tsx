@@ -65,11 +65,13 @@ async function newsAt(searchParams: SearchParams) {
   const slugs = allOf(tag);
   const found = await knownTags(slugs.join("\n"));
   if (found.includes(null)) notFound();
-  const tags = [...new Map(found.map((known) => [known?.id, known])).values()].filter((known) => known !== null);
+  const tags = [...new Map(found.map((known) => [known?.id, known])).values()].filter(
+    (known) => known !== null,
+  );
   const path = taggedAddress(tags.map(({ slug }) => slug));
   if (path !== taggedAddress(slugs)) permanentRedirect(pageAddress(path, pageNumber(page)));
   tags.sort((a, b) => a.name.localeCompare(b.name, "en"));
   return { page: pageNumber(page), tags, path };
 }
 
-const knownTags = cache(async (slugs: string) => (slugs ? tagsAt(slugs.split("\n")) : []));
+const knownTags = cache((slugs: string) => tagsAt(slugs ? slugs.split("\n") : []));

@@ -8,8 +8,12 @@ ADD CONSTRAINT "revision_tags_pkey" PRIMARY KEY ("story_id", "number", "tag_id")
 -- AlterTable
 ALTER TABLE "revisions" ADD COLUMN     "tag_names" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
+-- DropIndex
+DROP INDEX "tags_name_key";
+
 -- AlterTable
-ALTER TABLE "tags" ADD COLUMN     "removed_at" TIMESTAMPTZ(3);
+ALTER TABLE "tags" ADD COLUMN     "removed_at" TIMESTAMPTZ(3),
+ADD COLUMN     "successor_id" INTEGER;
 
 -- CreateTable
 CREATE TABLE "tag_addresses" (
@@ -21,6 +25,12 @@ CREATE TABLE "tag_addresses" (
 
 -- CreateIndex
 CREATE INDEX "tag_addresses_tag_id_idx" ON "tag_addresses"("tag_id");
+
+-- CreateIndex
+CREATE INDEX "tags_successor_id_idx" ON "tags"("successor_id");
+
+-- AddForeignKey
+ALTER TABLE "tags" ADD CONSTRAINT "tags_successor_id_fkey" FOREIGN KEY ("successor_id") REFERENCES "tags"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "tag_addresses" ADD CONSTRAINT "tag_addresses_tag_id_fkey" FOREIGN KEY ("tag_id") REFERENCES "tags"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -38,6 +48,8 @@ WHERE said."story_id" = "revisions"."story_id" AND said."number" = "revisions"."
 
 CREATE TRIGGER "revisions_say_their_tags" BEFORE UPDATE OF "tag_names" ON "revisions"
   FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+
+CREATE UNIQUE INDEX "tags_name_key" ON "tags"("name") WHERE "successor_id" IS NULL;
 
 -- A tag may be split into several, so a revision that is taken up again can bear more than a story may be given.
 ALTER TABLE "revision_tags" DROP CONSTRAINT "revision_tags_position_check",
