@@ -27,20 +27,17 @@ export async function previewTags(actor: Actor, change: TagChange): Promise<Resu
 }
 
 /**
- * Renames, merges, splits or removes tags as a preview has shown it: what `state` names must still be so. Revisions keep what they
+ * Renames, merges, splits or removes tags as a preview has shown it: what its `state` names must still be so. Revisions keep what they
  * said, approvals and schedules stay. Refused: "stale" when tags or stories changed since, "invalid", "forbidden".
  */
-export async function changeTags(
-  actor: Actor,
-  change: TagChange & { state: string },
-): Promise<Result<Target[]>> {
+export async function changeTags(actor: Actor, change: TagChange, state: string): Promise<Result<Target[]>> {
   return transact(actor, "tag.change", async (tx) => {
     await serially(tx, "changes of tags");
     const split = change.kind === "split" ? (await bearers(tx, [change.tag])).map(({ id }) => id) : [];
     await holdStories(tx, split);
     await serially(tx, tagsLock);
     const looked = await look(tx, change);
-    if (!looked.ok || looked.value.state !== change.state) throw new Refusal(stale);
+    if (!looked.ok || looked.value.state !== state) throw new Refusal(stale);
     const seen = looked.value;
     const problem = refusalOf(change, seen);
     if (problem) throw new Refusal(problem);

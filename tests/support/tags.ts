@@ -26,7 +26,7 @@ export async function tagId(name: string): Promise<number> {
 /** Looks at the preview of a change, and does it. */
 export async function changed(change: TagChange): Promise<Result<Target[]>> {
   const preview = await previewTags(editor, change);
-  return preview.ok ? changeTags(editor, { ...change, state: preview.value.state }) : preview;
+  return preview.ok ? changeTags(editor, change, preview.value.state) : preview;
 }
 
 export async function renamed(from: string, name: string, slug: string): Promise<void> {

@@ -16,16 +16,21 @@ type Props = {
   /** Adds what was typed, pasted or chosen. */
   onAdd: (names: string[]) => void;
   onRemoveLast: () => void;
+  /** False: only known tags are offered. */
+  create?: boolean;
 };
 
 const most = 8;
 
 /** Type, choose or paste: a known tag is offered, any other is made. The focus stays for the next one. */
-export function TagInput({ control, tags, known, onAdd, onRemoveLast }: Props) {
+export function TagInput({ control, tags, known, onAdd, onRemoveLast, create = true }: Props) {
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
   const highlighted = useRef<Offer | undefined>(undefined);
-  const offers = useMemo(() => offersFor(typed, tags, known), [typed, tags, known]);
+  const offers = useMemo(
+    () => offersFor(typed, tags, known).filter((offer) => create || !offer.create),
+    [typed, tags, known, create],
+  );
 
   const add = (names: string[]) => {
     setTyped("");

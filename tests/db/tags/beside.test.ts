@@ -27,7 +27,7 @@ describe("what was looked at", () => {
     const change = await rename();
     const state = await stateOf(change);
     value(await publishStory(editor, { id: draft.id, expectedVersion: draft.version }));
-    const problem = refusal(await changeTags(editor, { ...change, state }));
+    const problem = refusal(await changeTags(editor, change, state));
     expect(problem.code).toBe("stale");
     expect(problem.message).toContain("since this preview");
     expect((await tagBySlug("llm"))?.name).toBe("LLM");
@@ -42,8 +42,8 @@ describe("what was looked at", () => {
     const other: TagChange = { kind: "merge", tags: [await tagId("LLM")], into };
     const states = [await stateOf(one), await stateOf(other)];
     const done = await Promise.all([
-      changeTags(editor, { ...one, state: states[0] ?? "" }),
-      changeTags(editor, { ...other, state: states[1] ?? "" }),
+      changeTags(editor, one, states[0] ?? ""),
+      changeTags(editor, other, states[1] ?? ""),
     ]);
     expect(done.filter(({ ok }) => ok)).toHaveLength(1);
     expect(refusal(done.find(({ ok }) => !ok) ?? done[0]).code).toBe("stale");
