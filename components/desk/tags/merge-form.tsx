@@ -13,7 +13,8 @@ export function MergeForm({ tag, others, change }: { tag: DeskTag; others: Targe
   const [names, setNames] = useState<string[]>([]);
   const [unknown, setUnknown] = useState("");
   const [said, say] = useState("");
-  const { problem, busy } = change;
+  const { busy } = change;
+  const problem = change.problemOf("merge");
   const known = others.map(({ name }) => name);
 
   const add = (typed: string[]) => {

@@ -12,7 +12,7 @@ export function PreviewPanel({ tag, asked: { change, preview }, change: hand }: 
   const head = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the reader is taken to each new preview
   useEffect(() => head.current?.focus(), [preview]);
-  const { busy, problem } = hand;
+  const { busy } = hand;
   const { addresses, freed } = preview;
   return (
     <section aria-labelledby="tag-preview" className="max-w-3xl border-t-[3px] border-ink pt-5">
@@ -20,7 +20,7 @@ export function PreviewPanel({ tag, asked: { change, preview }, change: hand }: 
         {titles[change.kind](tag.name)}
       </h2>
       <p className="mb-5 text-sm text-quiet">This is a preview; nothing has changed yet.</p>
-      <Faults problem={problem} />
+      <Faults problem={hand.problemOf(change.kind)} />
       <dl className="mb-6 text-sm">
         <Part name="Tags afterwards">
           <After preview={preview} kind={change.kind} />

@@ -5,7 +5,8 @@ import type { ChangeInHand } from "./use-change.ts";
 
 /** For a tag that no story bears any more. */
 export function RemoveForm({ tag, change }: { tag: DeskTag; change: ChangeInHand }) {
-  const { problem, busy } = change;
+  const { busy } = change;
+  const problem = change.problemOf("remove");
   return (
     <div className="max-w-xl space-y-4">
       <p className="text-sm text-quiet">

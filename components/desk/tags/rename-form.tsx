@@ -13,7 +13,8 @@ export function RenameForm({ tag, change }: { tag: DeskTag; change: ChangeInHand
   const [moves, setMoves] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
   const slug = moves ? (typed ?? slugify(name)) : tag.slug;
-  const { problem, busy } = change;
+  const { busy } = change;
+  const problem = change.problemOf("rename");
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     void change.look({ kind: "rename", tag: tag.id, name, slug });

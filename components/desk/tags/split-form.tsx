@@ -17,7 +17,8 @@ export function SplitForm({ tag, borne, find, change }: Props) {
   const [others, setOthers] = useState([0]);
   const [own, setOwn] = useState<Map<number, number[]>>(new Map());
   const [heir, setHeir] = useState(0);
-  const { problem, busy } = change;
+  const { busy } = change;
+  const problem = change.problemOf("split");
 
   const removeName = (at: number) => {
     const shifted = (places: number[]) =>

@@ -77,7 +77,7 @@ export function TagDesk({ tag, others, borne, timeZone, actions }: Props) {
       <h1 className="text-3xl font-extrabold tracking-tight break-words">{tag.name}</h1>
       <Facts tag={tag} timeZone={timeZone} />
       {outcome}
-      <div hidden={change.asked !== null}>
+      <div className={change.asked ? "hidden" : ""}>
         <Tabs.Root defaultValue="rename">
           <Tabs.List
             aria-label="What to do with this tag"

@@ -12,19 +12,20 @@ export function useChange(
 ) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [trouble, setTrouble] = useState<{ kind: TagChange["kind"]; problem: Problem } | null>(null);
 
   const look = async (change: TagChange, after: Problem | null = null) => {
     setBusy(true);
     const answer = await actions.preview(change).catch(() => null);
     setBusy(false);
-    setProblem(answer?.ok ? after : (answer?.problem ?? unreachable));
+    const problem = answer?.ok ? after : (answer?.problem ?? unreachable);
+    setTrouble(problem && { kind: change.kind, problem });
     setAsked(answer?.ok ? { change, preview: answer.value } : null);
   };
   const carryOut = async () => {
     if (!asked) return;
     setBusy(true);
-    setProblem(null);
+    setTrouble(null);
     const { change, preview } = asked;
     const answer = await actions.carryOut({ change, state: preview.state }).catch(() => null);
     setBusy(false);
@@ -34,14 +35,16 @@ export function useChange(
     } else if (answer?.problem.code === "stale") {
       await look(change, answer.problem);
     } else {
-      setProblem(answer?.problem ?? unreachable);
+      setTrouble({ kind: change.kind, problem: answer?.problem ?? unreachable });
     }
   };
   const back = () => {
     setAsked(null);
-    setProblem(null);
+    setTrouble(null);
   };
-  return { asked, busy, problem, look, carryOut, back };
+  /** What stands against the change that was asked for last, if it is of this kind. */
+  const problemOf = (kind: TagChange["kind"]) => (trouble?.kind === kind ? trouble.problem : null);
+  return { asked, busy, problemOf, look, carryOut, back };
 }
 
 export type ChangeInHand = ReturnType<typeof useChange>;
