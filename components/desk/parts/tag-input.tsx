@@ -16,7 +16,7 @@ type Props = {
   /** Adds what was typed, pasted or chosen. */
   onAdd: (names: string[]) => void;
   onRemoveLast: () => void;
-  /** False: only known tags are offered. */
+  /** False: only known tags are offered, and none before something is typed. */
   create?: boolean;
 };
 
@@ -53,7 +53,7 @@ export function TagInput({ control, tags, known, onAdd, onRemoveLast, create = t
   };
 
   // The list stands in the page, not in Base UI's popup: that hides everything else from assistive technology.
-  const shown = open && offers.length > 0;
+  const shown = open && offers.length > 0 && (create || typed.trim() !== "");
   return (
     <Combobox.Root<Offer>
       inline

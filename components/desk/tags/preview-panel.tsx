@@ -21,7 +21,7 @@ export function PreviewPanel({ tag, asked: { change, preview }, change: hand }: 
       </h2>
       <p className="mb-5 text-sm text-quiet">This is a preview; nothing has changed yet.</p>
       <Faults problem={hand.problemOf(change.kind)} />
-      <dl className="mb-6 text-sm">
+      <dl className="text-sm">
         <Part name="Tags afterwards">
           <After preview={preview} kind={change.kind} />
         </Part>
@@ -48,10 +48,10 @@ export function PreviewPanel({ tag, asked: { change, preview }, change: hand }: 
           <p>{forReaders(preview)}</p>
         </Part>
         <Part name="Stories">
-          <Stories preview={preview} />
+          <Stories preview={preview} each={change.kind === "split"} />
         </Part>
       </dl>
-      <div className="flex flex-wrap gap-2">
+      <div className="sticky bottom-0 flex flex-wrap gap-2 border-t border-edge bg-paper py-3">
         <Button
           look={change.kind === "remove" ? "danger" : "primary"}
           disabled={busy}
@@ -119,7 +119,8 @@ function forReaders({ published, doubled }: Preview): string {
 
 const first = 10;
 
-function Stories({ preview: { stories, published, drafts } }: { preview: Preview }) {
+/** `each`: they do not all get the same. */
+function Stories({ preview: { stories, published, drafts }, each }: { preview: Preview; each: boolean }) {
   const [all, setAll] = useState(false);
   const total = published + drafts;
   if (total === 0) return <p>None.</p>;
@@ -131,7 +132,9 @@ function Stories({ preview: { stories, published, drafts } }: { preview: Preview
           <li key={id} className="border-t border-line py-1.5">
             <span className="font-serif text-base leading-snug">{headline}</span>{" "}
             {!live && <span className="text-xs text-quiet">Draft</span>}
-            <span className="block text-xs text-quiet">{tags.map((name) => `#${name}`).join(" ")}</span>
+            {each && (
+              <span className="block text-xs text-quiet">{tags.map((name) => `#${name}`).join(" ")}</span>
+            )}
           </li>
         ))}
       </ul>

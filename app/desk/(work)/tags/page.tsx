@@ -44,10 +44,10 @@ export default async function Tags({ searchParams }: Props) {
       {(total > 0 || text) && (
         <search>
           <form action="/desk/tags" className="flex max-w-2xl flex-wrap items-end gap-2">
-            <Field id="tag-text" label="Name or address has" className="min-w-48 flex-1">
+            <Field id="tag-text" label="Name or address has" className="flex-1 max-sm:basis-full">
               {(control) => <TextInput {...control} type="search" name="text" defaultValue={text} />}
             </Field>
-            <Field id="tag-order" label="Order" className="w-44 max-sm:flex-1">
+            <Field id="tag-order" label="Order" className="max-sm:flex-1 sm:w-44">
               {(control) => (
                 <Select {...control} name="order" defaultValue={order}>
                   {tagOrders.map((each) => (
