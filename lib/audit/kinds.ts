@@ -123,6 +123,7 @@ export const kinds = {
   },
   "section.created": { name: "Section added", did: ({ title }) => `added the section ${quoted(title)}` },
   "section.changed": { name: "Section changed", did: ({ title }) => `changed the section ${quoted(title)}` },
+  "section.deleted": { name: "Section deleted", did: ({ title }) => `deleted the section ${quoted(title)}` },
   "section.ordered": { name: "Sections ordered", did: () => "put the sections into another order" },
   "settings.changed": {
     name: "Settings changed",

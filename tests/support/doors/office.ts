@@ -64,6 +64,16 @@ export const office: Record<string, Use | Use[]> = {
   },
   "action settings: order": { needs: "settings.change", send: () => ({ ids: [] }), hears: ["conflict"] },
 
+  "action settings: remove": {
+    needs: "settings.change",
+    send: () => ({ id: 999_999 }),
+    hears: ["not_found"],
+  },
+  "action settings: rule": {
+    needs: "settings.change",
+    send: () => ({ sectionId: null, checklists: { submit: null } }),
+  },
+
   // The log.
   "page /desk/audit": { needs: "audit.read" },
   "GET /api/desk/audit": { needs: "audit.read" },
