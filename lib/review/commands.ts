@@ -1,3 +1,4 @@
+import { answer } from "#lib/auth/answer.ts";
 import type { Actor } from "#lib/auth/policy.ts";
 import { ok, type Problem, type Result, refused } from "#lib/result.ts";
 import { change, type StoryRef } from "#lib/stories/change.ts";
@@ -33,7 +34,8 @@ export type BulkOutcome = { id: number; problem: Problem | null };
 export const mostAtOnce = 100;
 
 /**
- * Makes one move, or gives to one person, with many stories, each for itself: what one is refused for keeps no other back.
+ * Makes one move, or gives to one person, with many stories, each for itself: what one is refused for keeps no other back,
+ * be it that the database went away meanwhile.
  * Refused as a whole: "invalid" for more than `mostAtOnce`.
  */
 export async function moveMany(
@@ -44,10 +46,11 @@ export async function moveMany(
   if (stories.length > mostAtOnce) return refused(tooMany);
   const outcomes: BulkOutcome[] = [];
   for (const story of stories) {
-    const done =
+    const done = await answer<StoryRef>(() =>
       step.move === "assign"
-        ? await assignStory(actor, { ...story, assigneeId: step.assigneeId })
-        : await moveStory(actor, { ...story, ...step });
+        ? assignStory(actor, { ...story, assigneeId: step.assigneeId })
+        : moveStory(actor, { ...story, ...step }),
+    );
     outcomes.push({ id: story.id, problem: done.ok ? null : done.problem });
   }
   return ok(outcomes);
