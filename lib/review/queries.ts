@@ -121,10 +121,8 @@ export async function approvalStanding(id: number): Promise<ApprovalStanding | n
   const approval = await approvalIn(database(), id, working);
   if (approval) return { by: approval.byName, givers: [] };
   const { authorMayApprove } = await rulesOf(database(), working, published);
-  const [people, writers] = await Promise.all([
-    deskPeople(),
-    authorMayApprove ? [] : writersOf(database(), id, working.number),
-  ]);
+  const people = await deskPeople();
+  const writers = authorMayApprove ? [] : await writersOf(database(), id, working.number);
   const givers = people.filter((person) => person.reviews && !writers.includes(person.id));
   return { by: null, givers: givers.map(({ id: who, name }) => ({ id: who, name })) };
 }

@@ -53,7 +53,7 @@ export function Board({ columns, filters, timeZone, person }: Props) {
 }
 
 /** What it means that a column is empty. */
-const nothing: Record<Column["state"], string> = {
+const nothing: Partial<Record<Column["state"], string>> = {
   draft: "Nobody is writing anything.",
   in_review: "Nothing waits for a review.",
   approved: "Nothing that is approved waits to be published.",

@@ -80,7 +80,7 @@ export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }:
         <Field
           id="site-language"
           label="Language of the stories"
-          hint="A tag such as en, en-GB or de."
+          hint="A tag such as en, en-GB or de. Browsers and screen readers go by it; dates and the words around the stories stay English."
           errors={faults.language}
         >
           {(control) => (
@@ -102,7 +102,7 @@ export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }:
           <p>
             {typed.readers === "everyone"
               ? "Saving this shows every published story to everyone, and to search engines."
-              : "Saving this closes the site at once. Caches in front of it may hold pages for a minute longer: empty them if there are any."}
+              : "Saving this closes the site at once. Caches in front of it, if there are any, hold pages and pictures for a minute longer, or for an hour while the site is out of reach: purge the tags “settings” and “pictures” there."}
           </p>
         </Notice>
       )}

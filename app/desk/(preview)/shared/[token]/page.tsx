@@ -5,6 +5,7 @@ import { Story } from "#components/story/story.tsx";
 import { nameUnavailable } from "#lib/auth/session.ts";
 import { linkComments } from "#lib/comments/queries.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
+import { throughLink } from "#lib/sharing/pictures.ts";
 import { type SharedDraft, sharedDraft } from "#lib/sharing/queries.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
 import { storyView } from "../../preview/story-view.ts";
@@ -23,10 +24,12 @@ export default async function Shared({ params }: Props) {
   const { token } = await params;
   const draft = await nameUnavailable(() => sharedDraft(token));
   if (draft.kind !== "open") return <Closed kind={draft.kind} />;
-  const { name, timeZone } = await nameUnavailable(siteSettings);
+  const { name, timeZone, readers } = await nameUnavailable(siteSettings);
   const view = await nameUnavailable(() =>
     storyView(draft.content, local(draft.publishedAt, timeZone), draft.storyId),
   );
+  const hero = view.ok && readers !== "everyone" && view.value.hero;
+  const shown = view.ok && (hero ? { ...view.value, hero: throughLink(hero, token) } : view.value);
   const threads = draft.comments ? await nameUnavailable(() => linkComments(draft.linkId)) : [];
   return (
     <>
@@ -34,7 +37,7 @@ export default async function Shared({ params }: Props) {
         <b>Draft, not published.</b> Shown to you by {draft.by} at {name} until{" "}
         {inWords(draft.expiresAt, timeZone)}.
       </header>
-      <main className="wrap">{view.ok && <Story story={view.value} timeZone={timeZone} />}</main>
+      <main className="wrap">{shown && <Story story={shown} timeZone={timeZone} />}</main>
       {draft.comments && <OutsideComments token={token} threads={threads} timeZone={timeZone} action={say} />}
     </>
   );
