@@ -89,7 +89,7 @@ test("an admin sets the site's checklists, and deletes a section that no story u
   const sports = page.getByRole("listitem").filter({ hasText: "/sections/sports" });
   await expect(sports).toContainText("Before a story is submitted, 2 questions have to be ticked.");
   await page.getByRole("button", { name: "Review in Sports" }).click();
-  await page.getByLabel("Before a story is submitted").first().selectOption("Nothing");
+  await page.getByRole("combobox", { name: "Before a story is submitted" }).selectOption("Nothing");
   await page.getByRole("button", { name: "Save review" }).click();
   await expect(sports).toContainText("In Sports editors publish without asking anybody.");
   await expect(sports).not.toContainText("ticked");
