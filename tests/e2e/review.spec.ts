@@ -137,14 +137,18 @@ test("a card of the board is moved by its menu, with the keyboard alone, on a ph
   await expect(page.getByRole("menuitem", { name: "Approve…" })).toHaveCount(0);
   await page.keyboard.press("Enter");
   await page.getByRole("checkbox", { name: "The minister was asked" }).press("Space");
-  await page.getByRole("dialog").getByRole("button", { name: "Submit for review" }).press("Enter");
+  const submit = page.getByRole("dialog").getByRole("button", { name: "Submit for review" });
+  await expect(submit).toBeEnabled();
+  await submit.press("Enter");
   await expect(page.getByText("Submit for review: done with 1 story")).toBeVisible();
   const waiting = page.getByRole("region", { name: /In review/ });
   await expect(waiting.getByRole("link", { name: "Carried by keys" })).toBeVisible();
 
   await waiting.getByRole("button", { name: "Move “Carried by keys”" }).press("Enter");
   await page.getByRole("menuitem", { name: "Approve…" }).press("Enter");
-  await page.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).press("Enter");
+  const approve = page.getByRole("dialog").getByRole("button", { name: "Approve", exact: true });
+  await expect(approve).toBeEnabled();
+  await approve.press("Enter");
   await expect(page.getByRole("dialog")).toContainText("You wrote in this version yourself");
 });
 

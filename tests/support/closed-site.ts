@@ -92,12 +92,14 @@ export function guessesAbout(path: string, picture: Uploaded): string[] {
   ];
 }
 
+/** As a browser asks for a page, and as a program does. */
+export const plainly: Record<string, string>[] = [{ accept: "text/html" }, { accept: "*/*" }];
+
 /** Ways to ask that mean something to a framework, a proxy or a cache. */
 export function waysToAsk(path: string, etag: string): Record<string, string>[] {
   const picture = readPictureAddress(path) !== null;
   return [
-    { accept: "text/html" },
-    { accept: "*/*" },
+    ...plainly,
     { accept: "text/html", cookie: "takewire.session_token=made.up; takewire.session_data=x" },
     { accept: "text/x-component", rsc: "1", "next-router-prefetch": "1", "next-url": path },
     { accept: "*/*", purpose: "prefetch", "sec-purpose": "prefetch;prerender", "x-nextjs-data": "1" },

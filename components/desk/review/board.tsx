@@ -65,6 +65,7 @@ type CardProps = { story: DeskRow; timeZone: string; now: Date; person: Actor };
 
 function Card({ story, timeZone, now, person }: CardProps) {
   const me = person.id;
+  const steps = stepsWith(person, story);
   const { id, version, headline, section, live, state, assignee, author, updatedAt } = story;
   return (
     <li className="relative rounded-xs border border-line bg-surface py-2 pr-2 pl-3">
@@ -75,9 +76,9 @@ function Card({ story, timeZone, now, person }: CardProps) {
         >
           {headline}
         </a>
-        <div className="flex shrink-0 items-center">
-          <CardMenu story={{ id, expectedVersion: version, headline }} steps={stepsWith(person, story)} />
+        <div className="flex shrink-0 items-center md:flex-col">
           <Choose id={id} version={version} headline={headline} />
+          {steps.length > 0 && <CardMenu story={{ id, expectedVersion: version, headline }} steps={steps} />}
         </div>
       </div>
       <p className="flex flex-wrap gap-x-2 text-xs text-quiet">

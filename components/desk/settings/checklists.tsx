@@ -44,6 +44,8 @@ export function SectionChecklists({ id, lists, site, faults, onLists }: Props) {
                 id={`${id}-${move}`}
                 label={`${occasions[move]}: questions`}
                 text={text}
+                hint="One question a line, such as “Has every figure a source?”"
+                labelHidden
                 errors={faults[move]}
                 onText={(typed) => set({ text: typed })}
               />
@@ -58,20 +60,17 @@ export function SectionChecklists({ id, lists, site, faults, onLists }: Props) {
 type QuestionsProps = {
   id: string;
   label: string;
+  labelHidden?: boolean;
+  hint?: string;
   text: string;
   errors: string[] | undefined;
   onText: (text: string) => void;
 };
 
 /** A checklist as it is written: one question a line. */
-export function Questions({ id, label, text, errors, onText }: QuestionsProps) {
+export function Questions({ text, onText, ...field }: QuestionsProps) {
   return (
-    <Field
-      id={id}
-      label={label}
-      hint="One question a line, such as “Has every figure a source?”"
-      errors={errors}
-    >
+    <Field {...field}>
       {(control) => (
         <TextArea {...control} rows={2} value={text} onChange={(event) => onText(event.target.value)} />
       )}

@@ -31,8 +31,8 @@ export function SiteChecklists({ site, rule, onReview }: Props) {
   return (
     <form onSubmit={(event) => void submit(event)} className="space-y-5" noValidate>
       <p className="text-sm text-quiet">
-        Whoever moves a story on has to tick these, in every section that has no checklist of its own. Without
-        questions nothing is asked.
+        Whoever moves a story on has to tick these, in every section that has no checklist of its own. One
+        question a line, such as “Has every figure a source?”; without any, nothing is asked.
       </p>
       {checkedMoves.map((move) => (
         <Questions

@@ -52,7 +52,7 @@ export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }:
           />
         )}
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <Field
           id="site-zone"
           label="Time zone"
