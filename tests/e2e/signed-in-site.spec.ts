@@ -208,7 +208,9 @@ test("a link to a draft opens its picture too on a closed site, and no other", a
     await uploadPicture(context.request, site, 72),
   ];
   const hero = { src: shown.src, alt: "A square on bands.", credit: "Ann Example" };
-  await page.goto(await storedStory(site, { headline: "For one pair of eyes", hero }));
+  const { path, words } = await storyOf(site);
+  const follows = path.split("/").at(-1) ?? "";
+  await page.goto(await storedStory(site, { headline: "For one pair of eyes", hero, follows }));
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Share a draft…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Make a link" }).click();
@@ -220,6 +222,7 @@ test("a link to a draft opens its picture too on a closed site, and no other", a
   const picture = outsider.getByRole("img", { name: "A square on bands." });
   await expect(picture).toHaveJSProperty("complete", true);
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  expect(await outsider.content()).not.toContain(words[0]);
   const { request } = outsider.context();
   const token = encodeURIComponent(link.split("/").at(-1) ?? "");
   const opened = (address: string, by = token) => request.get(`${address}?link=${by}`, { maxRedirects: 0 });

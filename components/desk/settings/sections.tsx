@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextInput } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -24,6 +24,13 @@ export function Sections({ start, review: stored, actions }: Props) {
   const told = useRef<HTMLParagraphElement>(null);
   const { busy, problem, said, act } = useAct();
 
+  useEffect(() => {
+    if (!deleted) return;
+    // The dialog, which is gone by now, gives the focus back first.
+    const frame = requestAnimationFrame(() => told.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [deleted]);
+
   const move = async (from: number, to: number) => {
     const ordered = [...sections];
     const [moved] = ordered.splice(from, 1);
@@ -39,7 +46,6 @@ export function Sections({ start, review: stored, actions }: Props) {
   const onDeleted = (name: string, left: SectionRow[]) => {
     setSections(left);
     setDeleted(`The section ${name} is deleted.`);
-    requestAnimationFrame(() => told.current?.focus());
   };
 
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextInput } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -26,23 +26,26 @@ export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }:
   const [typed, setTyped] = useState(start);
   const [logo, setLogo] = useState(storedLogo);
   const { busy, problem, said, act } = useAct();
+  const form = useRef<HTMLFormElement>(null);
   const faults = problem?.fields ?? {};
   const set = (parts: Partial<SiteSettings>) => setTyped((before) => ({ ...before, ...parts }));
 
-  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
+  useEffect(() => {
+    if (problem?.fields) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [problem]);
+
+  const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    const form = event.currentTarget;
     const { name, timeZone, language, socialLinks, readers } = typed;
     const input = { name, timeZone, language, socialLinks, readers, logoId: logo?.id ?? null };
     const saved = await act(() => save(input), "The settings are saved. Readers see them from now on.");
-    if (saved) {
-      setStored(saved);
-      setTyped(saved);
-    } else requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    if (!saved) return;
+    setStored(saved);
+    setTyped(saved);
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-5" noValidate>
+    <form ref={form} onSubmit={(event) => void submit(event)} className="space-y-5" noValidate>
       <Field id="site-name" label="Name" errors={faults.name}>
         {(control) => (
           <TextInput

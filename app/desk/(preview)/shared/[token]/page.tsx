@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { OutsideComments } from "#components/desk/comments/outside-comments.tsx";
 import { dayInWords } from "#components/story/dates.tsx";
 import { Story } from "#components/story/story.tsx";
+import type { StoryView } from "#components/story/view.ts";
 import { nameUnavailable } from "#lib/auth/session.ts";
 import { linkComments } from "#lib/comments/queries.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
@@ -28,8 +29,7 @@ export default async function Shared({ params }: Props) {
   const view = await nameUnavailable(() =>
     storyView(draft.content, local(draft.publishedAt, timeZone), draft.storyId),
   );
-  const hero = view.ok && readers !== "everyone" && view.value.hero;
-  const shown = view.ok && (hero ? { ...view.value, hero: throughLink(hero, token) } : view.value);
+  const shown = view.ok && (readers === "everyone" ? view.value : alone(view.value, token));
   const threads = draft.comments ? await nameUnavailable(() => linkComments(draft.linkId)) : [];
   return (
     <>
@@ -41,6 +41,11 @@ export default async function Shared({ params }: Props) {
       {draft.comments && <OutsideComments token={token} threads={threads} timeZone={timeZone} action={say} />}
     </>
   );
+}
+
+/** On a site for signed-in people: with its picture, which the link opens, and without a word of other stories. */
+function alone(story: StoryView, token: string): StoryView {
+  return { ...story, hero: story.hero && throughLink(story.hero, token), follows: null, followedBy: [] };
 }
 
 function Closed({ kind }: { kind: Exclude<SharedDraft["kind"], "open"> }) {
