@@ -20,12 +20,12 @@ type Props = { start: SectionRow[]; review: ReviewSettings; actions: Omit<Settin
 export function Sections({ start, review: stored, actions }: Props) {
   const [sections, setSections] = useState(start);
   const [review, setReview] = useState(stored);
-  const [deleted, setDeleted] = useState("");
+  const [deleted, setDeleted] = useState({ words: "" });
   const told = useRef<HTMLParagraphElement>(null);
   const { busy, problem, said, act } = useAct();
 
   useEffect(() => {
-    if (!deleted) return;
+    if (!deleted.words) return;
     // The dialog, which is gone by now, gives the focus back first.
     const frame = requestAnimationFrame(() => told.current?.focus());
     return () => cancelAnimationFrame(frame);
@@ -37,7 +37,7 @@ export function Sections({ start, review: stored, actions }: Props) {
     if (!moved) return;
     ordered.splice(to, 0, moved);
     setSections(ordered);
-    setDeleted("");
+    setDeleted({ words: "" });
     const ids = ordered.map(({ id }) => id);
     const words = `${moved.name} is now number ${to + 1} of ${ordered.length}.`;
     setSections((await act(() => actions.order({ ids }), words)) ?? sections);
@@ -45,7 +45,7 @@ export function Sections({ start, review: stored, actions }: Props) {
 
   const onDeleted = (name: string, left: SectionRow[]) => {
     setSections(left);
-    setDeleted(`The section ${name} is deleted.`);
+    setDeleted({ words: `The section ${name} is deleted.` });
   };
 
   return (
@@ -63,7 +63,7 @@ export function Sections({ start, review: stored, actions }: Props) {
             role="status"
             className="text-sm font-medium text-good outline-none empty:hidden"
           >
-            {deleted}
+            {deleted.words}
           </p>
           <ol className="divide-y divide-line border-y border-line">
             {sections.map((section, index) => (
