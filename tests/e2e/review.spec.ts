@@ -13,6 +13,7 @@ test("one changed word makes an approval void; a link shows what was approved", 
   another,
   site,
 }) => {
+  test.slow(); // four people, each with a browser of their own
   await test.step("an admin says what News asks for", async () => {
     const admin = await (await another()).newPage();
     await login(admin.context(), site, { role: "admin", name: "Ada Admin" });
