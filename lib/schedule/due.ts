@@ -9,7 +9,7 @@ import { transact } from "#lib/stories/change.ts";
 import { publishRevision, retractStory } from "#lib/stories/commands.ts";
 import { together } from "#lib/stories/together.ts";
 import type { Schedule } from "#prisma/generated/client.ts";
-import { lockStory, turnOf } from "./hold.ts";
+import { lockStory, noteOf, turnOf } from "./hold.ts";
 import { wakeAt } from "./jobs.ts";
 
 /** Gives the time; a test has its own. */
@@ -67,11 +67,11 @@ async function attempt(tx: Tx, storyId: number, id: number, clock: Clock): Promi
   if (schedule.revision.hash !== schedule.hash) throw new Error("A revision is not what was scheduled.");
   await tx.schedule.update({ where: { id }, data: { state: "done", endedAt: clock() } });
   const write = { id: storyId, expectedVersion: story.version, schedule: id };
-  const { number, reason } = schedule;
+  const { number, reason, told } = schedule;
   const done =
     schedule.kind === "publish"
-      ? await publishRevision(actorOf(schedule), { ...write, number })
-      : await retractStory(actorOf(schedule), { ...write, reason });
+      ? await publishRevision(actorOf(schedule), { ...write, number, note: noteOf(schedule) })
+      : await retractStory(actorOf(schedule), { ...write, reason, told });
   return done.ok ? ok("done") : done;
 }
 
