@@ -33,18 +33,19 @@ export async function schedulePublication(
     const { id, workingNumber: number, working } = story;
     if (input.number !== number) throw new Refusal(anotherVersion(number));
     const content = contentOf(working);
-    const complete = checkPublishable(content);
+    const note = story.published ? input.note : null;
+    const noted = note ? await withNote(content, note) : content;
+    const complete = checkPublishable(noted);
     if (!complete.ok) throw new Refusal(complete.problem);
     await requireReview(tx, story, working, input.ticked ?? []);
     firstPublication(story, input.at);
-    const note =
-      story.published && input.note ? (await withNote(content, input.note)).corrections.at(-1) : null;
-    const noted = note && { noteKind: note.kind, noteText: note.text };
-    const data = { kind: "publish", number, hash: working.hash, ...noted } as const;
+    const told = note ? noted.corrections.at(-1) : null;
+    const kept = told && { noteKind: told.kind, noteText: told.text };
+    const data = { kind: "publish", number, hash: working.hash, ...kept } as const;
     schedule = await wait(tx, actor, id, { ...data, at: input.at }, now);
     const event = { what: "publish", revision: number, hash: working.hash, at: input.at.toISOString() };
-    const told = { ...event, schedule, ...(note && { note: { kind: note.kind, text: note.text } }) };
-    return { data: {}, event: { kind: "story.scheduled", data: told }, tags: [] };
+    const more = { schedule, ...(told && { note: { kind: told.kind, text: told.text } }) };
+    return { data: {}, event: { kind: "story.scheduled", data: { ...event, ...more } }, tags: [] };
   });
   return scheduled.ok ? ok({ ...scheduled.value, schedule }) : scheduled;
 }
