@@ -1,6 +1,7 @@
 import type { Column } from "#lib/review/board.ts";
 import type { DeskRow } from "#lib/stories/desk-queries.ts";
 import { stateNames } from "#lib/stories/lifecycle.ts";
+import { DueLines } from "../schedule/due-lines.tsx";
 import { momentInWords } from "../times.ts";
 import { Choose } from "./choose.tsx";
 
@@ -75,6 +76,7 @@ function Card({ story, timeZone, now, me }: CardProps) {
           `Begun by ${author?.name ?? "an import"}`
         )}
       </p>
+      <DueLines due={story.due} timeZone={timeZone} now={now} />
     </li>
   );
 }
