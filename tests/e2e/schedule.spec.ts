@@ -48,8 +48,8 @@ test("a story that is due appears on every page within two seconds of its time, 
   const shows = async (url: string) => (await (await fetch(url)).text()).includes(headline);
   for (const url of pages) expect(await shows(url), `${url} before its time`).toBe(false);
   await sleep(Math.max(0, at.getTime() - Date.now()));
-  for (const url of pages) await expect.poll(() => shows(url), { message: url, intervals: [50] }).toBe(true);
-  expect(Date.now() - at.getTime()).toBeLessThan(2000);
+  const asked = await Promise.all(pages.map((url) => firstAsked(url, shows)));
+  expect(Math.max(...asked) - at.getTime()).toBeLessThan(2000);
   await page.goto("/");
   await page.getByRole("link", { name: headline }).first().click();
   await expect(page.getByRole("heading", { name: headline, level: 1 })).toBeVisible();
@@ -254,6 +254,17 @@ test("what failed to publish alarms at its bar and on the desk with its reason, 
   await expect(page.getByRole("heading", { name: "Stories", exact: true })).toBeVisible();
   await expect(alarm).toHaveCount(0);
 });
+
+/** When somebody asked for a page who was the first to see the story on it, however long the answer took. */
+async function firstAsked(url: string, shows: (url: string) => Promise<boolean>): Promise<number> {
+  let asked = 0;
+  const ask = () => {
+    asked = Date.now();
+    return shows(url);
+  };
+  await expect.poll(ask, { message: url, intervals: [50] }).toBe(true);
+  return asked;
+}
 
 async function scheduled(editor: Actor, headline: string, at: Date) {
   const { id, slug, version, revision } = must(await createStory(editor, completeStory({ headline })));
