@@ -1,5 +1,6 @@
 import type { DeskRow } from "#lib/stories/desk-queries.ts";
 import { Choose } from "./review/choose.tsx";
+import { DueLines } from "./schedule/due-lines.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { momentInWords } from "./times.ts";
 
@@ -64,6 +65,7 @@ export function StoryTable({ stories, timeZone, tagHref, me }: Props) {
             </td>
             <td className="max-md:flex max-md:items-center max-md:gap-2 md:py-2.5 md:pr-4">
               <StateBadge state={story.state} live={story.live} />
+              <DueLines due={story.due} timeZone={timeZone} now={now} />
               {story.assignee && (
                 <p
                   className={`text-xs md:mt-1 ${story.assignee.id === me ? "font-semibold text-ink" : "text-quiet"}`}

@@ -59,6 +59,8 @@ export type Publication = {
   proposals: Proposal[] | null;
   /** Whether the text tells them something new already. */
   told: boolean;
+  /** The version that waits for its time, which publishing by hand makes void, and when that is, in words. */
+  waits: { number: number; when: string } | null;
   address: string;
   date: string;
   section: string;

@@ -62,6 +62,19 @@ export async function approvalIn(tx: Pick<Transaction, "approval">, storyId: num
   );
 }
 
+/** Has a version that says the same as another, but for a note that was decided with a publication, share its approval. */
+export async function carryApproval(
+  tx: Pick<Transaction, "approval">,
+  storyId: number,
+  from: Version,
+  { number, hash }: Version,
+): Promise<void> {
+  const approval = await approvalIn(tx, storyId, from);
+  if (!approval) return;
+  const { checklist, byId, byName, at } = approval;
+  await tx.approval.create({ data: { storyId, number, hash, checklist, byId, byName, at } });
+}
+
 /** @throws Refusal "forbidden" when this person wrote in the version and may then not approve it. */
 export async function requireOthersEyes(
   tx: Transaction,

@@ -2,6 +2,7 @@ import type { Actor } from "#lib/auth/policy.ts";
 import type { BoardFilters, Column } from "#lib/review/board.ts";
 import type { DeskRow } from "#lib/stories/desk-queries.ts";
 import { stateNames } from "#lib/stories/lifecycle.ts";
+import { DueLines } from "../schedule/due-lines.tsx";
 import { momentInWords } from "../times.ts";
 import { CardMenu } from "./card-menu.tsx";
 import { stepsWith } from "./card-steps.ts";
@@ -97,6 +98,7 @@ function Card({ story, timeZone, now, person }: CardProps) {
           `Begun by ${author?.name ?? "an import"}`
         )}
       </p>
+      <DueLines due={story.due} timeZone={timeZone} now={now} />
     </li>
   );
 }
