@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { Actor } from "#lib/auth/policy.ts";
 import { database, disconnect } from "#lib/database/client.ts";
 import type { Result } from "#lib/result.ts";
 import { approveAndSchedule } from "#lib/schedule/approving.ts";
-import { fullDayName } from "#lib/schedule/calendar.ts";
 import { reschedule } from "#lib/schedule/commands.ts";
 import { createStory, publishStory, saveStory } from "#lib/stories/commands.ts";
 import { test as base, expect } from "#tests/support/browser.ts";
+import { dayCell, dayOf, nextMonth, plusDays } from "#tests/support/calendar.ts";
 import { expectAccessible, save, saveState } from "#tests/support/desk.ts";
 import { login, makePerson } from "#tests/support/people.ts";
 import { type Site, startSite } from "#tests/support/site.ts";
@@ -271,25 +271,6 @@ async function scheduled(editor: Actor, headline: string, at: Date) {
   const plan = { id, expectedVersion: version, number: revision, at };
   const { schedule } = must(await approveAndSchedule(editor, plan));
   return { id, slug, at, schedule };
-}
-
-/** A Tuesday in the middle of next month, 08:00: with days after it in the same week and month. */
-function nextMonth(): Date {
-  const now = new Date();
-  const day = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 14, 8));
-  return plusDays(day, (2 - day.getUTCDay() + 7) % 7);
-}
-
-function plusDays(day: Date, days: number): Date {
-  return new Date(day.getTime() + days * 24 * hour);
-}
-
-function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
-}
-
-function dayCell(page: Page, day: string): Locator {
-  return page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: fullDayName(day) }) });
 }
 
 async function ready(page: Page): Promise<void> {
