@@ -21,6 +21,9 @@ const enoughKept = 0.25;
 /** When more than this is left, it is not looked for elsewhere. */
 const mostlyKept = 0.5;
 
+/** Words as long as this, and standing nowhere else, are the passage even where they stood before. */
+const unmistakable = 40;
+
 /** Words shorter than this occur by chance: one that comes back has to come back to its old neighbours. */
 const telling = 16;
 const neighbours = 8;
@@ -54,7 +57,8 @@ export function through(before: string, after: string): (anchor: Anchor) => Anch
     const place =
       (share >= mostlyKept ? left : null) ??
       comeBack(anchor, before, after, changes) ??
-      (share >= enoughKept ? left : null);
+      (share >= enoughKept ? left : null) ??
+      (anchor.gone ? null : onlyCopy(anchor, after));
     const now = place && select(after, asMade(anchor, after, place) ?? place);
     return now ? { ...anchor, now, gone: false } : { ...anchor, gone: true };
   };
@@ -69,18 +73,35 @@ function asMade({ made }: Anchor, after: string, left: Range): Range | null {
 }
 
 /** Where the words of the passage stand that did not stand there before the edit. */
-function comeBack({ now, made }: Anchor, before: string, after: string, changes: Stretch[]): Range | null {
-  const known = made.quote === now.quote ? [now] : [now, made];
-  for (const { quote } of known) {
+function comeBack(anchor: Anchor, before: string, after: string, changes: Stretch[]): Range | null {
+  const { now, made, gone } = anchor;
+  for (const quote of wordings(anchor)) {
     const old = new Set(occurrences(before, quote).map((start) => whole(changes, start, quote.length)));
     const found = occurrences(after, quote)
       .filter((start) => !old.has(start))
       .map((start) => ({ start, end: start + quote.length }))
       .map((range) => ({ range, score: Math.max(...[now, made].map((one) => closeness(after, range, one))) }))
       .sort((a, b) => b.score - a.score)[0];
-    if (found && (quote.length >= telling || found.score >= neighbours)) return found.range;
+    const moved = !gone && quote === now.quote && isAlone(before, quote) && isAlone(after, quote);
+    if (found && (moved || quote.length >= telling || found.score >= neighbours)) return found.range;
   }
   return null;
+}
+
+/** The one other place that says all of it, when it was copied there before it was deleted here. */
+function onlyCopy(anchor: Anchor, after: string): Range | null {
+  const quote = wordings(anchor).find((words) => words.length >= unmistakable && isAlone(after, words));
+  const start = quote === undefined ? -1 : after.indexOf(quote);
+  return quote === undefined ? null : { start, end: start + quote.length };
+}
+
+/** As it read last, then as it was made. */
+function wordings({ now, made }: Anchor): string[] {
+  return made.quote === now.quote ? [now.quote] : [now.quote, made.quote];
+}
+
+function isAlone(text: string, words: string): boolean {
+  return occurrences(text, words).length === 1;
 }
 
 /** Where words have gone that an edit left alone; null when it touched them. */

@@ -50,7 +50,7 @@ describe("somebody with a link", () => {
     expect(thread).toMatchObject({
       id: threadId,
       quote: "The **archive** [opened](https://example.org/archive) on Monday",
-      place: { start: 13 },
+      passage: { start: 13 },
       sharedWith: "A lawyer",
       remarks: [{ by: "Lea Lawyer", byId: null, outside: true, text: "Is this so?" }],
     });
