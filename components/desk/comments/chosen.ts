@@ -5,26 +5,36 @@ import { isPassagePart } from "#lib/comments/parts.ts";
 import type { Thread } from "#lib/comments/queries.ts";
 import { type Chosen, chosenIn, placeOf } from "./part-fields.ts";
 
-/** What was chosen last in the form, which stays when the focus goes to the comments; and the thread on the passage there. */
-export function useChosen(threads: Thread[]): { chosen: Chosen | null; near: number | null } {
+/**
+ * What was chosen last in the form, which stays when the focus goes to the comments; the thread on the passage there; and
+ * whether somebody is in the form still.
+ */
+export function useChosen(threads: Thread[]): {
+  chosen: Chosen | null;
+  near: number | null;
+  inForm: boolean;
+} {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [near, setNear] = useState<number | null>(null);
+  const [inForm, setInForm] = useState(false);
   const open = useRef(threads);
   open.current = threads;
   useEffect(() => {
     const look = () => {
       const now = chosenIn(document.activeElement);
+      setInForm(now !== null);
       if (!now) return;
       setChosen((was) => (sameChoice(was, now) ? was : now));
       setNear(threadAt(now, open.current));
     };
+    look();
     const events = ["selectionchange", "focusin"] as const;
     for (const event of events) document.addEventListener(event, look);
     return () => {
       for (const event of events) document.removeEventListener(event, look);
     };
   }, []);
-  return { chosen, near };
+  return { chosen, near, inForm };
 }
 
 /** The thread on the shortest passage around the cursor. */

@@ -32,7 +32,7 @@ type Props = {
 /** What was said about the story, in the order of its text, and a way to say something about what is selected. */
 export function Comments({ status, timeZone, canEdit, comments, actions, onStore, onChanged }: Props) {
   const { threads, trouble, act } = comments;
-  const { chosen, near } = useChosen(threads);
+  const { chosen, near, inForm } = useChosen(threads);
   const [about, setAbout] = useState<Chosen | "story" | null>(null);
   const [resolved, setResolved] = useState(false);
   const open = threads.filter((thread) => thread.resolved === null);
@@ -136,7 +136,7 @@ export function Comments({ status, timeZone, canEdit, comments, actions, onStore
           {resolved ? "Hide resolved ones" : `Show ${threads.length - open.length} resolved`}
         </Button>
       )}
-      {near !== null && about === null && (
+      {near !== null && inForm && about === null && (
         <div className="fixed inset-x-0 bottom-0 z-20 flex justify-center p-2 lg:hidden">
           <Button className="shadow-lg" onClick={() => goToThread(near)}>
             See the comment on this passage

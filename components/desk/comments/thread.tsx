@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { Remark, Thread } from "#lib/comments/queries.ts";
 import type { Answer } from "#lib/comments/schema.ts";
+import type { Part } from "#lib/stories/compare.ts";
 import { partNames } from "#lib/stories/content.ts";
 import { momentInWords } from "../times.ts";
 import { Compose } from "./compose.tsx";
@@ -40,7 +41,7 @@ export function ThreadView(props: Props) {
       tabIndex={-1}
       aria-label={`Comment by ${remarks[0]?.by ?? "somebody"}`}
       data-near={near || undefined}
-      className="-mx-2 space-y-2 border-l-3 border-l-transparent px-2 py-3 outline-offset-[-0.125rem] data-near:border-l-ink data-near:bg-raised"
+      className="scroll-my-24 space-y-2 border-l-3 border-l-transparent py-3 pl-3 -outline-offset-2 data-near:border-l-ink data-near:bg-raised"
       onKeyDown={(event) => {
         if (event.key !== "Enter" || !event.altKey || thread.part === null) return;
         event.preventDefault();
@@ -57,7 +58,12 @@ export function ThreadView(props: Props) {
               <span className="whitespace-nowrap"> · {momentInWords(remark.at, timeZone)}</span>
             </p>
             {remark.text && <p className="break-words whitespace-pre-line">{remark.text}</p>}
-            <SuggestionView remark={remark} canEdit={canEdit} onAccept={() => onAccept(remark.id)} />
+            <SuggestionView
+              remark={remark}
+              gone={gone}
+              canEdit={canEdit}
+              onAccept={() => onAccept(remark.id)}
+            />
           </li>
         ))}
       </ol>
@@ -66,7 +72,6 @@ export function ThreadView(props: Props) {
           Whoever has the link{sharedWith && ` for ${sharedWith}`} sees what you answer here.
         </p>
       )}
-      {resolved && <p className="text-quiet">Resolved by {resolved.by}</p>}
       {answering ? (
         <Compose
           label="Your answer"
@@ -95,19 +100,21 @@ export function ThreadView(props: Props) {
 
 /** Where the words stand, and which they are; a click leads there. */
 function About({ thread, onPassage }: { thread: Thread; onPassage: () => void }) {
-  const { part, quote, was, gone } = thread;
+  const { part, quote, was, gone, resolved } = thread;
   const id = useId();
   const name = part ? partNames[part] : "The whole story";
+  const read = part !== null && isMarkdown(part) ? asRead(quote) : quote;
   const words = `line-clamp-3 font-serif text-[0.9375rem] leading-snug break-words ${gone ? "text-quiet line-through" : ""}`;
   return (
     <div className="space-y-0.5">
       <p id={id} className="text-xs leading-snug text-quiet">
         {name}
         {gone && <span className="font-semibold text-warn">: passage gone</span>}
+        {resolved && <span className="font-semibold">, resolved by {resolved.by}</span>}
       </p>
       {quote !== "" &&
         (gone ? (
-          <p className={words}>{quote}</p>
+          <p className={words}>{read}</p>
         ) : (
           <button
             type="button"
@@ -116,7 +123,7 @@ function About({ thread, onPassage }: { thread: Thread; onPassage: () => void })
             className="block w-full cursor-pointer rounded-xs text-left hover:bg-mark hover:text-on-mark"
             onClick={onPassage}
           >
-            <span className={words}>{quote}</span>
+            <span className={words}>{read}</span>
           </button>
         ))}
       {was !== null && (
@@ -126,10 +133,19 @@ function About({ thread, onPassage }: { thread: Thread; onPassage: () => void })
   );
 }
 
-type Suggesting = { remark: Remark; canEdit: boolean; onAccept: () => Promise<void> };
+/** Without the signs of Markdown that nobody reads. */
+function asRead(quote: string): string {
+  return quote.replace(/\]\([^()\s]*\)?|[[\]*`]|^#+ |^> /gm, "");
+}
+
+function isMarkdown(part: Part): boolean {
+  return part === "body" || part === "ourTake" || part === "whyItMatters";
+}
+
+type Suggesting = { remark: Remark; gone: boolean; canEdit: boolean; onAccept: () => Promise<void> };
 
 /** The words that are to go and those that are to come. */
-function SuggestionView({ remark: { suggestion }, canEdit, onAccept }: Suggesting) {
+function SuggestionView({ remark: { suggestion }, gone, canEdit, onAccept }: Suggesting) {
   const [busy, setBusy] = useState(false);
   if (!suggestion) return null;
   const { replaces, replacement, acceptedIn, fits } = suggestion;
@@ -152,7 +168,9 @@ function SuggestionView({ remark: { suggestion }, canEdit, onAccept }: Suggestin
         )}
       </div>
       {acceptedIn !== null && <p className="text-quiet">Accepted, version {acceptedIn}.</p>}
-      {acceptedIn === null && !fits && <p className="text-quiet">The passage says something else by now.</p>}
+      {acceptedIn === null && !fits && (
+        <p className="text-quiet">The passage {gone ? "is gone" : "says something else"} by now.</p>
+      )}
       {acceptedIn === null && fits && canEdit && (
         <Button disabled={busy} onClick={() => void accept()}>
           {busy ? "Accepting…" : "Accept"}
