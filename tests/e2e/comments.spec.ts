@@ -73,6 +73,12 @@ test("a comment whose passage was deleted says so, and can be resolved and opene
   await expect(panel(page)).toContainText("resolved by Ann Example");
   await panel(page).getByRole("button", { name: "Reopen" }).click();
   await expect(panel(page).getByRole("button", { name: "Resolve" })).toBeVisible();
+  await page.goto("/desk");
+  await page
+    .getByRole("row", { name: "A passage that goes" })
+    .getByRole("link", { name: "1 comment" })
+    .click();
+  await expect(panel(page)).toContainText("Needed?");
 });
 
 test("keys comment on what is selected, lead from a passage to its comment, and back", async ({

@@ -77,7 +77,7 @@ export function Comments({ status, timeZone, canEdit, comments, actions, onStore
 
   return (
     <section aria-labelledby="rail-comments" className="space-y-3">
-      <h2 id="rail-comments" className="font-bold">
+      <h2 id="rail-comments" className="scroll-mt-24 font-bold">
         Comments <span className="font-normal text-quiet">{open.length > 0 ? open.length : ""}</span>
       </h2>
       {about ? (
