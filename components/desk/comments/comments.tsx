@@ -31,9 +31,9 @@ type Props = {
 
 /** What was said about the story, in the order of its text, and a way to say something about what is selected. */
 export function Comments({ status, timeZone, canEdit, comments, actions, onStore, onChanged }: Props) {
-  const { threads, trouble, act } = comments;
+  const { threads, trouble, act, begun } = comments;
   const { chosen, near, inForm } = useChosen(threads);
-  const [about, setAbout] = useState<Chosen | "story" | null>(null);
+  const [about, setAbout] = useState<Chosen | "story" | null>(begun.current?.about ?? null);
   const [resolved, setResolved] = useState(false);
   const open = threads.filter((thread) => thread.resolved === null);
   const shown = useMemo(
@@ -47,9 +47,11 @@ export function Comments({ status, timeZone, canEdit, comments, actions, onStore
 
   const ask = (what: Chosen | "story") => {
     back.current = chosenIn(document.activeElement) ? document.activeElement : null;
+    begun.current = { about: what, text: "", replacement: null };
     setAbout(what);
   };
   const end = () => {
+    begun.current = null;
     setAbout(null);
     const field = back.current;
     requestAnimationFrame(() => (field instanceof HTMLElement ? field : begin.current)?.focus());
@@ -86,6 +88,7 @@ export function Comments({ status, timeZone, canEdit, comments, actions, onStore
           passage={about === "story" ? null : (about.passage?.quote ?? null)}
           send="Comment"
           colleagues={colleagues}
+          {...(begun.current && { kept: begun.current })}
           onSend={send}
           onEnd={end}
         >

@@ -7,6 +7,9 @@ import { Field } from "#components/ui/field.tsx";
 import type { Answer } from "#lib/comments/schema.ts";
 import { NamingArea } from "./naming-area.tsx";
 
+/** What is typed and not sent. */
+export type Kept = { text: string; replacement: string | null };
+
 type Props = {
   label: string;
   /** The words for which others can be suggested; null where there are none. */
@@ -14,6 +17,8 @@ type Props = {
   send: string;
   /** Asked once: who can be mentioned. */
   colleagues: () => Promise<string[]>;
+  /** What was typed here before, and where it is kept until it is sent or given up. */
+  kept?: Kept;
   /** Gives whether it was taken; what was typed stays otherwise. */
   onSend: (said: Answer) => Promise<boolean>;
   /** It is over: sent, or given up. */
@@ -22,14 +27,17 @@ type Props = {
 };
 
 /** Where a comment or an answer is written, with other words for the passage if wanted. */
-export function Compose({ label, passage, send, colleagues, onSend, onEnd, children }: Props) {
+export function Compose({ label, passage, send, colleagues, kept, onSend, onEnd, children }: Props) {
   const id = useId();
-  const [text, setText] = useState("");
-  const [replacement, setReplacement] = useState<string | null>(null);
+  const [text, setText] = useState(kept?.text ?? "");
+  const [replacement, setReplacement] = useState<string | null>(kept?.replacement ?? null);
   const [busy, setBusy] = useState(false);
   const [names, setNames] = useState<string[]>([]);
   const empty = text.trim() === "" && (replacement === null || replacement === passage);
 
+  useEffect(() => {
+    if (kept) Object.assign(kept, { text, replacement });
+  }, [kept, text, replacement]);
   useEffect(() => {
     let gone = false;
     void colleagues().then((all) => !gone && setNames(all));
@@ -53,7 +61,7 @@ export function Compose({ label, passage, send, colleagues, onSend, onEnd, child
         void submit();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onEnd();
+        if (event.key === "Escape" && empty) onEnd();
         else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
         else return;
         event.preventDefault();

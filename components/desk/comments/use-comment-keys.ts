@@ -17,8 +17,7 @@ export function useCommentKeys(acts: Acts): void {
       if (!event.altKey || event.shiftKey || document.querySelector("[role=dialog]")) return;
       const { onComment, onThread } = now.current;
       const mod = event.ctrlKey || event.metaKey;
-      // On a Mac, Alt makes another sign of the letter.
-      if (mod && event.code === "KeyM") onComment();
+      if (mod && isM(event)) onComment();
       else if (!mod && event.key === "Enter" && onThread && inForm(event.target)) onThread();
       else return;
       event.preventDefault();
@@ -27,6 +26,11 @@ export function useCommentKeys(acts: Acts): void {
     addEventListener("keydown", onKey, { capture: true });
     return () => removeEventListener("keydown", onKey, { capture: true });
   }, []);
+}
+
+/** On a Mac, Alt makes another sign of the letter; elsewhere that other sign is what somebody wants to write. */
+function isM({ metaKey, code, key }: KeyboardEvent): boolean {
+  return metaKey ? code === "KeyM" : key.toLowerCase() === "m";
 }
 
 function inForm(target: EventTarget | null): boolean {

@@ -1,10 +1,12 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Thread } from "#lib/comments/queries.ts";
 import type { Result } from "#lib/result.ts";
 import type { CommentedPassage } from "../writing/passages.ts";
 import type { WritingPartName } from "../writing/writing-part.tsx";
+import type { Kept } from "./compose.tsx";
+import type { Chosen } from "./part-fields.ts";
 import type { CommentActions } from "./types.ts";
 
 /** Milliseconds between looks at what others have said. */
@@ -12,6 +14,9 @@ const again = 15_000;
 
 /** The passages of each editor that have open comments. */
 export type Commented = Record<WritingPartName, CommentedPassage[]>;
+
+/** A comment that is being written. */
+export type Begun = Kept & { about: Chosen | "story" };
 
 /** The comments of a story, looked at again when its version goes up and now and then. */
 export function useComments(storyId: number | null, version: number | null, actions: CommentActions) {
@@ -42,8 +47,10 @@ export function useComments(storyId: number | null, version: number | null, acti
     [look],
   );
 
+  // Stays here while the preview stands where the comments were.
+  const begun = useRef<Begun | null>(null);
   const commented = useMemo(() => commentedIn(threads), [threads]);
-  return useMemo(() => ({ threads, trouble, act, commented }), [threads, trouble, act, commented]);
+  return useMemo(() => ({ threads, trouble, act, commented, begun }), [threads, trouble, act, commented]);
 }
 
 export type CommentsInHand = ReturnType<typeof useComments>;

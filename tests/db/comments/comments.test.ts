@@ -72,6 +72,21 @@ describe("a comment", () => {
     expect(await only()).toMatchObject({ gone: false, passage: { start: 31 }, was: null });
   });
 
+  it("goes along when its passage is moved to another part, and keeps what it was made on", async () => {
+    const { threadId } = value(await addComment(editor, on("Nobody says what it costs.")));
+    await saveNext(editor, id, {
+      body: body.replace("Nobody says what it costs.\n\n", ""),
+      ourTake: "It is open. Nobody says what it costs.",
+    });
+    expect(await only()).toMatchObject({ part: "ourTake", gone: false, passage: { start: 12 }, was: null });
+    expect(await database().commentThread.findUnique({ where: { id: threadId } })).toMatchObject({
+      part: "body",
+      start: 31,
+    });
+    await saveNext(editor, id, { body, ourTake: "It is open." });
+    expect(await only()).toMatchObject({ part: "body", gone: false, passage: { start: 31 } });
+  });
+
   it("keeps to its passage when two saves are merged", async () => {
     value(await addComment(editor, on("Nobody says what it costs.")));
     await saveNext(editor, id, { body: body.replace("on Monday", "on Tuesday, at last") });
