@@ -7,7 +7,7 @@ import {
   select,
   sharedContext,
 } from "./selector.ts";
-import { carry, type Stretch, stretches } from "./stretches.ts";
+import { carry, type Stretch, splitsWord, stretches } from "./stretches.ts";
 
 /**
  * What a comment is about. `made` is the passage as it was when the comment was written and never changes; `now` is how
@@ -55,11 +55,14 @@ export function through(before: string, after: string): (anchor: Anchor) => Anch
     const left = anchor.gone ? null : carry(changes, rangeOf(anchor.now));
     const share = left ? left.kept / anchor.now.quote.length : 0;
     const place =
+      undone(anchor, before, after) ??
+      (share < 1 ? moved(anchor, before, after) : null) ??
       (share >= mostlyKept ? left : null) ??
       comeBack(anchor, before, after, changes) ??
       (share >= enoughKept ? left : null) ??
       (anchor.gone ? null : onlyCopy(anchor, after));
-    const now = place && select(after, asMade(anchor, after, place) ?? place);
+    const whole = place && (asMade(anchor, after, place) ?? place);
+    const now = whole && select(after, wholeWords(anchor, before, after, whole));
     return now ? { ...anchor, now, gone: false } : { ...anchor, gone: true };
   };
 }
@@ -82,10 +85,36 @@ function comeBack(anchor: Anchor, before: string, after: string, changes: Stretc
       .map((start) => ({ start, end: start + quote.length }))
       .map((range) => ({ range, score: Math.max(...[now, made].map((one) => closeness(after, range, one))) }))
       .sort((a, b) => b.score - a.score)[0];
-    const moved = !gone && quote === now.quote && isAlone(before, quote) && isAlone(after, quote);
-    if (found && (moved || quote.length >= telling || found.score >= neighbours)) return found.range;
+    const alone = !gone && quote === now.quote && isAlone(before, quote) && isAlone(after, quote);
+    if (found && (alone || quote.length >= telling || found.score >= neighbours)) return found.range;
   }
   return null;
+}
+
+/** Where a reworded passage stands again as it was made, and did not before. */
+function undone({ now, made, gone }: Anchor, before: string, after: string): Range | null {
+  const { quote } = made;
+  const reworded = !gone && quote !== now.quote && quote.length >= telling;
+  if (!reworded || before.includes(quote) || !isAlone(after, quote)) return null;
+  const start = after.indexOf(quote);
+  return { start, end: start + quote.length };
+}
+
+/** Where all of the passage stands that nobody had reworded, and that stood nowhere else before and does not now. */
+function moved({ now: { quote }, made, gone }: Anchor, before: string, after: string): Range | null {
+  const enough = quote === made.quote && quote.length >= neighbours && /\s/.test(quote);
+  if (gone || !enough || !isAlone(before, quote) || !isAlone(after, quote)) return null;
+  const start = after.indexOf(quote);
+  return { start, end: start + quote.length };
+}
+
+/** With all of a word at either end of which only some letters are kept, unless the passage began or ended within one. */
+function wholeWords({ now }: Anchor, before: string, after: string, { start, end }: Range): Range {
+  const was = rangeOf(now);
+  const range = { start, end };
+  if (!splitsWord(before, was.start)) while (splitsWord(after, range.start)) range.start--;
+  if (!splitsWord(before, was.end)) while (splitsWord(after, range.end)) range.end++;
+  return range;
 }
 
 /** The one other place that says all of it, when it was copied there before it was deleted here. */

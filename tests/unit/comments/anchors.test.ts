@@ -116,6 +116,25 @@ describe("a passage", () => {
     }
   });
 
+  it("follows a change of capitals, and ends where words do", () => {
+    expect(readsAs("Microsoft trains the model", text.replace("model. Microsoft", "model; microsoft"))).toBe(
+      "microsoft trains the model",
+    );
+    expect(readsAs("what it costs", text.toUpperCase())).toBe("WHAT IT COSTS");
+    const [title, plain] = ["Clinic Keeps Its Own Model", "Clinic keeps its own model"];
+    const made = select(title, { start: 7, end: 20 }) as NonNullable<ReturnType<typeof select>>;
+    expect(reanchor(anchorOf(made), title, plain).now.quote).toBe("keeps its own");
+    expect(readsAs("model", text.replace("the model", "the supermodel"))).toBe("supermodel");
+    expect(readsAs("odel", text.replace("the model", "a model"))).toBe("odel");
+  });
+
+  it("goes where all of its words are, not where some of them were before", () => {
+    const two = "The clinic owns it.\n\nNobody came.\n\nThe clinic’s board says so.";
+    const made = select(two, { start: 0, end: 15 }) as NonNullable<ReturnType<typeof select>>;
+    const turned = "The clinic’s board says so.\n\nNobody came.\n\nThe clinic owns it.";
+    expect(reanchor(anchorOf(made), two, turned).now).toMatchObject({ quote: "The clinic owns", start: 43 });
+  });
+
   it("stays when its paragraph is split in it, and joined with the next", () => {
     const split = text.replace("model. Microsoft", "model.\n\nMicrosoft");
     expect(readsAs("The clinic owns the model. Microsoft trains the model.", split)).toBe(
