@@ -8,7 +8,7 @@ import { queuePool } from "./pool.ts";
 export type Task = (payload: unknown) => Promise<void>;
 
 /** Looked at again and again besides the queue: finds what a job that was lost would have done. */
-export type Sweep = { every: number; run(): Promise<void> };
+export type Sweep = { every: number; run(): Promise<unknown> };
 
 export type Worker = { stop(): Promise<void> };
 
