@@ -34,7 +34,7 @@ export async function openNotice(person: Person, id: number): Promise<Result<str
   if (kind === "failed" || kind === "overdue") return ok("/desk/calendar");
   const event = await database().event.findUnique({ where: { id: notice.eventId } });
   const { thread } = (event?.data ?? {}) as { thread?: number };
-  return ok(`/desk/stories/${storyId}${thread ? `#thread-${thread}` : ""}`);
+  return ok(`/desk/stories/${storyId}${thread ? `#comment-${thread}` : ""}`);
 }
 
 /** Marks everything as read up to the notice with that id, the newest that was seen. Refused: "forbidden". */

@@ -2,7 +2,7 @@ import { type Actor, may, type Role } from "#lib/auth/policy.ts";
 import { database, type Transaction } from "#lib/database/client.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import type { Event, Notice } from "#prisma/generated/client.ts";
-import { type Group, isNoticeKind, type NoticeKind, noticeKinds } from "./kinds.ts";
+import { isNoticeKind, type NoticeKind } from "./kinds.ts";
 import { type Switches, storedSwitches, usualSwitches } from "./switches.ts";
 import { type Words, words } from "./words.ts";
 
@@ -10,7 +10,7 @@ import { type Words, words } from "./words.ts";
 export type NoticeLine = {
   /** The newest notice of the line; opening it opens the line. */
   id: number;
-  group: Group;
+  kind: NoticeKind;
   at: Date;
   unread: boolean;
   words: Words;
@@ -95,7 +95,7 @@ async function linesOf(rows: Folded[]): Promise<NoticeLine[]> {
     const data = { ...(event.after as object), ...(event.data as object) };
     const said = { kind, count, event: { kind: event.kind, by: event.actorName, title: event.title, data } };
     const quote = quoteOf(kind, data, comments);
-    return [{ id, group: noticeKinds[kind], at, unread, words: words(said, zone), quote }];
+    return [{ id, kind, at, unread, words: words(said, zone), quote }];
   });
 }
 

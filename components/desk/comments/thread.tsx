@@ -20,9 +20,9 @@ type Props = {
 /** What was said about one passage. */
 export function ThreadView({ thread, timeZone, canEdit, onReply, onSettle, onAccept }: Props) {
   const [answering, setAnswering] = useState(false);
-  const { part, quote, was, gone, resolved, sharedWith, remarks } = thread;
+  const { id, part, quote, was, gone, resolved, sharedWith, remarks } = thread;
   return (
-    <li className="space-y-2 border-l-2 border-edge py-1 pl-3">
+    <li id={`comment-${id}`} tabIndex={-1} className="space-y-2 border-l-2 border-edge py-1 pl-3">
       <p className="leading-snug text-quiet">
         {part ? partNames[part] : "The whole story"}
         {gone && ": passage gone"}

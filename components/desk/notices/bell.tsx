@@ -22,7 +22,7 @@ export function Bell({ unread: start, here }: { unread: number; here: boolean })
       {unread > 0 && (
         <span
           aria-hidden
-          className="absolute top-0.5 left-1/2 ml-0.5 min-w-4.5 rounded-full bg-ink px-1 text-center text-[0.6875rem] leading-4.5 font-bold text-paper tabular-nums"
+          className="absolute top-1 left-1/2 ml-0.5 min-w-4.5 rounded-full bg-ink px-1 text-center text-[0.6875rem] leading-4.5 font-bold text-paper tabular-nums"
         >
           {unread > 99 ? "99+" : unread}
         </span>

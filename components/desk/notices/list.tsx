@@ -1,8 +1,21 @@
-import { AtSign, CircleCheck, type LucideIcon, MessageSquare, TriangleAlert } from "lucide-react";
-import type { Group } from "#lib/notices/kinds.ts";
+import {
+  AtSign,
+  CalendarClock,
+  CalendarOff,
+  CircleCheck,
+  ClipboardCheck,
+  Hand,
+  type LucideIcon,
+  MessageSquare,
+  Newspaper,
+  PenLine,
+  TriangleAlert,
+  Undo2,
+} from "lucide-react";
+import type { NoticeKind } from "#lib/notices/kinds.ts";
 import type { NoticeLine } from "#lib/notices/queries.ts";
-import { dayInZone } from "#lib/stories/dates.ts";
-import { dayInWords, momentInWords } from "../times.ts";
+import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
+import { dayInWords } from "../times.ts";
 
 type Props = { lines: NoticeLine[]; timeZone: string };
 
@@ -25,25 +38,36 @@ export function NoticeList({ lines, timeZone }: Props) {
   ));
 }
 
-const icons: Record<Group, LucideIcon> = {
-  needsYou: AtSign,
-  trouble: TriangleAlert,
-  comments: MessageSquare,
-  progress: CircleCheck,
+const icons: Record<NoticeKind, LucideIcon> = {
+  review_asked: ClipboardCheck,
+  assigned: Hand,
+  changes_asked: PenLine,
+  mentioned: AtSign,
+  failed: TriangleAlert,
+  overdue: TriangleAlert,
+  link_commented: MessageSquare,
+  answered: MessageSquare,
+  commented: MessageSquare,
+  accepted: MessageSquare,
+  approved: CircleCheck,
+  scheduled: CalendarClock,
+  unscheduled: CalendarOff,
+  published: Newspaper,
+  retracted: Undo2,
 };
 
 function Line({ line, timeZone }: { line: NoticeLine; timeZone: string }) {
-  const { id, group, at, unread, quote } = line;
+  const { id, kind, at, unread, quote } = line;
   const { before, headline, after } = line.words;
-  const Icon = icons[group];
+  const Icon = icons[kind];
   return (
     <a
       href={`/desk/notices/${id}`}
-      className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-baseline gap-x-3 px-1 py-3 text-sm text-ink no-underline hover:bg-raised"
+      className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-baseline gap-x-3 sm:grid-cols-[1.25rem_minmax(0,1fr)_auto_0.5rem] px-1 py-3 text-sm text-ink no-underline hover:bg-raised"
     >
       <Icon
         aria-hidden
-        className={`size-4 translate-y-0.5 ${group === "trouble" ? "text-danger" : "text-quiet"}`}
+        className={`size-4 translate-y-0.5 ${Icon === TriangleAlert ? "text-danger" : "text-quiet"}`}
       />
       <span className="break-words">
         {unread && <span className="sr-only">Unread: </span>}
@@ -54,12 +78,16 @@ function Line({ line, timeZone }: { line: NoticeLine; timeZone: string }) {
         </span>
         {quote && <span className="mt-0.5 block max-w-prose text-quiet">{quote}</span>}
       </span>
-      <span className="flex items-center gap-2 text-quiet">
-        <time dateTime={at.toISOString()} className="tabular-nums">
-          {momentInWords(at, timeZone, at)}
-        </time>
-        <span aria-hidden className={`size-2 rounded-full ${unread ? "bg-ink" : ""}`} />
-      </span>
+      <time
+        dateTime={at.toISOString()}
+        className="text-quiet tabular-nums max-sm:col-start-2 max-sm:row-start-2 max-sm:mt-0.5 max-sm:text-xs"
+      >
+        {clockInZone(at, timeZone)}
+      </time>
+      <span
+        aria-hidden
+        className={`size-2 rounded-full max-sm:col-start-3 max-sm:row-start-1 ${unread ? "bg-ink" : ""}`}
+      />
     </a>
   );
 }

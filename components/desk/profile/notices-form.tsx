@@ -63,7 +63,11 @@ export function NoticesForm({ switches: stored, timeZone, mails, save }: Props) 
         </Field>
       ))}
       {daily && (
-        <Field id="notices-hour" label="The daily mail comes at" hint={`On the clock of ${timeZone}.`}>
+        <Field
+          id="notices-hour"
+          label="The daily mail comes at"
+          hint={`In the site’s time zone, ${timeZone}.`}
+        >
           {(control) => (
             <Select
               {...control}

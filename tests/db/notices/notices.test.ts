@@ -115,7 +115,7 @@ describe("comments", () => {
     expect(await unreadNotices(wim)).toBe(1);
     const [line] = (await noticeLines(wim)).lines;
     expect(line?.quote).toBe("Third.");
-    expect(value(await openNotice(wim, line?.id ?? 0))).toBe(`/desk/stories/${story.id}#thread-${threadId}`);
+    expect(value(await openNotice(wim, line?.id ?? 0))).toBe(`/desk/stories/${story.id}#comment-${threadId}`);
     expect(await unreadNotices(wim)).toBe(0);
     await comment(editor, story, "Fourth.");
     expect(await told(wim)).toEqual([

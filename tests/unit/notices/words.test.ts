@@ -76,7 +76,7 @@ describe("the time of a mail", () => {
 
 describe("a mail", () => {
   const line = (id: number, headline: string, quote = "") => ({
-    ...{ id, group: "comments" as const, at: new Date(0), unread: true, quote },
+    ...{ id, kind: "commented" as const, at: new Date(0), unread: true, quote },
     words: { before: "Ann commented on ", headline, after: "" },
   });
   const site = { siteName: "Example News", siteUrl: "https://news.example.org", name: "Ben" };

@@ -56,8 +56,8 @@ function Nothing() {
     <div className="space-y-3 border-t-[3px] border-ink pt-8">
       <h2 className="text-xl font-bold">No notices</h2>
       <p className="text-quiet">
-        When a story is given to you, when somebody mentions you, comments on your story, or approves or
-        publishes it, it stands here. Read ones go after 90 days.
+        When a story waits for your review or is given to you, when somebody mentions you, or comments on,
+        approves or publishes your story, it stands here. Read ones go after 90 days.
       </p>
     </div>
   );
