@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { addComment } from "#lib/comments/commands.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { createStory, moveStory } from "#lib/stories/commands.ts";
 import { expect, test } from "#tests/support/browser.ts";
@@ -53,6 +54,22 @@ test("what one person does reaches the other, without a reload", async ({ page, 
   await page.getByRole("button", { name: "Mark all as read" }).click();
   await expect(bell(page, "none")).toBeVisible();
   await expect(page.getByRole("link", { name: /^Eda Editor asks for changes/ })).toBeVisible();
+});
+
+test("a notice of a comment leads to the comment", async ({ page, context, site }) => {
+  const wren = await login(context, site, { role: "writer", name: "Wren Writer" });
+  const story = await storedStory(site, { headline: "Archive opens, and is commented on" }, wren);
+  process.env.DATABASE_URL = site.databaseUrl;
+  const about = { number: 1, part: null, passage: null, text: "Is this all of it?" };
+  const lea = { id: null, name: "Lea Example", role: "editor" } as const;
+  const said = await addComment(lea, { id: Number(story.split("/").at(-1)), ...about });
+  await disconnect();
+  expect(said.ok).toBe(true);
+  await page.goto("/desk/notices");
+  await page.getByRole("link", { name: /^Unread: Lea Example commented on/ }).click();
+  await expect(page.getByLabel("Headline")).toHaveValue("Archive opens, and is commented on");
+  await expect(page.locator("li:focus")).toContainText("Is this all of it?");
+  await expect(page.getByText("Is this all of it?")).toBeInViewport();
 });
 
 test("a site without a mail server says so; its notices are on the desk", async ({ page, context, site }) => {
