@@ -43,6 +43,16 @@ export const office: Record<string, Use | Use[]> = {
     send: ({ person }) => ({ id: person.id }),
   },
 
+  // What somebody is told.
+  "page /desk/notices": { needs: "desk.enter" },
+  "page /desk/notices/[id]": {
+    needs: "desk.enter",
+    path: () => "/desk/notices/999999",
+    hears: ["not_found"],
+  },
+  "action notices: readAll": { needs: "desk.enter", send: () => ({ upTo: 999_999 }) },
+  "GET /api/desk/notices": { needs: "desk.enter" },
+
   // The site.
   "page /desk/settings": { needs: "settings.change" },
   "action settings: save": {
