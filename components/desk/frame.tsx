@@ -14,13 +14,15 @@ import {
 import type { ReactNode } from "react";
 import { type Act, type Actor, may } from "#lib/auth/policy.ts";
 
-export type Here = (typeof places)[number]["key"] | "profile" | null;
+export type Here = (typeof places)[number]["key"] | "profile" | "notices" | null;
 
 type Props = {
   siteName: string;
   person: Actor;
   here: Here;
   signOut: () => Promise<void>;
+  /** The way to what this person is told. */
+  bell: ReactNode;
   /** The editor fills the width; lists and texts keep a measure. */
   wide?: boolean;
   children: ReactNode;
@@ -48,7 +50,7 @@ const places = [
  * The desk around a page. Its links load pages anew on purpose: leaving an editor that holds unsaved text then always
  * asks, by link, Back or closing alike.
  */
-export function DeskFrame({ siteName, person, here, signOut, wide = false, children }: Props) {
+export function DeskFrame({ siteName, person, here, signOut, bell, wide = false, children }: Props) {
   return (
     <>
       <a
@@ -93,6 +95,7 @@ export function DeskFrame({ siteName, person, here, signOut, wide = false, child
               <SquareArrowOutUpRight aria-hidden className="size-4" />
               Site
             </a>
+            {bell}
             <a
               href="/desk/profile"
               aria-current={here === "profile" ? "page" : undefined}

@@ -54,6 +54,10 @@ export const kinds = {
     name: "Schedule failed",
     did: (event) => `had the ${deed(event)} of ${version(event)} fail`,
   },
+  "story.schedule_overdue": {
+    name: "Schedule late",
+    did: (event) => `saw that the ${deed(event)} of ${version(event)} is late`,
+  },
   "story.published": { name: "Published", did: (event) => `published ${version(event)}` },
   "story.retracted": { name: "Retracted", did: (event) => `retracted ${quoted(event.title)}` },
   "story.shared": { name: "Link shared", did: (event) => `made a link to ${version(event)}` },
@@ -101,6 +105,7 @@ export const kinds = {
   "person.suspended": { name: "Suspended", did: ({ title }) => `suspended ${title}` },
   "person.taken_back": { name: "Taken back", did: ({ title }) => `took ${title} back` },
   "person.profile_changed": { name: "Profile changed", did: () => "changed their profile" },
+  "person.notices_changed": { name: "Mail switched", did: () => "changed what is mailed to them" },
   "person.password_changed": { name: "Password changed", did: () => "changed their password" },
   "person.password_reset": {
     name: "Password reset",
@@ -123,6 +128,7 @@ export const kinds = {
   },
   "section.created": { name: "Section added", did: ({ title }) => `added the section ${quoted(title)}` },
   "section.changed": { name: "Section changed", did: ({ title }) => `changed the section ${quoted(title)}` },
+  "section.deleted": { name: "Section deleted", did: ({ title }) => `deleted the section ${quoted(title)}` },
   "section.ordered": { name: "Sections ordered", did: () => "put the sections into another order" },
   "tag.renamed": {
     name: "Tag renamed",

@@ -76,6 +76,7 @@ export function commandsFor(story: StoryInHand, person: EditorStart["person"], a
         ...act("waiting", "Waiting for me", go("/desk?view=waiting")),
         ...act("board", "Board", go("/desk/board")),
         ...act("calendar", "Calendar", go("/desk/calendar")),
+        ...act("notices", "Notices", go("/desk/notices")),
         ...act("new", "New story", go("/desk/stories/new")),
         ...act("paste", "Paste a story", go("/desk/paste")),
         ...act("pictures", "Pictures", go("/desk/pictures")),

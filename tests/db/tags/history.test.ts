@@ -1,7 +1,7 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
-import { setSectionReview } from "#lib/review/commands.ts";
+import { setReview } from "#lib/review/ruling.ts";
 import { doDue } from "#lib/schedule/due.ts";
 import { publishStory, saveStory } from "#lib/stories/commands.ts";
 import { deskStory, revisionContent } from "#lib/stories/desk-queries.ts";
@@ -20,11 +20,6 @@ withFolder();
 const admin: Actor = { id: null, name: "Ada Example", role: "admin" };
 let headlines = 0;
 
-beforeAll(async () => {
-  const { id } = await database().section.findUniqueOrThrow({ where: { slug: "news" } });
-  value(await setSectionReview(admin, { sectionId: id, approvalRequired: false, authorMayApprove: true }));
-});
-
 beforeEach(async () => {
   await database().$executeRaw`truncate stories, tags restart identity cascade`;
 });
@@ -37,7 +32,7 @@ const contentAt = async (id: number) => {
 const tagsAt = async (id: number) => (await contentAt(id)).tags;
 const approvalAsked = async (approvalRequired: boolean) => {
   const { id } = await database().section.findUniqueOrThrow({ where: { slug: "news" } });
-  value(await setSectionReview(admin, { sectionId: id, approvalRequired, authorMayApprove: true }));
+  value(await setReview(admin, { sectionId: id, rules: { approvalRequired, authorMayApprove: true } }));
 };
 const tagged = (...tags: string[]) => approvedStory({ headline: `Approved ${++headlines}`, tags });
 

@@ -22,6 +22,7 @@ export const everybody: Record<string, Use | Use[]> = {
   "page /desk/shared/[token]": { needs: "nothing", path: ({ story }) => story.link.path },
   "action shared/[token]: say": {
     needs: "nothing",
+    path: ({ story }) => story.link.path,
     send: () => form({ token: "never", name: "Lea", text: "x" }),
   },
   "page /desk/[...missing]": { needs: "nothing", path: () => "/desk/never/was", hears: ["not_found"] },
@@ -45,6 +46,10 @@ export const everybody: Record<string, Use | Use[]> = {
     "conflict",
   ),
   "action profile: endSessions": own(() => ({ id: "no such session" })),
+  "action profile: saveNotices": {
+    needs: "desk.enter",
+    send: () => ({ needsYou: "soon", trouble: "soon", comments: "daily", progress: "never", hour: 7 }),
+  },
   "action profile: beginTwoFactor": own(() => ({ password: "wrong" }), "invalid", "conflict"),
   "action profile: confirmTwoFactor": own(() => ({ code: "000000" }), "invalid", "conflict"),
   "action profile: endTwoFactor": own(() => ({ password: "wrong" }), "invalid", "conflict"),

@@ -58,6 +58,16 @@ export const office: Record<string, Use | Use[]> = {
   },
   "action tags/[id]: stories": { needs: "tag.change", send: () => ({ tag: 999_999, page: 1 }) },
 
+  // What somebody is told.
+  "page /desk/notices": { needs: "desk.enter" },
+  "page /desk/notices/[id]": {
+    needs: "desk.enter",
+    path: () => "/desk/notices/999999",
+    hears: ["not_found"],
+  },
+  "action notices: readAll": { needs: "desk.enter", send: () => ({ upTo: 999_999 }) },
+  "GET /api/desk/notices": { needs: "desk.enter" },
+
   // The site.
   "page /desk/settings": { needs: "settings.change" },
   "action settings: save": {
@@ -78,6 +88,16 @@ export const office: Record<string, Use | Use[]> = {
     hears: ["not_found"],
   },
   "action settings: order": { needs: "settings.change", send: () => ({ ids: [] }), hears: ["conflict"] },
+
+  "action settings: remove": {
+    needs: "settings.change",
+    send: () => ({ id: 999_999 }),
+    hears: ["not_found"],
+  },
+  "action settings: rule": {
+    needs: "settings.change",
+    send: () => ({ sectionId: null, checklists: { submit: null } }),
+  },
 
   // The log.
   "page /desk/audit": { needs: "audit.read" },
