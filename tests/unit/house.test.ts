@@ -27,6 +27,7 @@ const pure = [
   /^lib\/settings\/schema\.ts$/,
   /^lib\/notices\/(kinds|told|switches|words|digest)\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
+  /^lib\/tags\/(plan|preview|said)\.ts$/,
   /^lib\/review\/(approval|rules)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];
@@ -38,6 +39,7 @@ const rawSql = [
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
   /^lib\/notices\/tell\.ts$/,
+  /^lib\/tags\/(desk-queries|refile)\.ts$/,
   /^tests\//,
 ];
 
