@@ -39,7 +39,7 @@ const contentAt = async (id: number) => {
 const tagsAt = async (id: number) => (await contentAt(id)).tags;
 const approvalAsked = async (approvalRequired: boolean) => {
   const { id } = await database().section.findUniqueOrThrow({ where: { slug: "news" } });
-  value(await setSectionReview(admin, { sectionId: id, approvalRequired, authorMayApprove: true }));
+  value(await setReview(admin, { sectionId: id, rules: { approvalRequired, authorMayApprove: true } }));
 };
 const tagged = (...tags: string[]) => approvedStory({ headline: `Approved ${++headlines}`, tags });
 
