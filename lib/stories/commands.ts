@@ -17,7 +17,7 @@ import { keepsVersion } from "./lifecycle.ts";
 import { markRevision } from "./marks.ts";
 import { mergeSince } from "./merge-since.ts";
 import { pageTags } from "./page-tags.ts";
-import { appendRevision, contentOf, placeContent, revisionOf } from "./revisions.ts";
+import { appendRevision, contentOf, hashNow, placeContent, revisionOf } from "./revisions.ts";
 import { checkDraft, checkPublishable } from "./schema.ts";
 import { foldSittings, nextPlace, typedBefore } from "./sittings.ts";
 
@@ -108,7 +108,7 @@ async function saveOnce(actor: Actor, input: Saving & { content: StoryContent })
     const placed = await placeContent(tx, { ...input.content, slug });
     stored = placed.content;
     const publishedAt = movableDate(story, input.publishedAt);
-    const sameText = placed.hash === story.working.hash;
+    const sameText = placed.hash === hashNow(story.working);
     const sameDate = publishedAt?.getTime() === story.publishedAt?.getTime();
     const settled = keepsVersion(story.state);
     const endsSitting = !input.autosave && story.working.kind === "autosave" && !settled;

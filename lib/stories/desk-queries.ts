@@ -75,7 +75,9 @@ export async function deskStories(
     working: {
       is: {
         ...(section && { section: { is: { slug: section } } }),
-        ...(tag && { tags: { some: { tag: { slug: tag } } } }),
+        ...(tag && {
+          tags: { some: { tag: { OR: [{ slug: tag }, { addresses: { some: { slug: tag } } }] } } },
+        }),
         ...(text && { headline: { contains: text, mode: "insensitive" as const } }),
       },
     },

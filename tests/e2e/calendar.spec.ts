@@ -1,12 +1,11 @@
-import type { Locator, Page } from "@playwright/test";
 import { database } from "#lib/database/client.ts";
-import { fullDayName } from "#lib/schedule/calendar.ts";
 import { reschedule } from "#lib/schedule/commands.ts";
 import { saveStory } from "#lib/stories/commands.ts";
 import { expect } from "#tests/support/browser.ts";
+import { dayCell, dayOf, nextMonth, plusDays } from "#tests/support/calendar.ts";
 import { expectAccessible, save } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
-import { dayOf, hour, must, plusDays, ready, scheduled, test } from "#tests/support/scheduling.ts";
+import { hour, must, ready, scheduled, test } from "#tests/support/scheduling.ts";
 import { completeStory } from "#tests/support/stories.ts";
 
 test("the calendar shows what waits, and moves it by keyboard and by dragging", async ({
@@ -93,14 +92,3 @@ test("what failed to publish alarms at its bar and on the desk with its reason, 
   await expect(page.getByRole("heading", { name: "Stories", exact: true })).toBeVisible();
   await expect(alarm).toHaveCount(0);
 });
-
-/** A Tuesday in the middle of next month, 08:00: with days after it in the same week and month. */
-function nextMonth(): Date {
-  const now = new Date();
-  const day = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 14, 8));
-  return plusDays(day, (2 - day.getUTCDay() + 7) % 7);
-}
-
-function dayCell(page: Page, day: string): Locator {
-  return page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: fullDayName(day) }) });
-}

@@ -3,9 +3,10 @@ import { database } from "#lib/database/client.ts";
 import { reschedule } from "#lib/schedule/commands.ts";
 import { createStory, publishStory, saveStory } from "#lib/stories/commands.ts";
 import { expect } from "#tests/support/browser.ts";
+import { dayOf, plusDays } from "#tests/support/calendar.ts";
 import { expectAccessible, saveState } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
-import { test as base, dayOf, must, plusDays, ready, scheduled } from "#tests/support/scheduling.ts";
+import { test as base, must, ready, scheduled } from "#tests/support/scheduling.ts";
 import { type Site, startSite } from "#tests/support/site.ts";
 import { completeStory } from "#tests/support/stories.ts";
 

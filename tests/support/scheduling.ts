@@ -29,15 +29,6 @@ export async function scheduled(editor: Actor, headline: string, at: Date) {
   return { id, slug, at, schedule };
 }
 
-export function plusDays(day: Date, days: number): Date {
-  return new Date(day.getTime() + days * 24 * hour);
-}
-
-/** "2026-06-04", by the clocks of UTC. */
-export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
-}
-
 /** Waits until the page answers to keys and clicks. */
 export async function ready(page: Page): Promise<void> {
   await expect(page.locator("html[data-ready]")).toHaveCount(1);

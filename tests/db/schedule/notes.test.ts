@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
-import { setSectionReview } from "#lib/review/commands.ts";
+import { setReview } from "#lib/review/ruling.ts";
 import { approveAndSchedule } from "#lib/schedule/approving.ts";
 import { reschedule, scheduleRetraction } from "#lib/schedule/commands.ts";
 import { doDue } from "#lib/schedule/due.ts";
@@ -26,7 +26,8 @@ beforeAll(async () => {
     data: { id: "admin-1", name: admin.name, role: "admin", email: "ada@example.org" },
   });
   const { id } = await database().section.findUniqueOrThrow({ where: { slug: "news" } });
-  value(await setSectionReview(admin, { sectionId: id, approvalRequired: true, authorMayApprove: true }));
+  const rules = { approvalRequired: true, authorMayApprove: true };
+  value(await setReview(admin, { sectionId: id, rules }));
 });
 
 beforeEach(() => {

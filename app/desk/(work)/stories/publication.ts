@@ -53,6 +53,7 @@ export async function publicationOf(person: Person, story: DeskStory): Promise<P
       approvalMissing: false,
       mayApprove: false,
       approvedBy: null,
+      givers: [],
       checklist: [],
       onTheWay: [],
     },
