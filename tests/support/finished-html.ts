@@ -20,7 +20,7 @@ const templates: Record<string, string[]> = {
   body: [],
   header: [],
   footer: [],
-  main: ["tabIndex"],
+  main: ["tabIndex", "lang"],
   nav: [],
   article: [],
   section: [],

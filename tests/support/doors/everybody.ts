@@ -22,6 +22,7 @@ export const everybody: Record<string, Use | Use[]> = {
   "page /desk/shared/[token]": { needs: "nothing", path: ({ story }) => story.link.path },
   "action shared/[token]: say": {
     needs: "nothing",
+    path: ({ story }) => story.link.path,
     send: () => form({ token: "never", name: "Lea", text: "x" }),
   },
   "page /desk/[...missing]": { needs: "nothing", path: () => "/desk/never/was", hears: ["not_found"] },
