@@ -193,6 +193,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
           draft={draft}
           status={status}
           site={site}
+          me={person.id}
           gaps={gaps}
           preview={preview}
           onClosePreview={closePreview}

@@ -8,18 +8,21 @@ import {
   ScrollText,
   SlidersHorizontal,
   SquareArrowOutUpRight,
+  Tags,
   UsersRound,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Act, type Actor, may } from "#lib/auth/policy.ts";
 
-export type Here = (typeof places)[number]["key"] | "profile" | null;
+export type Here = (typeof places)[number]["key"] | "profile" | "notices" | null;
 
 type Props = {
   siteName: string;
   person: Actor;
   here: Here;
   signOut: () => Promise<void>;
+  /** The way to what this person is told. */
+  bell: ReactNode;
   /** The editor fills the width; lists and texts keep a measure. */
   wide?: boolean;
   children: ReactNode;
@@ -31,6 +34,7 @@ const places = [
   { key: "new", href: "/desk/stories/new", name: "New story", icon: FilePlus2, act: "story.create" },
   { key: "paste", href: "/desk/paste", name: "Paste a story", icon: ClipboardPaste, act: "story.create" },
   { key: "pictures", href: "/desk/pictures", name: "Pictures", icon: Images, act: "picture.read" },
+  { key: "tags", href: "/desk/tags", name: "Tags", icon: Tags, act: "tag.change" },
   { key: "people", href: "/desk/people", name: "People", icon: UsersRound, act: "person.read" },
   {
     key: "settings",
@@ -46,7 +50,7 @@ const places = [
  * The desk around a page. Its links load pages anew on purpose: leaving an editor that holds unsaved text then always
  * asks, by link, Back or closing alike.
  */
-export function DeskFrame({ siteName, person, here, signOut, wide = false, children }: Props) {
+export function DeskFrame({ siteName, person, here, signOut, bell, wide = false, children }: Props) {
   return (
     <>
       <a
@@ -91,6 +95,7 @@ export function DeskFrame({ siteName, person, here, signOut, wide = false, child
               <SquareArrowOutUpRight aria-hidden className="size-4" />
               Site
             </a>
+            {bell}
             <a
               href="/desk/profile"
               aria-current={here === "profile" ? "page" : undefined}

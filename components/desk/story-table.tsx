@@ -1,6 +1,7 @@
 import { MessageSquare } from "lucide-react";
 import type { DeskRow } from "#lib/stories/desk-queries.ts";
 import { Choose } from "./review/choose.tsx";
+import { DueLines } from "./schedule/due-lines.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { momentInWords } from "./times.ts";
 
@@ -72,6 +73,7 @@ export function StoryTable({ stories, comments, timeZone, tagHref, me }: Props) 
             </td>
             <td className="max-md:flex max-md:items-center max-md:gap-2 md:py-2.5 md:pr-4">
               <StateBadge state={story.state} live={story.live} />
+              <DueLines due={story.due} timeZone={timeZone} now={now} />
               {story.assignee && (
                 <p
                   className={`text-xs md:mt-1 ${story.assignee.id === me ? "font-semibold text-ink" : "text-quiet"}`}

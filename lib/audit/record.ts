@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
+import { tell } from "#lib/notices/tell.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { EventKind } from "./kinds.ts";
 import { origin } from "./origin.ts";
@@ -15,9 +16,12 @@ export type Facts = {
   data?: Prisma.InputJsonObject;
 };
 
-/** Appends to the event log, which is the audit log and the outbox, in the transaction of the deed itself. */
+/**
+ * Appends to the event log, which is the audit log and the outbox, in the transaction of the deed itself, and tells
+ * whoever it concerns.
+ */
 export async function recordEvent(
-  tx: Pick<Transaction, "event">,
+  tx: Transaction,
   actor: Pick<Actor, "id" | "name">,
   kind: EventKind,
   { story, person, picture, title }: About,
@@ -25,7 +29,8 @@ export async function recordEvent(
 ): Promise<void> {
   const about = { storyId: story ?? null, personId: person ?? null, pictureId: picture ?? null, title };
   const who = { actorId: actor.id, actorName: actor.name, origin: origin() };
-  await tx.event.create({ data: { kind, ...who, ...about, before, after, data } });
+  const event = await tx.event.create({ data: { kind, ...who, ...about, before, after, data } });
+  await tell(tx, event);
 }
 
 /** Of two states of a thing, the keys in which they differ, with what they were and are. */

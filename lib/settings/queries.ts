@@ -1,4 +1,4 @@
-import { database } from "#lib/database/client.ts";
+import { database, type Transaction } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
 import { note } from "#lib/page-cache/recorder.ts";
 import { addressAtLeast, srcsetOf } from "#lib/pictures/address.ts";
@@ -15,6 +15,13 @@ export async function siteSettings(): Promise<SiteSettings> {
 /** The zone in which dates are shown and "do this week" ends: an IANA name. */
 export async function siteTimeZone(): Promise<string> {
   return (await siteSettings()).timeZone;
+}
+
+/** As `siteTimeZone`, within a transaction, which must not wait for another connection. */
+export async function siteTimeZoneIn(tx: Transaction): Promise<string> {
+  const kept = keptSettings(readSettings);
+  if (kept) return kept.timeZone;
+  return settingsOf(await tx.settings.findUnique({ where: { id: 1 }, include: withLogo })).timeZone;
 }
 
 /** As `siteSettings`; where nothing is known and the database is out of reach, what the environment says. */
@@ -49,12 +56,13 @@ async function readSettings(): Promise<SiteSettings> {
 }
 
 function logoOf(picture: NonNullable<Row["logo"]>) {
-  const { id, width, height } = picture;
+  const { id, width, height, placeholder } = picture;
   return {
     id,
     src: addressAtLeast(480, picture),
     srcset: srcsetOf(picture),
     width,
     height,
+    clear: placeholder === "",
   };
 }

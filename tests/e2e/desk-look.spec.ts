@@ -26,6 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/desk?text=nothing",
       "/desk?view=waiting",
       "/desk/board",
+      "/desk/notices",
       "/desk/stories/1",
       "/desk/stories/new",
       "/desk/paste",
@@ -74,7 +75,7 @@ test("nothing scrolls sideways, from a small phone to a wide screen", async ({ p
   await login(context, site);
   for (const width of [320, 360, 768, 1024, 1440, 2560]) {
     await page.setViewportSize({ width, height: 800 });
-    for (const path of ["/desk", "/desk/board", "/desk/stories/1", "/desk/paste"]) {
+    for (const path of ["/desk", "/desk/board", "/desk/notices", "/desk/stories/1", "/desk/paste"]) {
       await page.goto(path);
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -9,6 +9,8 @@ export type MailServer = {
   taken: { from: string; to: string[]; source: string }[];
   /** From now on it takes no mail. */
   refuse(): void;
+  /** Is done when it has a mail and before it says so. */
+  beforeAnswer(work: () => Promise<unknown>): void;
   stop(): Promise<void>;
 };
 
@@ -16,6 +18,7 @@ export type MailServer = {
 export async function startMailServer(): Promise<MailServer> {
   const taken: MailServer["taken"] = [];
   let refusing = false;
+  let before: () => Promise<unknown> = async () => undefined;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -30,7 +33,7 @@ export async function startMailServer(): Promise<MailServer> {
           to: rcptTo.map(({ address }) => address),
           source: Buffer.concat(parts).toString(),
         });
-        callback();
+        void before().then(() => callback());
       });
     },
   });
@@ -43,6 +46,9 @@ export async function startMailServer(): Promise<MailServer> {
     taken,
     refuse() {
       refusing = true;
+    },
+    beforeAnswer(work) {
+      before = work;
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };

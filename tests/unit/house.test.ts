@@ -25,7 +25,9 @@ const pure = [
   /^lib\/auth\/policy\.ts$/,
   /^lib\/audit\/(kinds|filters|formats)\.ts$/,
   /^lib\/settings\/schema\.ts$/,
+  /^lib\/notices\/(kinds|told|switches|words|digest)\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
+  /^lib\/tags\/(plan|preview|said)\.ts$/,
   /^lib\/review\/(approval|rules)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];
@@ -36,6 +38,8 @@ const rawSql = [
   /^lib\/(database|related)\//,
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
+  /^lib\/notices\/tell\.ts$/,
+  /^lib\/tags\/(desk-queries|refile)\.ts$/,
   /^tests\//,
 ];
 

@@ -1,8 +1,10 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import type { Switches } from "#lib/notices/switches.ts";
 import { useWaysIn } from "../ways-in.tsx";
 import { AboutForm } from "./about-form.tsx";
+import { NoticesForm } from "./notices-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { Sessions } from "./sessions.tsx";
 import { TwoFactor } from "./two-factor.tsx";
@@ -13,6 +15,8 @@ type Props = {
   picture: LibraryPicture | null;
   sessions: SessionRow[];
   writes: boolean;
+  /** How this person is mailed; null for somebody who is told nothing. */
+  notices: { switches: Switches; mails: boolean } | null;
   timeZone: string;
   minLength: number;
   actions: ProfileActions;
@@ -24,6 +28,7 @@ export function ProfileDesk({
   picture,
   sessions: start,
   writes,
+  notices,
   timeZone,
   minLength,
   actions,
@@ -35,6 +40,11 @@ export function ProfileDesk({
       <Part title="What others see">
         <AboutForm profile={profile} picture={picture} writes={writes} save={actions.save} />
       </Part>
+      {notices && (
+        <Part title="Notices by e-mail">
+          <NoticesForm {...notices} timeZone={timeZone} save={actions.saveNotices} />
+        </Part>
+      )}
       {password && profile.hasPassword && (
         <>
           <Part title="Password">

@@ -1,4 +1,5 @@
 import type { Enrolment } from "#lib/auth/two-factor.ts";
+import type { Switches } from "#lib/notices/switches.ts";
 import type { Profile, SessionRow } from "#lib/people/profile.ts";
 import type { LibraryPicture } from "#lib/pictures/queries.ts";
 import type { Result } from "#lib/result.ts";
@@ -14,6 +15,7 @@ export type ProfileActions = {
   beginTwoFactor: (input: { password: string }) => Promise<Result<Enrolment>>;
   confirmTwoFactor: (input: { code: string }) => Promise<Result<null>>;
   endTwoFactor: (input: { password: string }) => Promise<Result<null>>;
+  saveNotices: (input: Switches) => Promise<Result<null>>;
   newRecoveryCodes: (input: { password: string }) => Promise<Result<string[]>>;
 };
 

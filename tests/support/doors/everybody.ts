@@ -46,6 +46,10 @@ export const everybody: Record<string, Use | Use[]> = {
     "conflict",
   ),
   "action profile: endSessions": own(() => ({ id: "no such session" })),
+  "action profile: saveNotices": {
+    needs: "desk.enter",
+    send: () => ({ needsYou: "soon", trouble: "soon", comments: "daily", progress: "never", hour: 7 }),
+  },
   "action profile: beginTwoFactor": own(() => ({ password: "wrong" }), "invalid", "conflict"),
   "action profile: confirmTwoFactor": own(() => ({ code: "000000" }), "invalid", "conflict"),
   "action profile: endTwoFactor": own(() => ({ password: "wrong" }), "invalid", "conflict"),

@@ -4,8 +4,10 @@ import { headers } from "next/headers";
 import { z } from "zod";
 import type { Enrolment, SessionRow } from "#components/desk/profile/types.ts";
 import { addressHeader } from "#lib/auth/address.ts";
-import { accountAction, type Person } from "#lib/auth/session.ts";
+import { accountAction, deskAction, type Person } from "#lib/auth/session.ts";
 import * as twoFactor from "#lib/auth/two-factor.ts";
+import { changeSwitches } from "#lib/notices/commands.ts";
+import { switchesInput } from "#lib/notices/switches.ts";
 import * as profile from "#lib/people/profile.ts";
 import { ok, type Result } from "#lib/result.ts";
 
@@ -33,6 +35,10 @@ export async function endSessions(input: unknown): Promise<Result<SessionRow[]>>
       return ended.ok ? left(person) : ended;
     },
   );
+}
+
+export async function saveNotices(input: unknown): Promise<Result<null>> {
+  return deskAction(switchesInput, input, changeSwitches);
 }
 
 export async function beginTwoFactor(input: unknown): Promise<Result<Enrolment>> {

@@ -4,6 +4,8 @@ import { minPasswordLength } from "#lib/auth/account.ts";
 import { addressHeader } from "#lib/auth/address.ts";
 import { may } from "#lib/auth/policy.ts";
 import { onAccount } from "#lib/auth/session.ts";
+import { mailIsSet } from "#lib/mail/send.ts";
+import { noticeSwitches } from "#lib/notices/queries.ts";
 import { profileOf, sessionsOf } from "#lib/people/profile.ts";
 import { pictureById } from "#lib/pictures/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
@@ -17,7 +19,10 @@ export default async function ProfilePage() {
   const { person, loaded } = await onAccount("/desk/profile", async (who) => {
     const profile = await profileOf(who);
     const picture = profile.pictureId === null ? null : await pictureById(profile.pictureId);
-    return { profile, picture, sessions: await sessionsOf(who, address) };
+    const notices = may(who, "desk.enter")
+      ? { switches: await noticeSwitches(who.id), mails: mailIsSet() }
+      : null;
+    return { profile, picture, notices, sessions: await sessionsOf(who, address) };
   });
   return (
     <DeskPage person={person} here="profile">

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Editor } from "#components/desk/editor.tsx";
+import { LinkedComment } from "#components/desk/notices/linked-comment.tsx";
 import { onDesk } from "#lib/auth/session.ts";
 import { DeskPage } from "../../desk-page.tsx";
 import { editorActions } from "../editor-actions.ts";
@@ -22,6 +23,7 @@ export default async function EditStory({ params }: Props) {
   return (
     <DeskPage person={person} here={null} wide>
       <Editor key={start.story?.status.id} start={start} actions={editorActions} />
+      <LinkedComment />
     </DeskPage>
   );
 }
