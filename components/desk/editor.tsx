@@ -4,8 +4,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import { Notice } from "#components/ui/notice.tsx";
 import { allowed, Bar } from "./bar.tsx";
 import { Beside } from "./beside.tsx";
-import { Comments } from "./comments/comments.tsx";
-import { useComments } from "./comments/use-comments.ts";
+import { useCommentsPanel } from "./comments/use-comments-panel.tsx";
 import { Conflict } from "./conflict.tsx";
 import type { Draft } from "./draft.ts";
 import { ErrorSummary } from "./error-summary.tsx";
@@ -100,26 +99,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
     setStep(null);
     return null;
   };
-  const said = useComments(status?.id ?? null, status?.version ?? null, actions.comments);
-  /** What a comment is made on has to be stored; gives the revision that has it. */
-  const store = useRef<() => Promise<number | null>>(async () => null);
-  store.current = async () => (story.unsaved ? await story.save() : status)?.revision ?? null;
-  // Made anew when it has something new to show, not at every keystroke.
-  const comments = useMemo(
-    () =>
-      status && (
-        <Comments
-          status={status}
-          timeZone={site.timeZone}
-          canEdit={can.edit}
-          comments={said}
-          actions={actions.comments}
-          onStore={() => store.current()}
-          onChanged={() => void catchUp()}
-        />
-      ),
-    [status, site.timeZone, can.edit, said, actions.comments, catchUp],
-  );
+  const said = useCommentsPanel(story, actions.comments, site.timeZone, can.edit);
 
   const open = (question: "publish" | "retract" | "share") => {
     focusNext.current = null;
@@ -218,7 +198,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
           preview={preview}
           onClosePreview={closePreview}
           recentVersions={actions.recentVersions}
-          comments={comments}
+          comments={said.panel}
         />
       </div>
       <DeskKeys

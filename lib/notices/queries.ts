@@ -69,13 +69,13 @@ export async function noticeSwitches(userId: string): Promise<Switches> {
   return switchesOf(await database().noticeSwitches.findUnique({ where: { userId } }));
 }
 
-/** Everybody who has an account and is not suspended. */
+/** Everybody who can be told something: a site for signed-in people has many readers, who are told nothing. */
 export async function addressed(tx: Transaction): Promise<Addressed[]> {
   const rows = await tx.$queryRaw<({ id: string; role: Role } & Record<string, unknown>)[]>`
     select u.id, u.role::text as role, s.needs_you::text as "needsYou", s.trouble::text as trouble,
       s.comments::text as comments, s.progress::text as progress, s.hour
     from users u left join notice_switches s on s.user_id = u.id
-    where u.suspended_at is null order by u.id`;
+    where u.suspended_at is null and u.role <> 'reader' order by u.id`;
   return rows.map(({ id, role, ...switches }) => ({ id, role, switches: switchesOf(switches) }));
 }
 

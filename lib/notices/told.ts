@@ -7,7 +7,7 @@ export type Happened = { kind: string; actorId: string | null };
 
 /** What it depends on who is told. People are named by id; null where there is nobody. */
 export type NoticeFacts = {
-  /** Everybody who has an account and is not suspended. */
+  /** Everybody who can be told something: suspended people cannot. */
   people: Pick<Actor & { id: string }, "id" | "role">[];
   /** Who began the story, who submitted it last, who wrote its newest version, whose turn it is now. */
   beganBy: string | null;

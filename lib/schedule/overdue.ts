@@ -1,3 +1,4 @@
+import { from } from "#lib/audit/origin.ts";
 import { recordEvent } from "#lib/audit/record.ts";
 import { systemActor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
@@ -21,7 +22,7 @@ export async function glanceAtOverdue(): Promise<void> {
   const now = Date.now();
   if (now - looked.at < glance) return;
   looked.at = now;
-  await noteOverdue(new Date(now));
+  await from("job", () => noteOverdue(new Date(now)));
 }
 
 async function noteLate({ story, schedule, at }: CalendarEntry): Promise<void> {

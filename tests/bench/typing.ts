@@ -11,7 +11,7 @@ import { type BenchSite, benchSecret, startBenchSite } from "./site.ts";
 import { type KeyWork, traceKeys } from "./trace.ts";
 
 const words = 10_000;
-const commented = 50; // passages with an open comment, two in a section
+const commented = 50; // passages with an open comment, at least one in every section
 const sentence = "nobody was there to see it, and so it was quiet. ";
 const cadences = [90, 220]; // milliseconds between two keys: 130 words a minute, and 55, when the preview is drawn between
 const breath = 700; // and after a sentence: long enough for the preview, the checks and the journal
@@ -167,10 +167,11 @@ async function story(site: BenchSite, cookie: string, size: number): Promise<num
 async function commentOn(site: BenchSite, id: number): Promise<void> {
   process.env.DATABASE_URL = site.databaseUrl;
   const { id: person, name, role } = await database().user.findFirstOrThrow();
+  const sections = longBody(words).match(/^## /gm)?.length ?? 0;
   for (let n = 0; n < commented; n++) {
-    const section = 1 + Math.floor(n / 2);
+    const section = 1 + (n % sections);
     const quote =
-      n % 2 === 0 ? `second** reading of note ${section} changed` : `clinic keeps paper ${section}.`;
+      n < sections ? `second** reading of note ${section} changed` : `clinic keeps paper ${section}.`;
     const passage = { quote, prefix: "", suffix: "", start: 0 };
     const about = { number: 1, part: "body", passage, text: "Who says so?" } as const;
     const added = await addComment({ id: person, name, role }, { id, ...about });

@@ -38,8 +38,8 @@ const rawSql = [
   /^lib\/(database|related)\//,
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
-  /^lib\/tags\/(desk-queries|refile)\.ts$/,
   /^lib\/notices\/tell\.ts$/,
+  /^lib\/tags\/(desk-queries|refile)\.ts$/,
   /^tests\//,
 ];
 

@@ -64,6 +64,13 @@ export function Comments({ status, timeZone, canEdit, comments, actions, onStore
     onThread: near === null ? null : () => goToThread(near),
   });
   useFollowed(near);
+  const wanted = useRef(true);
+  useEffect(() => {
+    // A notice may lead to a comment that is resolved by now.
+    const named = threads.find(({ id }) => location.hash === `#${threadElement(id)}`);
+    if (named?.resolved && wanted.current) setResolved(true);
+    if (named) wanted.current = false;
+  }, [threads]);
 
   const send = async (said: Answer) => {
     if (about === null) return false;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import { setReview } from "#lib/review/ruling.ts";
@@ -19,6 +19,13 @@ withFolder();
 
 const admin: Actor = { id: null, name: "Ada Example", role: "admin" };
 let headlines = 0;
+
+beforeAll(async () => {
+  const { id } = await database().section.findUniqueOrThrow({ where: { slug: "news" } });
+  value(
+    await setReview(admin, { sectionId: id, rules: { approvalRequired: false, authorMayApprove: true } }),
+  );
+});
 
 beforeEach(async () => {
   await database().$executeRaw`truncate stories, tags restart identity cascade`;

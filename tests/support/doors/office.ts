@@ -43,6 +43,16 @@ export const office: Record<string, Use | Use[]> = {
     send: ({ person }) => ({ id: person.id }),
   },
 
+  // What somebody is told.
+  "page /desk/notices": { needs: "desk.enter" },
+  "page /desk/notices/[id]": {
+    needs: "desk.enter",
+    path: () => "/desk/notices/999999",
+    hears: ["not_found"],
+  },
+  "action notices: readAll": { needs: "desk.enter", send: () => ({ upTo: 999_999 }) },
+  "GET /api/desk/notices": { needs: "desk.enter" },
+
   // Tags.
   "page /desk/tags": { needs: "tag.change" },
   "page /desk/tags/[id]": { needs: "tag.change", path: () => "/desk/tags/1" },
@@ -57,16 +67,6 @@ export const office: Record<string, Use | Use[]> = {
     hears: ["stale"],
   },
   "action tags/[id]: stories": { needs: "tag.change", send: () => ({ tag: 999_999, page: 1 }) },
-
-  // What somebody is told.
-  "page /desk/notices": { needs: "desk.enter" },
-  "page /desk/notices/[id]": {
-    needs: "desk.enter",
-    path: () => "/desk/notices/999999",
-    hears: ["not_found"],
-  },
-  "action notices: readAll": { needs: "desk.enter", send: () => ({ upTo: 999_999 }) },
-  "GET /api/desk/notices": { needs: "desk.enter" },
 
   // The site.
   "page /desk/settings": { needs: "settings.change" },
