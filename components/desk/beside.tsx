@@ -16,6 +16,8 @@ type Props = {
   draft: Draft;
   status: StoryStatus | null;
   site: Site;
+  /** Whoever writes. */
+  me: string;
   gaps: Fields;
   preview: boolean;
   onClosePreview: () => void;
@@ -25,7 +27,7 @@ type Props = {
 
 /** What stands beside the form: the story's page, or else how the story stands; the checks with either. */
 export function Beside(props: Props) {
-  const { draft, status, site, gaps, preview, onClosePreview, recentVersions, comments } = props;
+  const { draft, status, site, me, gaps, preview, onClosePreview, recentVersions, comments } = props;
   const [today] = useState(() => dayInZone(new Date(), site.timeZone));
   const found = useChecks(draft.content, today);
   const [onPage, setOnPage] = useState<Warning[] | null>(null);
@@ -57,6 +59,7 @@ export function Beside(props: Props) {
           warnings={warnings}
           status={status}
           site={site}
+          me={me}
           recentVersions={recentVersions}
           comments={comments}
         />

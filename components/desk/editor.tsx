@@ -5,6 +5,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { allowed, Bar } from "./bar.tsx";
 import { Beside } from "./beside.tsx";
 import { Comments } from "./comments/comments.tsx";
+import { useComments } from "./comments/use-comments.ts";
 import { Conflict } from "./conflict.tsx";
 import type { Draft } from "./draft.ts";
 import { ErrorSummary } from "./error-summary.tsx";
@@ -99,6 +100,7 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
     setStep(null);
     return null;
   };
+  const said = useComments(status?.id ?? null, status?.version ?? null, actions.comments);
   /** What a comment is made on has to be stored; gives the revision that has it. */
   const store = useRef<() => Promise<number | null>>(async () => null);
   store.current = async () => (story.unsaved ? await story.save() : status)?.revision ?? null;
@@ -110,12 +112,13 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
           status={status}
           timeZone={site.timeZone}
           canEdit={can.edit}
+          comments={said}
           actions={actions.comments}
           onStore={() => store.current()}
           onChanged={() => void catchUp()}
         />
       ),
-    [status, site.timeZone, can.edit, actions.comments, catchUp],
+    [status, site.timeZone, can.edit, said, actions.comments, catchUp],
   );
 
   const open = (question: "publish" | "retract" | "share") => {
@@ -198,12 +201,19 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
               </p>
             </Notice>
           )}
-          <StoryForm story={story} start={start} actions={actions} readOnly={!can.edit} />
+          <StoryForm
+            story={story}
+            start={start}
+            actions={actions}
+            readOnly={!can.edit}
+            commented={said.commented}
+          />
         </div>
         <Beside
           draft={draft}
           status={status}
           site={site}
+          me={person.id}
           gaps={gaps}
           preview={preview}
           onClosePreview={closePreview}

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from "react";
 import { useReady } from "#components/ui/ready.ts";
 import { dayInZone } from "#lib/stories/dates.ts";
 import { budgets } from "#lib/stories/schema.ts";
+import type { Commented } from "./comments/use-comments.ts";
 import { slugOf } from "./form-content.ts";
 import { ActionsPart } from "./parts/actions-part.tsx";
 import { ConnectionsPart } from "./parts/connections-part.tsx";
@@ -18,12 +19,19 @@ import type { EditorActions, EditorStart } from "./types.ts";
 import type { StoryInHand } from "./use-story.ts";
 import { WritingPart, type WritingPartName } from "./writing/writing-part.tsx";
 
-type Props = { story: StoryInHand; start: EditorStart; actions: EditorActions; readOnly: boolean };
+type Props = {
+  story: StoryInHand;
+  start: EditorStart;
+  actions: EditorActions;
+  readOnly: boolean;
+  /** Passages of the parts that are Markdown which have open comments. */
+  commented: Commented;
+};
 
 const week = 7 * 24 * 60 * 60 * 1000;
 
 /** The whole record on one screen, its parts in the page's order; what the desk thinks stands on the slip, as it will. */
-export function StoryForm({ story, start, actions, readOnly }: Props) {
+export function StoryForm({ story, start, actions, readOnly, commented }: Props) {
   const { draft, status, errors } = story;
   const { content } = draft;
   const { site, sections, knownTags } = start;
@@ -53,7 +61,11 @@ export function StoryForm({ story, start, actions, readOnly }: Props) {
     errors: errors[part],
     onText: set.text,
   });
-  const writing = (part: WritingPartName) => ({ ...text(part), onWritten: set.written });
+  const writing = (part: WritingPartName) => ({
+    ...text(part),
+    commented: commented[part],
+    onWritten: set.written,
+  });
 
   return (
     <fieldset disabled={disabled} className="min-w-0 space-y-7">

@@ -8,6 +8,7 @@ import {
   ScrollText,
   SlidersHorizontal,
   SquareArrowOutUpRight,
+  Tags,
   UsersRound,
 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -33,6 +34,7 @@ const places = [
   { key: "new", href: "/desk/stories/new", name: "New story", icon: FilePlus2, act: "story.create" },
   { key: "paste", href: "/desk/paste", name: "Paste a story", icon: ClipboardPaste, act: "story.create" },
   { key: "pictures", href: "/desk/pictures", name: "Pictures", icon: Images, act: "picture.read" },
+  { key: "tags", href: "/desk/tags", name: "Tags", icon: Tags, act: "tag.change" },
   { key: "people", href: "/desk/people", name: "People", icon: UsersRound, act: "person.read" },
   {
     key: "settings",

@@ -1,14 +1,20 @@
 import { ButtonLink } from "#components/ui/button.tsx";
 
-type Props = { page: number; pages: number; href: (page: number) => string };
+type Props = {
+  page: number;
+  pages: number;
+  href: (page: number) => string;
+  /** What the links to the pages before and after are called. */
+  words?: [string, string];
+};
 
-export function Pages({ page, pages, href }: Props) {
+export function Pages({ page, pages, href, words = ["Later changes", "Earlier changes"] }: Props) {
   if (pages <= 1 && page === 1) return null;
   return (
     <nav aria-label="Pages of the list" className="mt-6 flex flex-wrap items-center gap-3 text-sm">
       {page > 1 && (
         <ButtonLink rel="prev" href={href(Math.min(page - 1, pages))}>
-          Later changes
+          {words[0]}
         </ButtonLink>
       )}
       <span className="text-quiet">
@@ -16,7 +22,7 @@ export function Pages({ page, pages, href }: Props) {
       </span>
       {page < pages && (
         <ButtonLink rel="next" href={href(page + 1)}>
-          Earlier changes
+          {words[1]}
         </ButtonLink>
       )}
     </nav>

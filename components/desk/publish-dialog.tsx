@@ -4,7 +4,6 @@ import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { Proposal } from "#lib/comparison/corrections.ts";
 import type { Result } from "#lib/result.ts";
 import { partNames } from "#lib/stories/content.ts";
 import { ErrorLink, nameOf } from "./error-summary.tsx";
@@ -13,6 +12,7 @@ import { ApprovalLine, letsThrough } from "./review/publication-review.tsx";
 import { unanswered } from "./saving/unanswered.ts";
 import { TellReaders } from "./tell-readers.tsx";
 import type { Publication, PublishingAnswer } from "./types.ts";
+import { asksWhatToTell, useTelling } from "./use-telling.ts";
 
 type Props = {
   open: boolean;
@@ -39,8 +39,7 @@ export function PublishDialog({
 }: Props) {
   const [answer, setAnswer] = useState<Result<Publication> | null>(null);
   const [ticked, tick] = useState<string[]>([]);
-  const [note, setNote] = useState<Proposal | null>(null);
-  const [missing, setMissing] = useState(false);
+  const telling = useTelling();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once each time the dialog opens
   useEffect(() => {
@@ -48,13 +47,12 @@ export function PublishDialog({
     let current = true;
     setAnswer(null);
     tick([]);
-    setMissing(false);
     load()
       .catch(unanswered)
       .then((value) => {
         if (!current) return;
         setAnswer(value);
-        setNote(value.ok ? (value.value.proposals?.[0] ?? null) : null);
+        telling.begin(value.ok ? value.value : null);
       });
     return () => {
       current = false;
@@ -65,10 +63,9 @@ export function PublishDialog({
   const problems = Object.entries(publication?.problems ?? {});
   const complete = publication !== null && problems.length === 0;
   const ready = complete && letsThrough(publication.review, false);
-  const asks = ready && publication.proposals !== null && !publication.told;
   const publish = () => {
-    if (note?.text.trim() === "") return setMissing(true);
-    onPublish({ ticked, note: asks && note ? { ...note, text: note.text.trim() } : null });
+    const note = publication && telling.answer(publication);
+    if (note !== undefined) onPublish({ ticked, note });
   };
   return (
     <Dialog
@@ -106,10 +103,11 @@ export function PublishDialog({
       )}
       {publication && <InTheWay problems={publication.problems} onFollow={onFollow} />}
       {complete && <ApprovalLine review={publication.review} onTheWay={false} />}
+      {ready && publication.waits && <MadeVoid waits={publication.waits} />}
       {ready && <Checklist items={publication.review.checklist} ticked={ticked} onTick={tick} />}
       {ready && <WhatReadersGet publication={publication} headline={headline} />}
-      {asks && (
-        <TellReaders proposals={publication.proposals ?? []} note={note} missing={missing} onNote={setNote} />
+      {ready && asksWhatToTell(publication) && (
+        <TellReaders proposals={publication.proposals ?? []} telling={telling} date="today’s date" />
       )}
     </Dialog>
   );
@@ -135,6 +133,16 @@ export function InTheWay({
         ))}
       </ul>
     </>
+  );
+}
+
+function MadeVoid({ waits }: { waits: NonNullable<Publication["waits"]> }) {
+  return (
+    <Notice tone="warning">
+      <p>
+        Version {waits.number} waits to go out on {waits.when}. Publishing now takes it off the schedule.
+      </p>
+    </Notice>
   );
 }
 

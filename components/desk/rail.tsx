@@ -7,6 +7,7 @@ import { stateNames } from "#lib/stories/lifecycle.ts";
 import { ChecksList, countInWords } from "./checks/checks-list.tsx";
 import { ErrorLink, nameOf } from "./error-summary.tsx";
 import type { Fields } from "./errors.ts";
+import { approvalMissing } from "./review/approval-words.ts";
 import { momentInWords } from "./times.ts";
 import type { Site, StoryStatus } from "./types.ts";
 import { RecentVersions } from "./versions/recent-versions.tsx";
@@ -18,40 +19,19 @@ type Props = {
   warnings: Warning[] | null;
   status: StoryStatus | null;
   site: Site;
+  /** Whoever looks. */
+  me: string;
   recentVersions: LoadVersions;
   /** What is said about the story. */
   comments: ReactNode;
 };
 
 /** Beside the form: what publication still needs, what a careful reader would mention, where the story stands. */
-export const Rail = memo(function Rail({ gaps, warnings, status, site, recentVersions, comments }: Props) {
-  const entries = Object.entries(gaps);
+export const Rail = memo(function Rail(props: Props) {
+  const { gaps, warnings, status, site, me, recentVersions, comments } = props;
   return (
     <div className="space-y-7 text-sm">
-      <section aria-labelledby="rail-gaps">
-        <h2 id="rail-gaps" className="mb-2 font-bold">
-          {entries.length > 0
-            ? "Before it can be published"
-            : status?.state === "published"
-              ? "Complete"
-              : "Ready to publish"}
-        </h2>
-        {entries.length > 0 ? (
-          <ul className="space-y-1.5">
-            {entries.map(([path, messages]) => (
-              <li key={path} className="flex gap-2 leading-snug">
-                <span aria-hidden className="mt-[0.3em] size-2 shrink-0 border border-quiet" />
-                <ErrorLink path={path}>{told(path, messages)}</ErrorLink>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className="flex gap-2 text-good">
-            <Check aria-hidden className="mt-0.5 size-4 shrink-0" />
-            Every part that readers see is there.
-          </p>
-        )}
-      </section>
+      <InTheWay gaps={gaps} status={status} me={me} />
       {warnings && (
         <section aria-labelledby="rail-checks">
           <h2 id="rail-checks" className="mb-2 font-bold">
@@ -73,6 +53,49 @@ export const Rail = memo(function Rail({ gaps, warnings, status, site, recentVer
     </div>
   );
 });
+
+/** What stands between the story and its readers: missing parts, a missing approval. */
+function InTheWay({ gaps, status, me }: Pick<Props, "gaps" | "status" | "me">) {
+  const entries = Object.entries(gaps);
+  const approval = status?.approval ?? null;
+  const unapproved = status && approval?.by === null ? approvalMissing(status, approval, me) : null;
+  const ready = status?.state === "published" ? "Complete" : "Ready to publish";
+  return (
+    <section aria-labelledby="rail-gaps">
+      <h2 id="rail-gaps" className="mb-2 font-bold">
+        {entries.length > 0 || unapproved ? "Before it can be published" : ready}
+      </h2>
+      <ul className="space-y-1.5">
+        {entries.map(([path, messages]) => (
+          <Open key={path}>
+            <ErrorLink path={path}>{told(path, messages)}</ErrorLink>
+          </Open>
+        ))}
+        {unapproved && <Open>{unapproved}</Open>}
+        {entries.length === 0 && <Done>Every part that readers see is there.</Done>}
+        {approval?.by && <Done>Approved by {approval.by}, word for word.</Done>}
+      </ul>
+    </section>
+  );
+}
+
+function Open({ children }: { children: ReactNode }) {
+  return (
+    <li className="flex gap-2 leading-snug">
+      <span aria-hidden className="mt-[0.3em] size-2 shrink-0 border border-quiet" />
+      <span className="min-w-0">{children}</span>
+    </li>
+  );
+}
+
+function Done({ children }: { children: ReactNode }) {
+  return (
+    <li className="flex gap-2 text-good">
+      <Check aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span className="min-w-0">{children}</span>
+    </li>
+  );
+}
 
 /** The rule's own words; where they do not name the part, its name comes first. */
 function told(path: string, messages: string[]): string {

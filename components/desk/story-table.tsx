@@ -1,12 +1,21 @@
+import { MessageSquare } from "lucide-react";
 import type { DeskRow } from "#lib/stories/desk-queries.ts";
 import { Choose } from "./review/choose.tsx";
+import { DueLines } from "./schedule/due-lines.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { momentInWords } from "./times.ts";
 
-type Props = { stories: DeskRow[]; timeZone: string; tagHref: (slug: string) => string; me: string };
+type Props = {
+  stories: DeskRow[];
+  /** How many open comments each has. */
+  comments: Map<number, number>;
+  timeZone: string;
+  tagHref: (slug: string) => string;
+  me: string;
+};
 
 /** Stories with state, section, tags, who and when; on a narrow screen each becomes a block of its own. */
-export function StoryTable({ stories, timeZone, tagHref, me }: Props) {
+export function StoryTable({ stories, comments, timeZone, tagHref, me }: Props) {
   const now = new Date();
   return (
     <table className="w-full border-t-[3px] border-ink text-sm max-md:block">
@@ -64,6 +73,7 @@ export function StoryTable({ stories, timeZone, tagHref, me }: Props) {
             </td>
             <td className="max-md:flex max-md:items-center max-md:gap-2 md:py-2.5 md:pr-4">
               <StateBadge state={story.state} live={story.live} />
+              <DueLines due={story.due} timeZone={timeZone} now={now} />
               {story.assignee && (
                 <p
                   className={`text-xs md:mt-1 ${story.assignee.id === me ? "font-semibold text-ink" : "text-quiet"}`}
@@ -71,6 +81,7 @@ export function StoryTable({ stories, timeZone, tagHref, me }: Props) {
                   {story.assignee.id === me ? "Your turn" : `${story.assignee.name}’s turn`}
                 </p>
               )}
+              <OpenComments story={story.id} count={comments.get(story.id) ?? 0} />
             </td>
             <td className="text-quiet md:py-2.5 md:pr-4 md:whitespace-nowrap">
               {story.section?.name ?? "None yet"}
@@ -86,5 +97,20 @@ export function StoryTable({ stories, timeZone, tagHref, me }: Props) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function OpenComments({ story, count }: { story: number; count: number }) {
+  if (count === 0) return null;
+  return (
+    <p className="text-xs md:mt-1">
+      <a
+        href={`/desk/stories/${story}#rail-comments`}
+        className="inline-flex items-center gap-1 text-quiet no-underline hover:text-ink hover:underline max-md:py-1.5"
+      >
+        <MessageSquare aria-hidden className="size-3.5" />
+        {count === 1 ? "1 comment" : `${count} comments`}
+      </a>
+    </p>
   );
 }

@@ -4,14 +4,14 @@ import { TextArea } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { Proposal } from "#lib/comparison/corrections.ts";
 import type { CorrectionKind } from "#lib/stories/content.ts";
+import type { Telling } from "./use-telling.ts";
 
 type Props = {
   /** What the comparison of both versions suggests. */
   proposals: Proposal[];
-  /** Null: readers are told nothing. */
-  note: Proposal | null;
-  missing: boolean;
-  onNote: (note: Proposal | null) => void;
+  telling: Telling;
+  /** With which it stands under the story, in words. */
+  date: string;
 };
 
 const kinds: { kind: CorrectionKind | null; name: string; hint: string }[] = [
@@ -22,11 +22,12 @@ const kinds: { kind: CorrectionKind | null; name: string; hint: string }[] = [
 ];
 
 /** Asks of which kind a change to a published story is, and what its readers are told. */
-export function TellReaders({ proposals, note, missing, onNote }: Props) {
+export function TellReaders({ proposals, telling, date }: Props) {
+  const { note, missing, setNote } = telling;
   const choose = (kind: CorrectionKind | null) => {
-    if (kind === null) return onNote(null);
+    if (kind === null) return setNote(null);
     const own = note !== null && !proposals.some(({ text }) => text === note.text) ? note.text : "";
-    onNote({ kind, text: own || (proposals.find((proposal) => proposal.kind === kind)?.text ?? "") });
+    setNote({ kind, text: own || (proposals.find((proposal) => proposal.kind === kind)?.text ?? "") });
   };
   return (
     <fieldset className="space-y-3 rounded-xs border border-line px-3 pt-1 pb-3">
@@ -53,8 +54,8 @@ export function TellReaders({ proposals, note, missing, onNote }: Props) {
           label="In these words"
           hint={
             proposals.some(({ text }) => text === note.text)
-              ? "Proposed from what changed. It stands under the story with today’s date."
-              : "It stands under the story with today’s date."
+              ? `Proposed from what changed. It stands under the story with ${date}.`
+              : `It stands under the story with ${date}.`
           }
           errors={missing && note.text.trim() === "" ? ["Say what changed, or choose “Nothing”."] : undefined}
         >
@@ -65,7 +66,7 @@ export function TellReaders({ proposals, note, missing, onNote }: Props) {
               maxLength={1000}
               className="font-serif"
               value={note.text}
-              onChange={(event) => onNote({ ...note, text: event.target.value.replace(/\s*\n\s*/g, " ") })}
+              onChange={(event) => setNote({ ...note, text: event.target.value.replace(/\s*\n\s*/g, " ") })}
             />
           )}
         </Field>

@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/auth/policy.ts";
 import type { Proposal } from "#lib/comparison/corrections.ts";
 import type { Result } from "#lib/result.ts";
-import type { PublicationReview, ReviewQuestion } from "#lib/review/queries.ts";
+import type { ApprovalStanding, PublicationReview, ReviewQuestion } from "#lib/review/queries.ts";
 import type { CalendarEntry } from "#lib/schedule/queries.ts";
 import type { Part } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
@@ -16,6 +16,8 @@ export type StoryStatus = Omit<DeskStory, "content"> & {
   /** The names under which the story's tags are known. */
   tags: string[];
   publishedLocal: string;
+  /** Where approval is asked for: who has given it, or who can. */
+  approval: ApprovalStanding | null;
   history: HistoryEntry[];
 };
 
@@ -57,6 +59,8 @@ export type Publication = {
   proposals: Proposal[] | null;
   /** Whether the text tells them something new already. */
   told: boolean;
+  /** The version that waits for its time, which publishing by hand makes void, and when that is, in words. */
+  waits: { number: number; when: string } | null;
   address: string;
   date: string;
   section: string;

@@ -116,9 +116,15 @@ export function Page({
 /** The name, or the logo in its place. */
 function Wordmark({ name, logo }: { name: string; logo: SiteSettings["logo"] }) {
   if (!logo) return name;
-  const { src, srcset, width, height } = logo;
+  const { src, srcset, width, height, clear } = logo;
   return (
     // biome-ignore lint/performance/noImgElement: the library has made the sizes
-    <img className="logo" src={src} srcSet={srcset} sizes="20rem" width={width} height={height} alt={name} />
+    <img
+      className={clear ? "logo logo-clear" : "logo"}
+      {...{ src, width, height }}
+      srcSet={srcset}
+      sizes="20rem"
+      alt={name}
+    />
   );
 }

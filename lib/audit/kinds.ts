@@ -128,7 +128,24 @@ export const kinds = {
   },
   "section.created": { name: "Section added", did: ({ title }) => `added the section ${quoted(title)}` },
   "section.changed": { name: "Section changed", did: ({ title }) => `changed the section ${quoted(title)}` },
+  "section.deleted": { name: "Section deleted", did: ({ title }) => `deleted the section ${quoted(title)}` },
   "section.ordered": { name: "Sections ordered", did: () => "put the sections into another order" },
+  "tag.renamed": {
+    name: "Tag renamed",
+    did: ({ title, after }) =>
+      after.name
+        ? `renamed the tag ${quoted(title)} to ${quoted(said(after.name))}`
+        : `moved the tag ${quoted(title)} to the address /tags/${said(after.slug)}`,
+  },
+  "tag.merged": {
+    name: "Tags merged",
+    did: ({ title, data }) => `merged ${tagNames(data.merged)} into the tag ${quoted(title)}`,
+  },
+  "tag.split": {
+    name: "Tag split",
+    did: ({ title, data }) => `split the tag ${quoted(title)} into ${tagNames(data.into)}`,
+  },
+  "tag.removed": { name: "Tag removed", did: ({ title }) => `removed the tag ${quoted(title)}` },
   "settings.changed": {
     name: "Settings changed",
     did: ({ after }) =>
@@ -163,6 +180,7 @@ export const areas = [
   { name: "Pictures", prefix: "picture." },
   { name: "People", prefix: "person." },
   { name: "Sections", prefix: "section." },
+  { name: "Tags", prefix: "tag." },
   { name: "The site", prefix: "settings." },
   { name: "This log", prefix: "audit." },
 ] as const;
@@ -176,6 +194,12 @@ export function deedInWords(kind: string, event: Told): string {
   return isEventKind(kind)
     ? kinds[kind].did(event)
     : `did something of a kind that is not known here (${kind})`;
+}
+
+/** "“LLM” and “GPT”", of what an event says about tags. */
+function tagNames(tags: unknown): string {
+  const names = Array.isArray(tags) ? tags.map((tag: Json) => quoted(said(tag.name))) : [];
+  return new Intl.ListFormat("en").format(names);
 }
 
 function version({ title, data }: Told): string {

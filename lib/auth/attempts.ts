@@ -2,8 +2,11 @@ import { createHash, randomUUID } from "node:crypto";
 import { database } from "#lib/database/client.ts";
 import { clientNetwork } from "./address.ts";
 
-/** Within a quarter of an hour: attempts to sign in per network, and per account from one network; failures in the log. */
-export const limits = { network: 30, account: 10, noted: 500 } as const;
+/**
+ * Within a quarter of an hour: attempts to sign in per network, per account from one network, and per account from all
+ * networks together; failures in the log.
+ */
+export const limits = { network: 30, account: 10, everywhere: 100, noted: 500 } as const;
 
 const windowLength = 15 * 60 * 1000;
 
@@ -20,6 +23,16 @@ export async function countAttempt(email: string, address: string): Promise<numb
   ];
   const longest = Math.max(...waits);
   return longest > 0 ? Math.ceil(longest / 1000) : null;
+}
+
+/**
+ * Counts an attempt on an account together with those from everywhere else, as `countAttempt`. Whoever has so many
+ * networks at hand is stopped by that, and the owner is not: from where they signed in before it does not count.
+ */
+export async function countEverywhere(email: string, address: string): Promise<number | null> {
+  const wait = await count(accountKey(email, "everywhere"), limits.everywhere, Date.now());
+  if (wait === 0 || (await knownFrom(email, clientNetwork(address)))) return null;
+  return Math.ceil(wait / 1000);
 }
 
 /** Forgets the failed attempts on an account from a network, once its owner has signed in. */
@@ -49,6 +62,18 @@ async function count(key: string, max: number, now: number): Promise<number> {
   const [row] = await rateLimit.updateManyAndReturn({ where: { key }, data: { count: { increment: 1 } } });
   if (!row || row.count <= max) return 0;
   return Math.max(1, Number(row.lastRequest) + windowLength - now);
+}
+
+/** Whether the owner of an account has signed in from a network within a quarter of a year. */
+async function knownFrom(email: string, network: string): Promise<boolean> {
+  const person = await database().user.findUnique({ where: { email: email.trim().toLowerCase() } });
+  const since = new Date(Date.now() - 90 * 24 * 60 * 60 * 1000);
+  const signedIn = await database().event.findMany({
+    where: { kind: "person.signed_in", actorId: person?.id ?? "", at: { gt: since } },
+    distinct: ["origin"],
+    select: { origin: true },
+  });
+  return signedIn.some(({ origin }) => clientNetwork(origin) === network);
 }
 
 /** Hashed: what people type into a sign-in form is now and then a password. */

@@ -9,9 +9,10 @@ import { type Env, env } from "#lib/env.ts";
 import { shared } from "#lib/shared.ts";
 import { maxPasswordLength, minPasswordLength } from "./account.ts";
 import { addressHeader } from "./address.ts";
-import { countAttempt, forgetAttempts, tooMany } from "./attempts.ts";
+import { countAttempt, countEverywhere, forgetAttempts, tooMany } from "./attempts.ts";
 import { roles } from "./policy.ts";
 import { providerSignIn } from "./provider-sign-in.ts";
+import { hashingTokens } from "./session-tokens.ts";
 import { signInEvents } from "./sign-in-events.ts";
 import { callbackPath, providerPath, waysIn } from "./ways-in.ts";
 
@@ -53,7 +54,8 @@ function make(client: ReturnType<typeof database>, settings: Env) {
     basePath: "/api/auth",
     secret: AUTH_SECRET,
     trustedOrigins: [SITE_URL],
-    database: prismaAdapter(client, { provider: "postgresql", transaction: true }),
+    database: hashingTokens(prismaAdapter(client, { provider: "postgresql", transaction: true })),
+    verification: { storeIdentifier: "hashed" },
     emailAndPassword: {
       enabled: waysIn(settings).password,
       disableSignUp: true,
@@ -62,7 +64,12 @@ function make(client: ReturnType<typeof database>, settings: Env) {
     },
     user: { additionalFields: { role: { type: [...roles], required: true, input: false } } },
     // Kept as it began: a session that is renewed while a page renders cannot tell the browser.
-    session: { expiresIn: sessionLength, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: sessionLength,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      additionalFields: { byProvider: { type: "boolean", input: false, defaultValue: false } },
+    },
     // Attempts are counted below, for the form and the endpoint alike.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -82,12 +89,16 @@ function make(client: ReturnType<typeof database>, settings: Env) {
       before: createAuthMiddleware(async (context) => {
         const guessed = guessedAt(context.path, context.body);
         if (guessed === null) return;
-        const wait = await countAttempt(guessed, addressOf(context.headers));
+        const address = addressOf(context.headers);
+        const here = await countAttempt(guessed, address);
+        const wait = here ?? (isPassword(context.path) ? await countEverywhere(guessed, address) : null);
         if (wait !== null) throw new APIError("TOO_MANY_REQUESTS", { message: tooMany(wait) });
       }),
       after: createAuthMiddleware(async (context) => {
         const guessed = guessedAt(context.path, context.body);
-        if (guessed === null || isAPIError(context.context.returned)) return;
+        const { returned } = context.context;
+        if (isAPIError(returned) && returned.body?.code === "FAILED_TO_CREATE_SESSION") throw wrongPassword();
+        if (guessed === null || isAPIError(returned)) return;
         await forgetAttempts(guessed, addressOf(context.headers));
       }),
     },
@@ -95,10 +106,21 @@ function make(client: ReturnType<typeof database>, settings: Env) {
   });
 }
 
+function isPassword(path: string | undefined): boolean {
+  return path === "/sign-in/email";
+}
+
 /** Whose secret a request tries to know: an account by its address, or a second factor by the network; null: nobody's. */
 function guessedAt(path: string | undefined, body: unknown): string | null {
-  if (path === "/sign-in/email") return String((body as { email?: unknown } | null)?.email ?? "");
+  if (isPassword(path)) return String((body as { email?: unknown } | null)?.email ?? "");
   return path?.startsWith("/two-factor/") ? "second factor" : null;
+}
+
+function wrongPassword(): APIError {
+  return APIError.from("UNAUTHORIZED", {
+    code: "INVALID_EMAIL_OR_PASSWORD",
+    message: "Invalid email or password",
+  });
 }
 
 /** Suspended people begin no session; to them the answer is that of a wrong password. */

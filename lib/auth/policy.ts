@@ -27,6 +27,7 @@ export const acts = [
   "person.read",
   "person.invite",
   "person.change",
+  "tag.change",
   "settings.change",
   "audit.read",
 ] as const;
@@ -58,7 +59,7 @@ type FactsOf<A extends Act> = A extends "story.approve"
  * May this person do this? Readers read a site that is not for everyone. Writers write, see and comment on everything,
  * and change what they began or were given as long as readers do not see it; editors and admins do everything with
  * stories, but for approving what they wrote themselves where the section forbids that. Whoever writes brings
- * pictures and describes them; editors take them away. People and settings are for admins, and one admin always stays.
+ * pictures and describes them; editors take them away, and rename, merge and split tags. People and settings are for admins, and one admin always stays.
  * A suspended person is nobody: `personOf` does not find them.
  */
 export function may<A extends Act>(actor: Actor, act: A, facts?: FactsOf<A>): boolean {
@@ -86,6 +87,7 @@ export function may<A extends Act>(actor: Actor, act: A, facts?: FactsOf<A>): bo
     case "story.publish":
     case "story.retract":
     case "picture.delete":
+    case "tag.change":
       return edits;
     case "person.read":
     case "person.invite":

@@ -45,7 +45,7 @@ export const providerSignIn = {
         throw turnAway(context, entry.why, begun.next);
       }
       const { internalAdapter } = context.context;
-      const session = await internalAdapter.createSession(entry.id);
+      const session = await internalAdapter.createSession(entry.id, false, { byProvider: true }, true);
       const user = await internalAdapter.findUserById(entry.id);
       if (!session || !user) throw turnAway(context, "uninvited", begun.next);
       await setSessionCookie(context, { session, user });

@@ -2,6 +2,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { database } from "#lib/database/client.ts";
 import { auth } from "./auth.ts";
 import type { Actor } from "./policy.ts";
+import { storedToken } from "./session-tokens.ts";
+import { waysIn } from "./ways-in.ts";
 
 /** Somebody signed in, and by which session. */
 export type Person = Actor & { id: string; email: string; sessionId: string };
@@ -17,9 +19,13 @@ const seenEvery = 5 * 60 * 1000; // milliseconds; "last seen" is not worth a wri
 export async function personOf(cookieHeader: string | null): Promise<Person | null> {
   const token = await tokenOf(cookieHeader);
   if (!token) return null;
-  const session = await database().session.findUnique({ where: { token }, include: { user: true } });
+  const session = await database().session.findUnique({
+    where: { token: storedToken(token) },
+    include: { user: true },
+  });
   const now = new Date();
   if (!session || session.expiresAt <= now || session.user.suspendedAt) return null;
+  if (!session.byProvider && !waysIn().password) return endOf(session);
   if (now.getTime() - (session.seenAt?.getTime() ?? 0) > seenEvery) await noteSeen(session, now);
   const { id, name, email, role } = session.user;
   return { id, name, email, role, sessionId: session.id };
@@ -30,6 +36,12 @@ export async function tokenOf(cookieHeader: string | null): Promise<string | nul
   const { authCookies, secret } = await auth().$context;
   const value = cookieOf(cookieHeader ?? "", authCookies.sessionToken.name);
   return value ? signedToken(value, secret) : null;
+}
+
+/** It began with a password, which is no way in any more. */
+async function endOf({ id }: { id: string }): Promise<null> {
+  await database().session.deleteMany({ where: { id } });
+  return null;
 }
 
 async function noteSeen({ id, userId }: { id: string; userId: string }, seenAt: Date): Promise<void> {

@@ -25,14 +25,19 @@ export function hasOwnDoor(address: Address): boolean {
 }
 
 /**
- * Lets in who may read: everybody, or whoever bears a session, and then what is answered is for them alone. Others have
- * had their answer when this is false: a page leads to where one signs in, anything else is refused with 401.
+ * Lets in who may read: everybody, or whoever bears a session or what else `opens` it, and then what is answered is for them
+ * alone. Others have had their answer when this is false: a page leads to where one signs in, anything else is refused
+ * with 401.
  */
-export async function admit(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function admit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  opens?: () => Promise<boolean>,
+): Promise<boolean> {
   try {
     if ((await siteSettings()).readers === "everyone") return true;
     keepPrivate(response);
-    if (await isReader(request.headers.cookie)) return true;
+    if ((await isReader(request.headers.cookie)) || (await opens?.())) return true;
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     keepPrivate(response);

@@ -5,7 +5,7 @@ import { type Saved, saveStory } from "#lib/stories/commands.ts";
 import { contentOf } from "#lib/stories/revisions.ts";
 import { together } from "#lib/stories/together.ts";
 import type { CommentThread } from "#prisma/generated/client.ts";
-import { anchorIn, nowIn } from "./carry.ts";
+import { nowIn, placedIn } from "./carry.ts";
 import { locate } from "./locate.ts";
 import { isPassagePart, type PassagePart, passageText, replacePassage } from "./parts.ts";
 import { rangeOf, select } from "./selector.ts";
@@ -26,17 +26,12 @@ export async function acceptSuggestion(actor: Actor, input: { commentId: number 
     const { replacement, replaces, acceptedAt } = await tx.comment.findUniqueOrThrow({
       where: { id: comment.id },
     });
-    const part = thread.part as PassagePart;
-    if (replacement === null || !isPassagePart(part)) return refused(noSuggestion);
+    const { part, anchor } = placedIn(thread);
+    if (replacement === null || thread.quote === "" || !isPassagePart(part)) return refused(noSuggestion);
     if (acceptedAt !== null) return refused(acceptedAlready);
     if (thread.gone) return refused(passageGone);
     if (thread.nowQuote !== replaces) return refused(saysOtherwise);
-    const content = replacePassage(
-      contentOf(story.working),
-      part,
-      rangeOf(anchorIn(thread).now),
-      replacement,
-    );
+    const content = replacePassage(contentOf(story.working), part, rangeOf(anchor.now), replacement);
     if (content === null) return refused(runsTogether);
     const { id, version: expectedVersion, workingNumber: base } = story;
     const saved = await saveStory(actor, { id, expectedVersion, base, content });
@@ -68,13 +63,13 @@ function placeOfReplacement(
   saved: Saved,
   replacement: string,
 ) {
-  const anchor = anchorIn(thread);
+  const { anchor } = placedIn(thread);
   const { start } = anchor.now;
   const wanted = select(passageText(content, part), { start, end: start + replacement.length });
   const text = passageText(saved.content, part);
   const range = wanted && locate(text, wanted);
   const now = range && select(text, range);
-  return nowIn(now ? { ...anchor, now, gone: false } : { ...anchor, gone: true });
+  return nowIn({ part, anchor: now ? { ...anchor, now, gone: false } : { ...anchor, gone: true } });
 }
 
 const noSuggestion: Problem = { code: "invalid", message: "This comment suggests nothing." };

@@ -7,7 +7,7 @@ import {
   select,
   sharedContext,
 } from "./selector.ts";
-import { carry, type Stretch, stretches } from "./stretches.ts";
+import { carry, type Stretch, splitsWord, stretches } from "./stretches.ts";
 
 /**
  * What a comment is about. `made` is the passage as it was when the comment was written and never changes; `now` is how
@@ -20,6 +20,9 @@ const enoughKept = 0.25;
 
 /** When more than this is left, it is not looked for elsewhere. */
 const mostlyKept = 0.5;
+
+/** Words as long as this, and standing nowhere else, are the passage even where they stood before. */
+const unmistakable = 40;
 
 /** Words shorter than this occur by chance: one that comes back has to come back to its old neighbours. */
 const telling = 16;
@@ -52,10 +55,14 @@ export function through(before: string, after: string): (anchor: Anchor) => Anch
     const left = anchor.gone ? null : carry(changes, rangeOf(anchor.now));
     const share = left ? left.kept / anchor.now.quote.length : 0;
     const place =
+      undone(anchor, before, after) ??
+      (share < 1 ? moved(anchor, before, after) : null) ??
       (share >= mostlyKept ? left : null) ??
       comeBack(anchor, before, after, changes) ??
-      (share >= enoughKept ? left : null);
-    const now = place && select(after, asMade(anchor, after, place) ?? place);
+      (share >= enoughKept ? left : null) ??
+      (anchor.gone ? null : onlyCopy(anchor, after));
+    const whole = place && (asMade(anchor, after, place) ?? place);
+    const now = whole && select(after, wholeWords(anchor, before, after, whole));
     return now ? { ...anchor, now, gone: false } : { ...anchor, gone: true };
   };
 }
@@ -69,18 +76,61 @@ function asMade({ made }: Anchor, after: string, left: Range): Range | null {
 }
 
 /** Where the words of the passage stand that did not stand there before the edit. */
-function comeBack({ now, made }: Anchor, before: string, after: string, changes: Stretch[]): Range | null {
-  const known = made.quote === now.quote ? [now] : [now, made];
-  for (const { quote } of known) {
+function comeBack(anchor: Anchor, before: string, after: string, changes: Stretch[]): Range | null {
+  const { now, made, gone } = anchor;
+  for (const quote of wordings(anchor)) {
     const old = new Set(occurrences(before, quote).map((start) => whole(changes, start, quote.length)));
     const found = occurrences(after, quote)
       .filter((start) => !old.has(start))
       .map((start) => ({ start, end: start + quote.length }))
       .map((range) => ({ range, score: Math.max(...[now, made].map((one) => closeness(after, range, one))) }))
       .sort((a, b) => b.score - a.score)[0];
-    if (found && (quote.length >= telling || found.score >= neighbours)) return found.range;
+    const alone = !gone && quote === now.quote && isAlone(before, quote) && isAlone(after, quote);
+    if (found && (alone || quote.length >= telling || found.score >= neighbours)) return found.range;
   }
   return null;
+}
+
+/** Where a reworded passage stands again as it was made, and did not before. */
+function undone({ now, made, gone }: Anchor, before: string, after: string): Range | null {
+  const { quote } = made;
+  const reworded = !gone && quote !== now.quote && quote.length >= telling;
+  if (!reworded || before.includes(quote) || !isAlone(after, quote)) return null;
+  const start = after.indexOf(quote);
+  return { start, end: start + quote.length };
+}
+
+/** Where all of the passage stands that nobody had reworded, and that stood nowhere else before and does not now. */
+function moved({ now: { quote }, made, gone }: Anchor, before: string, after: string): Range | null {
+  const enough = quote === made.quote && quote.length >= neighbours && /\s/.test(quote);
+  if (gone || !enough || !isAlone(before, quote) || !isAlone(after, quote)) return null;
+  const start = after.indexOf(quote);
+  return { start, end: start + quote.length };
+}
+
+/** With all of a word at either end of which only some letters are kept, unless the passage began or ended within one. */
+function wholeWords({ now }: Anchor, before: string, after: string, { start, end }: Range): Range {
+  const was = rangeOf(now);
+  const range = { start, end };
+  if (!splitsWord(before, was.start)) while (splitsWord(after, range.start)) range.start--;
+  if (!splitsWord(before, was.end)) while (splitsWord(after, range.end)) range.end++;
+  return range;
+}
+
+/** The one other place that says all of it, when it was copied there before it was deleted here. */
+function onlyCopy(anchor: Anchor, after: string): Range | null {
+  const quote = wordings(anchor).find((words) => words.length >= unmistakable && isAlone(after, words));
+  const start = quote === undefined ? -1 : after.indexOf(quote);
+  return quote === undefined ? null : { start, end: start + quote.length };
+}
+
+/** As it read last, then as it was made. */
+function wordings({ now, made }: Anchor): string[] {
+  return made.quote === now.quote ? [now.quote] : [now.quote, made.quote];
+}
+
+function isAlone(text: string, words: string): boolean {
+  return occurrences(text, words).length === 1;
 }
 
 /** Where words have gone that an edit left alone; null when it touched them. */

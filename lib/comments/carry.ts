@@ -2,8 +2,9 @@ import type { Transaction } from "#lib/database/client.ts";
 import { same } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import type { CommentThread } from "#prisma/generated/client.ts";
-import { type Anchor, through } from "./anchor.ts";
-import { passageParts, passageText } from "./parts.ts";
+import type { Anchor } from "./anchor.ts";
+import { follow, type Placed } from "./follow.ts";
+import { type PassagePart, passageParts, passageText } from "./parts.ts";
 
 /**
  * Takes the comments of a story from one working revision to the next, in the transaction that stores it: resolved ones
@@ -15,26 +16,28 @@ export async function carryComments(
   before: StoryContent,
   after: StoryContent,
 ): Promise<void> {
-  const changed = passageParts.filter((part) => passageText(before, part) !== passageText(after, part));
-  if (changed.length === 0) return;
+  const changed = passageParts.some((part) => passageText(before, part) !== passageText(after, part));
+  if (!changed) return;
   const threads = await tx.commentThread.findMany({
-    where: { storyId, part: { in: changed }, quote: { not: "" } },
+    where: { storyId, quote: { not: "" } },
     orderBy: { id: "asc" },
   });
-  for (const part of changed) {
-    const own = threads.filter((thread) => thread.part === part);
-    if (own.length === 0) continue;
-    const follow = through(passageText(before, part), passageText(after, part));
-    for (const thread of own) {
-      const [was, is] = [anchorIn(thread), follow(anchorIn(thread))];
-      if (same(was, is)) continue;
-      await tx.commentThread.update({ where: { id: thread.id }, data: nowIn(is) });
-    }
+  if (threads.length === 0) return;
+  const next = follow(before, after);
+  for (const thread of threads) {
+    const was = placedIn(thread);
+    const is = next(was);
+    if (same(was, is)) continue;
+    await tx.commentThread.update({ where: { id: thread.id }, data: nowIn(is) });
   }
 }
 
-/** The anchor that a thread's row holds. */
-export function anchorIn(thread: CommentThread): Anchor {
+/** The passage that a thread's row holds. */
+export function placedIn(thread: CommentThread): Placed {
+  return { part: thread.nowPart as PassagePart, anchor: anchorIn(thread) };
+}
+
+function anchorIn(thread: CommentThread): Anchor {
   const { quote, prefix, suffix, start, nowQuote, nowPrefix, nowSuffix, nowStart, gone } = thread;
   return {
     made: { quote, prefix, suffix, start },
@@ -43,9 +46,10 @@ export function anchorIn(thread: CommentThread): Anchor {
   };
 }
 
-/** What of an anchor an edit may change, as columns. */
-export function nowIn({ now, gone }: Anchor) {
+/** What of a passage an edit may change, as columns. */
+export function nowIn({ part, anchor: { now, gone } }: Placed) {
   return {
+    nowPart: part,
     nowQuote: now.quote,
     nowPrefix: now.prefix,
     nowSuffix: now.suffix,

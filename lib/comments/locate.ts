@@ -7,13 +7,13 @@ import { occurrences, type Range, type Selector, sharedContext } from "./selecto
  */
 export function locate(text: string, selector: Selector): Range | null {
   if (selector.quote.trim() === "") return null;
-  if (text.startsWith(selector.quote, selector.start) && fits(text, selector)) {
-    return { start: selector.start, end: selector.start + selector.quote.length };
-  }
+  if (isAt(text, selector)) return endsOf(selector.start, selector);
   return best(text, selector) ?? asRead(text, selector);
 }
 
-function fits(text: string, selector: Selector): boolean {
+/** Whether a text has the passage at its place, with all that stood around it. */
+export function isAt(text: string, selector: Selector): boolean {
+  if (!text.startsWith(selector.quote, selector.start)) return false;
   const { before, after } = sharedContext(text, endsOf(selector.start, selector), selector);
   return before === selector.prefix.length && after === selector.suffix.length;
 }

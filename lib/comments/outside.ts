@@ -3,10 +3,11 @@ import type { Transaction } from "#lib/database/client.ts";
 import { type Problem, Refusal, type Result, refused } from "#lib/result.ts";
 import { type SharedDraft, sharedDraft } from "#lib/sharing/queries.ts";
 import { transact } from "#lib/stories/change.ts";
+import type { Part } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { invalid } from "./commands.ts";
 import { locate } from "./locate.ts";
-import { type PassagePart, passageParts, passageText } from "./parts.ts";
+import { isPassagePart, type PassagePart, passageParts, passageText } from "./parts.ts";
 import { type Answer, answer, type Beginning, beginning, givenName } from "./schema.ts";
 import type { Selector } from "./selector.ts";
 import {
@@ -28,8 +29,9 @@ type Open = SharedDraft & { kind: "open" };
 
 /**
  * As `addComment`, by whoever has a link that allows it, on the version that it shows and under the name that they give.
- * Without a part, the passage is looked for in all of them. Nobody is mentioned. Refused: "invalid", "not_found" when the link is none or has ended, "forbidden" when it is not for
- * comments, and "conflict" when it was used for too many.
+ * Without a part, the passage is looked for in all of them. Nobody is mentioned. Refused: "invalid", "not_found" when the
+ * link is none or has ended, "forbidden" when it is not for comments, and "conflict" when it was used for too many, or
+ * suggests other words for a passage whose signs of Markdown its readers do not see.
  */
 export async function commentThroughLink(
   token: string,
@@ -38,6 +40,8 @@ export async function commentThroughLink(
   return throughLink(token, input.name, async (tx, link, who) => {
     const { name: _, passage, part = passage && partWith(link.content, passage), ...rest } = input;
     if (part === null && passage !== null) throw new Refusal(notThere);
+    if (rest.replacement != null && passage && part && !isAsRead(link.content, part, passage))
+      throw new Refusal(formatted);
     const parsed = beginning.safeParse({ ...rest, passage, part, number: link.number });
     if (!parsed.success) throw new Refusal(invalid(parsed.error).problem);
     const story = await holdStory(tx, link.storyId);
@@ -65,6 +69,14 @@ export async function replyThroughLink(
 /** The first part that has the passage. */
 function partWith(content: StoryContent, passage: Selector): PassagePart | null {
   return passageParts.find((part) => locate(passageText(content, part), passage) !== null) ?? null;
+}
+
+/** Whether a passage is stored as whoever reads it sees it, but for white space. */
+function isAsRead(content: StoryContent, part: Part, passage: Selector): boolean {
+  const text = isPassagePart(part) ? passageText(content, part) : "";
+  const range = locate(text, passage);
+  const spaced = (words: string) => words.replace(/\s+/g, " ").trim();
+  return range !== null && spaced(text.slice(range.start, range.end)) === spaced(passage.quote);
 }
 
 /** The link is the permission; what is done with it is logged under the given name, with the link. */
@@ -102,6 +114,12 @@ const notThere: Problem = {
   message: "These words are not in the text of this draft. Select others, or comment on the whole story.",
 };
 
+const formatted: Problem = {
+  code: "conflict",
+  message:
+    "These words have links, bold letters or the like in them, or are of more than one paragraph, so others cannot take their place at once. Select fewer words, or say in your comment what they should be.",
+};
+
 const noLink: Problem = {
   code: "not_found",
   message: "This link has ended, so nothing was sent. Ask whoever sent it to you for a new one.",
@@ -114,7 +132,7 @@ const notForComments: Problem = {
 
 const tooMany: Problem = {
   code: "conflict",
-  message: "That were many comments at once. Wait a quarter of an hour and send this one again.",
+  message: "Those were many comments at once. Wait a quarter of an hour, then send this one again.",
 };
 
 const usedUp: Problem = {

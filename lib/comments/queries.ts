@@ -1,9 +1,9 @@
+import { may } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import type { Part } from "#lib/stories/compare.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
-import { placeOf } from "./anchor.ts";
-import { anchorIn } from "./carry.ts";
-import { type Range, rangeOf } from "./selector.ts";
+import { placedIn } from "./carry.ts";
+import { type Range, rangeOf, type Selector } from "./selector.ts";
 
 export type Remark = {
   id: number;
@@ -29,9 +29,10 @@ export type Suggestion = {
 
 export type Thread = {
   id: number;
+  /** Where the passage stands now, which may be another part than the one it was in; null: the whole story. */
   part: Part | null;
-  /** Where the passage stands; null when it is gone, and of comments on a whole part or story. */
-  place: Range | null;
+  /** How it is found in the text that is stored; null when it is gone, and of comments on a whole part or story. */
+  passage: Selector | null;
   /** "" when it is about no passage. */
   quote: string;
   /** What the passage was when the thread was begun, if it reads otherwise now. */
@@ -57,7 +58,7 @@ export async function storyComments(storyId: number): Promise<Thread[]> {
     orderBy: { id: "asc" },
     include: whole,
   });
-  return rows.map((row) => threadOf(row, placeOf(anchorIn(row))));
+  return rows.map(threadOf);
 }
 
 /** A thread as whoever has its link sees it: no ids of people, nothing of what the link is called on the desk. */
@@ -81,7 +82,7 @@ export async function linkComments(linkId: number): Promise<OutsideThread[]> {
   return rows.map((row) => ({
     id: row.id,
     quote: row.quote,
-    place: row.quote === "" ? null : rangeOf(anchorIn(row).made),
+    place: row.quote === "" ? null : rangeOf(placedIn(row).anchor.made),
     resolved: row.resolvedAt !== null,
     remarks: row.comments.map(({ id, authorName, createdAt, text, replacement }) => ({
       id,
@@ -91,6 +92,16 @@ export async function linkComments(linkId: number): Promise<OutsideThread[]> {
       replacement,
     })),
   }));
+}
+
+/** Who can be mentioned, by name: whoever reads comments. */
+export async function mentionable(client: Pick<Prisma.TransactionClient, "user"> = database()) {
+  const people = await client.user.findMany({
+    where: { suspendedAt: null },
+    select: { id: true, name: true, role: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return people.filter((person) => may(person, "desk.enter"));
 }
 
 /** How many threads of each story are open. */
@@ -130,11 +141,11 @@ export async function mentionsOf(userId: string, take = 50): Promise<Mention[]> 
   }));
 }
 
-function threadOf(row: Row, place: Range | null): Thread {
+function threadOf(row: Row): Thread {
   return {
     id: row.id,
-    part: row.part as Part | null,
-    place: row.quote === "" ? null : place,
+    part: row.nowPart as Part | null,
+    passage: row.quote === "" || row.gone ? null : placedIn(row).anchor.now,
     quote: row.nowQuote,
     was: row.quote === row.nowQuote ? null : row.quote,
     gone: row.gone,

@@ -63,10 +63,13 @@ function betweenWords(found: Stretches, gone: string, come: string): void {
 /** Edits beyond this are not worth finding: it is another text. */
 const maxEdits = 2000;
 
-/** Words that stand in both texts in one order: where in the one, where in the other, and how long. */
+/** Words that stand in both texts in one order, in capitals or not: where in the one, where in the other, and how long. */
 function sameWords(before: string, after: string): [number, number, number][] {
   const [gone, come] = [wordsOf(before), wordsOf(after)];
-  const text = ({ word }: { word: string }) => word;
+  const text = ({ word }: { word: string }) => {
+    const small = word.toLowerCase();
+    return small.length === word.length ? small : word;
+  };
   const changes = diffArrays(gone.map(text), come.map(text), { maxEditLength: maxEdits }) ?? [];
   const same: [number, number, number][] = [];
   let [at, to] = [0, 0];
@@ -149,7 +152,7 @@ function sameEnd(a: string, b: string): number {
 }
 
 /** Whether a cut there goes through a word, or through one character. */
-function splitsWord(text: string, at: number): boolean {
+export function splitsWord(text: string, at: number): boolean {
   return isHalfPair(text, at) || /^[\p{L}\p{N}\p{M}'’]{2}$/u.test(text.slice(at - 1, at + 1));
 }
 

@@ -1,18 +1,19 @@
 import type { z } from "zod";
 import type { EventKind } from "#lib/audit/kinds.ts";
 import { recordEvent } from "#lib/audit/record.ts";
-import { may } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import { Refusal } from "#lib/result.ts";
 import { noSuchStory } from "#lib/stories/change.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { contentOf, type WholeRevision, wholeRevision } from "#lib/stories/revisions.ts";
 import type { CommentThread, Prisma } from "#prisma/generated/client.ts";
-import { type Anchor, anchorOf, reanchor } from "./anchor.ts";
+import { anchorOf } from "./anchor.ts";
 import { nowIn } from "./carry.ts";
+import { follow, type Placed } from "./follow.ts";
 import { locate } from "./locate.ts";
 import { mentioned } from "./mentions.ts";
 import { isPassagePart, passageText } from "./parts.ts";
+import { mentionable } from "./queries.ts";
 import type { answer, beginning } from "./schema.ts";
 import { select } from "./selector.ts";
 
@@ -50,18 +51,20 @@ export async function beginThread(
   input: z.output<typeof beginning>,
 ): Promise<Written> {
   const { number, part } = input;
-  const anchor = await anchorFor(tx, story, input);
+  const placed = await placedFor(tx, story, input);
+  const made = placed?.anchor.made;
   const thread = await tx.commentThread.create({
     data: {
       storyId: story.id,
       number,
       part,
       linkId: who.linkId ?? null,
-      ...anchor?.made,
-      ...(anchor && nowIn(anchor)),
+      nowPart: part,
+      ...made,
+      ...(placed && nowIn(placed)),
     },
   });
-  const commentId = await append(tx, thread.id, who, input, anchor?.made.quote ?? "");
+  const commentId = await append(tx, thread.id, who, input, made?.quote ?? "");
   await record(tx, story, who, "story.commented", { thread: thread.id, comment: commentId, part });
   return { threadId: thread.id, commentId };
 }
@@ -117,21 +120,12 @@ async function append(
   return id;
 }
 
-/** Whoever reads comments can be mentioned. */
-async function mentionable(tx: Transaction) {
-  const people = await tx.user.findMany({
-    where: { suspendedAt: null },
-    select: { id: true, name: true, role: true },
-  });
-  return people.filter((person) => may(person, "desk.enter"));
-}
-
 /** Where the comment belongs in what is stored now; null for one on a whole part or the whole story. */
-async function anchorFor(
+async function placedFor(
   tx: Transaction,
   story: Held,
   { number, part, passage }: z.output<typeof beginning>,
-): Promise<Anchor | null> {
+): Promise<Placed | null> {
   const current = contentOf(story.working);
   const seen = await contentSeen(tx, story, number, current);
   if (part === null || passage === null || !isPassagePart(part)) return null;
@@ -139,7 +133,7 @@ async function anchorFor(
   const range = locate(text, passage);
   const made = range && select(text, range);
   if (!made) throw new Refusal(notThere);
-  return reanchor(anchorOf(made), text, passageText(current, part));
+  return follow(seen, current)({ part, anchor: anchorOf(made) });
 }
 
 /** The revision that was looked at or, when that was a short-lived one that is folded away, the one of now. */

@@ -2,7 +2,7 @@ import { from } from "#lib/audit/origin.ts";
 import { env } from "#lib/env.ts";
 import { removeOldNotices } from "#lib/notices/commands.ts";
 import { mailNotices } from "#lib/notices/mailing.ts";
-import { doOverdue, dueJob } from "#lib/schedule/due.ts";
+import { doAllDue, dueJob } from "#lib/schedule/due.ts";
 import { dueTask } from "#lib/schedule/jobs.ts";
 import { noteOverdue } from "#lib/schedule/overdue.ts";
 import { type Sweep, startWorker, type Task, type Worker } from "./worker.ts";
@@ -10,13 +10,20 @@ import { type Sweep, startWorker, type Task, type Worker } from "./worker.ts";
 /** Every kind of job that this site knows, by the name under which it is asked for. */
 export const tasks: Record<string, Task> = { [dueTask]: (payload) => from("job", () => dueJob(payload)) };
 
+const lookEvery = 500; // milliseconds
+
 /** What is looked after besides the queue. */
 export const sweeps: Record<string, Sweep> = {
-  schedule: { every: 500, run: () => from("job", doOverdue) },
-  "late schedules": { every: 30_000, run: () => from("job", noteOverdue) },
-  "mail of notices": { every: 10_000, run: () => from("job", mailNotices) },
-  "old notices": { every: 60 * 60_000, run: () => from("job", removeOldNotices) },
+  schedule: { every: lookEvery, run: () => from("job", () => doAllDue(undefined, lookEvery)) },
+  "late schedules": { every: 30_000, run: () => from("job", () => inTurn(noteOverdue())) },
+  "mail of notices": { every: 10_000, run: () => from("job", () => inTurn(mailNotices())) },
+  "old notices": { every: 60 * 60_000, run: () => from("job", () => inTurn(removeOldNotices())) },
 };
+
+/** Nothing that would have to be looked at sooner came of it. */
+function inTurn(work: Promise<unknown>): Promise<null> {
+  return work.then(() => null);
+}
 
 /** Starts working on this site's jobs in this process, with the database of its settings. */
 export function startJobs(): Worker {

@@ -7,8 +7,11 @@ import { queuePool } from "./pool.ts";
 /** What is done for a job; throwing has it tried again later. */
 export type Task = (payload: unknown) => Promise<void>;
 
-/** Looked at again and again besides the queue: finds what a job that was lost would have done. */
-export type Sweep = { every: number; run(): Promise<unknown> };
+/**
+ * Looked at again and again besides the queue: finds what a job that was lost would have done. It may give the milliseconds
+ * after which to look again, where that is sooner.
+ */
+export type Sweep = { every: number; run(): Promise<number | null> };
 
 export type Worker = { stop(): Promise<void> };
 
@@ -99,13 +102,14 @@ function listening(tell: Tell): WorkerEvents {
 
 async function repeat(name: string, sweep: Sweep, stop: AbortSignal, tell: Tell): Promise<void> {
   while (!stop.aborted) {
+    let sooner: number | null = null;
     try {
-      await sweep.run();
+      sooner = await sweep.run();
       tell.fine(`The look after “${name}”`);
     } catch (error) {
       tell.trouble(`The look after “${name}”`, error);
     }
-    await rest(sweep.every, stop);
+    await rest(Math.min(sweep.every, sooner ?? sweep.every), stop);
   }
 }
 

@@ -62,7 +62,8 @@ export function deskPolicy(nonce: string, { framed = false } = {}): string {
 /**
  * Browsers ask every time, which costs a 304. Outer caches may answer for ten seconds, or ask to be told by the tags;
  * only they read CDN-Cache-Control (RFC 9213), since a browser that shows a page while it revalidates would show an
- * editor the old text.
+ * editor the old text. An hour is long enough to start a server again; for longer, something that was retracted or
+ * closed meanwhile would come back.
  */
 export function cachingHeaders(tags: Iterable<string>): HeaderList {
   const names = [...tags].map(encodeURIComponent).sort();
@@ -74,7 +75,7 @@ export function cachingHeaders(tags: Iterable<string>): HeaderList {
       ? []
       : [
           "CDN-Cache-Control",
-          "public, max-age=10, stale-while-revalidate=60, stale-if-error=86400",
+          "public, max-age=10, stale-while-revalidate=60, stale-if-error=3600",
           "Cache-Tag",
           names.join(","),
           "Surrogate-Key",

@@ -5,12 +5,15 @@ import { env } from "#lib/env.ts";
 import { commonHeaders } from "#lib/page-cache/headers.ts";
 import { sendPlain } from "#lib/page-cache/respond.ts";
 import { type Result, refused } from "#lib/result.ts";
+import { opensPicture } from "#lib/sharing/pictures.ts";
 import { readPictureAddress, storageKey } from "./address.ts";
 import { storedFile } from "./kept.ts";
 import { uploadPicture } from "./upload.ts";
 
 export const uploadPath = "/api/desk/pictures";
 
+// What a browser has been given it has; caches on the way ask each minute whether the site is still for everyone.
+const forAYear = "public, max-age=31536000, s-maxage=60, immutable";
 const lastWord = 2000; // milliseconds that a client has to read why its upload is refused, before it is cut off
 
 /** Whether `answerPictures` answers this request, before anything else looks at it. */
@@ -26,7 +29,7 @@ export function answerPictures(request: IncomingMessage, response: ServerRespons
 async function send(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { SITE_URL } = env();
   const { method, headers, url = "" } = request;
-  if (!isForEveryone() && !(await admit(request, response))) return;
+  if (!isForEveryone() && !(await admit(request, response, () => opensPicture(url)))) return;
   if (method !== "GET" && method !== "HEAD") {
     return sendPlain(response, 405, "A picture can only be looked at.", SITE_URL, { Allow: "GET, HEAD" });
   }
@@ -39,7 +42,7 @@ async function send(request: IncomingMessage, response: ServerResponse): Promise
   }
   if (!file) return sendPlain(response, 404, "There is no picture at this address.", SITE_URL);
   const common = [
-    ...["ETag", file.etag, "Cache-Control", "public, max-age=31536000, immutable"],
+    ...["ETag", file.etag, "Cache-Control", forAYear, "Cache-Tag", "pictures", "Surrogate-Key", "pictures"],
     ...commonHeaders(SITE_URL),
   ];
   if (headers["if-none-match"]?.includes(file.etag)) {

@@ -130,12 +130,12 @@ export function statement(storyId: number, tag: number | null, limit: number): P
     select best.id, best.slug, best.published_at as "publishedAt", headline, summary, our_take as "ourTake", words,
       sections.name as "sectionName", sections.slug as "sectionSlug",
       pin is not null as pinned, later as "followsThis", earlier as "followedByThis",
-      (select coalesce(json_agg(json_build_object('name', name, 'slug', tags.slug) order by position), '[]')
+      (select coalesce(json_agg(json_build_object('name', name, 'slug', tags.slug) order by position, tag_id), '[]')
         from revision_tags join tags on tags.id = tag_id
         where story_id = best.id and number = published_number) as tags,
       array(select name from self, revision_tags join tags on tags.id = tag_id
         where story_id = best.id and number = published_number and tag_id = any (self.tag_ids)
-        order by position) as "sharedTags",
+        order by position, tag_id) as "sharedTags",
       array(select label
         from self, own_terms join story_terms using (term_id) join terms on terms.id = term_id
         where story_id = best.id and own_terms.is_name and story_terms.is_name and label is not null

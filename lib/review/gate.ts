@@ -40,11 +40,16 @@ export async function requireReview(
   version: Placed,
   ticked: string[] | null,
 ): Promise<void> {
-  const required = sectionsOf(version, story.published).some(({ approvalRequired }) => approvalRequired);
-  if (required && !(await approvalIn(tx, story.id, version))) throw new Refusal(notApproved(version));
+  if (needsApproval(version, story.published) && !(await approvalIn(tx, story.id, version)))
+    throw new Refusal(notApproved(version));
   if (ticked === null) return;
   const { checklists } = await rulesOf(tx, version, story.published);
   requireTicked(checklists.publish, ticked);
+}
+
+/** Whether a section in which this version stands, or readers see the story, requires an approval. */
+export function needsApproval(version: Placed, published: Placed | null): boolean {
+  return sectionsOf(version, published).some(({ approvalRequired }) => approvalRequired);
 }
 
 /** The approval that a version has, with who gave it and when; null when it has none. */
@@ -55,6 +60,19 @@ export async function approvalIn(tx: Pick<Transaction, "approval">, storyId: num
     version,
     rows.map((row) => ({ ...row, revoked: row.revokedAt !== null })),
   );
+}
+
+/** Has a version that says the same as another, but for a note that was decided with a publication, share its approval. */
+export async function carryApproval(
+  tx: Pick<Transaction, "approval">,
+  storyId: number,
+  from: Version,
+  { number, hash }: Version,
+): Promise<void> {
+  const approval = await approvalIn(tx, storyId, from);
+  if (!approval) return;
+  const { checklist, byId, byName, at } = approval;
+  await tx.approval.create({ data: { storyId, number, hash, checklist, byId, byName, at } });
 }
 
 /** @throws Refusal "forbidden" when this person wrote in the version and may then not approve it. */
@@ -76,23 +94,17 @@ export async function maySpeakFor(
   { number }: Version,
   { authorMayApprove }: ReviewRules,
 ): Promise<boolean> {
-  const wrote = !authorMayApprove && (await wroteIn(tx, actor, storyId, number));
+  const wrote =
+    !authorMayApprove && actor.id !== null && (await writersOf(tx, storyId, number)).includes(actor.id);
   return may(actor, "story.approve", { wrote, authorMayApprove });
 }
 
-/** @throws Refusal "invalid" with what is not ticked. */
-export function requireTicked(checklist: string[], ticked: string[]): void {
-  const left = unticked(checklist, ticked);
-  if (left.length > 0) throw new Refusal(notTicked(left));
-}
-
-async function wroteIn(
+/** Everybody who wrote in a version and whose words nobody else has answered for yet. */
+export async function writersOf(
   tx: Pick<Transaction, "revision" | "approval" | "revisionMark">,
-  actor: Actor,
   storyId: number,
   number: number,
-): Promise<boolean> {
-  if (actor.id === null) return false;
+): Promise<string[]> {
   const upTo = { storyId, number: { lte: number } };
   const [versions, approvals, publications] = [
     await tx.revision.findMany({ where: upTo, select: { number: true, authorId: true } }),
@@ -100,7 +112,13 @@ async function wroteIn(
     await tx.revisionMark.findMany({ where: { ...upTo, kind: "published" }, select: { number: true } }),
   ];
   const settled = [...approvals, ...publications].map((each) => each.number);
-  return authorsOf(number, versions, settled).includes(actor.id);
+  return authorsOf(number, versions, settled);
+}
+
+/** @throws Refusal "invalid" with what is not ticked. */
+export function requireTicked(checklist: string[], ticked: string[]): void {
+  const left = unticked(checklist, ticked);
+  if (left.length > 0) throw new Refusal(notTicked(left));
 }
 
 function sectionsOf(version: Placed, published: Placed | null): Section[] {

@@ -2,8 +2,8 @@ import { type Actor, may, type Role } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import type { State } from "#lib/stories/lifecycle.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
-import { approvalIn, maySpeakFor, rulesOf } from "./gate.ts";
-import { type CheckedMove, type Checklists, checkedMoves } from "./rules.ts";
+import { approvalIn, maySpeakFor, needsApproval, rulesOf, writersOf } from "./gate.ts";
+import { type CheckedMove, type Checklists, checkedMoves, type ReviewSettings } from "./rules.ts";
 
 /** Lists of one person's stories. */
 export const views = ["work", "waiting"] as const;
@@ -15,6 +15,9 @@ export type DeskPerson = { id: string; name: string; reviews: boolean };
 /** What has to be answered before stories move on: the questions of all their checklists, each once. */
 export type ReviewQuestion = { checklists: Checklists; people: DeskPerson[] };
 
+/** Where approval is asked for: who has given it to exactly this version, or else who can. */
+export type ApprovalStanding = { by: string | null; givers: { id: string; name: string }[] };
+
 /** What stands between a story's working version and its publication by this person. */
 export type PublicationReview = {
   /** Its section requires an approval that it has not. */
@@ -23,6 +26,8 @@ export type PublicationReview = {
   mayApprove: boolean;
   /** Who has approved exactly this version. */
   approvedBy: string | null;
+  /** Where an approval is missing: who can give it. */
+  givers: ApprovalStanding["givers"];
   /** The checklist of publishing. */
   checklist: string[];
   /** The checklists of all moves from here on, for whoever approves on the way. */
@@ -88,6 +93,7 @@ export async function publicationReview(actor: Actor, id: number): Promise<Publi
   const { working, published, state } = story;
   const rules = await rulesOf(database(), working, published);
   const approval = await approvalIn(database(), id, working);
+  const standing = approval ? null : await approvalStanding(id);
   const mayApprove = await maySpeakFor(database(), actor, id, working, rules);
   const ahead: Record<State, CheckedMove[]> = {
     ...{ draft: [...checkedMoves], retracted: [...checkedMoves], published: [] },
@@ -97,8 +103,45 @@ export async function publicationReview(actor: Actor, id: number): Promise<Publi
     approvalMissing: rules.approvalRequired && approval === null,
     mayApprove: may(actor, "story.review") && mayApprove,
     approvedBy: approval?.byName ?? null,
+    givers: standing?.givers ?? [],
     checklist: rules.checklists.publish,
     onTheWay: [...new Set(ahead[state].flatMap((move) => rules.checklists[move]))],
+  };
+}
+
+/**
+ * Who has approved a story's working version or, of those who are on the desk now, who can. Null where no section asks for
+ * that, and when readers see this version already.
+ */
+export async function approvalStanding(id: number): Promise<ApprovalStanding | null> {
+  const story = await database().story.findUnique({ where: { id }, include: placed });
+  if (!story || story.state === "published") return null;
+  const { working, published } = story;
+  if (!needsApproval(working, published)) return null;
+  const approval = await approvalIn(database(), id, working);
+  if (approval) return { by: approval.byName, givers: [] };
+  const { authorMayApprove } = await rulesOf(database(), working, published);
+  const people = await deskPeople();
+  const writers = authorMayApprove ? [] : await writersOf(database(), id, working.number);
+  const givers = people.filter((person) => person.reviews && !writers.includes(person.id));
+  return { by: null, givers: givers.map(({ id: who, name }) => ({ id: who, name })) };
+}
+
+/** What admins have set about review. */
+export async function reviewSettings(): Promise<ReviewSettings> {
+  const [sections, lists] = await Promise.all([
+    database().section.findMany({ select: { id: true, approvalRequired: true, authorMayApprove: true } }),
+    database().checklist.findMany(),
+  ]);
+  const listsOf = (sectionId: number | null): Partial<Checklists> =>
+    Object.fromEntries(
+      lists.filter((list) => list.sectionId === sectionId).map(({ move, items }) => [move, items]),
+    );
+  return {
+    site: listsOf(null),
+    sections: Object.fromEntries(
+      sections.map(({ id, ...rules }) => [id, { ...rules, checklists: listsOf(id) }]),
+    ),
   };
 }
 

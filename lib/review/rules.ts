@@ -25,6 +25,9 @@ export const noRules: ReviewRules = {
 /** What one section asks for. Of its checklists, the ones that are missing are the site's. */
 export type SectionRules = Omit<ReviewRules, "checklists"> & { checklists: Partial<Checklists> };
 
+/** What admins have set: the site's checklists, and by its number what each section asks for. */
+export type ReviewSettings = { site: Partial<Checklists>; sections: Record<number, SectionRules> };
+
 /**
  * The rules for a text that stands in these sections: the one that it is to appear in and, where readers see it in
  * another one, that too, so that nothing escapes a rule by moving to a section without it.

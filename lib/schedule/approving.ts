@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/auth/policy.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
 import { type Expected, moveStory } from "#lib/stories/commands.ts";
+import type { Note } from "#lib/stories/corrections.ts";
 import { deskStory } from "#lib/stories/desk-queries.ts";
 import type { State } from "#lib/stories/lifecycle.ts";
 import { together } from "#lib/stories/together.ts";
@@ -19,7 +20,7 @@ const wayToApproval: Partial<Record<State, Parameters<typeof moveStory>[1]["move
  */
 export async function approveAndSchedule(
   actor: Actor,
-  input: Expected & { number: number; at: Date; ticked?: string[] },
+  input: Expected & { number: number; at: Date; ticked?: string[]; note?: Note | null },
   now = new Date(),
 ): Promise<Result<Scheduled>> {
   const story = await deskStory(input.id);

@@ -5,6 +5,7 @@ import { ok, Refusal, type Result } from "#lib/result.ts";
 import { requireReview } from "#lib/review/gate.ts";
 import { change, factsOf, forbidden, type StoryRef, transact } from "#lib/stories/change.ts";
 import { type Expected, firstPublication } from "#lib/stories/commands.ts";
+import { type Note, withNote } from "#lib/stories/corrections.ts";
 import { contentOf } from "#lib/stories/revisions.ts";
 import { checkPublishable } from "#lib/stories/schema.ts";
 import type { Schedule } from "#prisma/generated/client.ts";
@@ -17,12 +18,12 @@ export type Scheduled = StoryRef & { schedule: number };
 
 /**
  * Has exactly this version, the working revision and an approved one, shown to readers at a time. One that waits of an
- * earlier version gives way. Refused: "invalid" (parts are missing, or items of the checklist not ticked; `at` lies in the past), "stale", "forbidden", and
+ * earlier version gives way. `note` tells readers of a live story what changed, once it goes out. Refused: "invalid" (parts are missing, or items of the checklist not ticked; `at` lies in the past), "stale", "forbidden", and
  * "conflict" when it is not approved or `number` is not the working revision.
  */
 export async function schedulePublication(
   actor: Actor,
-  input: Expected & { number: number; at: Date; ticked?: string[] },
+  input: Expected & { number: number; at: Date; ticked?: string[]; note?: Note | null },
   now = new Date(),
 ): Promise<Result<Scheduled>> {
   const time = checkTime(input.at, now);
@@ -31,25 +32,31 @@ export async function schedulePublication(
   const scheduled = await change(actor, "story.publish", "schedule", input, async (tx, story) => {
     const { id, workingNumber: number, working } = story;
     if (input.number !== number) throw new Refusal(anotherVersion(number));
-    const complete = checkPublishable(contentOf(working));
+    const content = contentOf(working);
+    const note = story.published ? input.note : null;
+    const noted = note ? await withNote(content, note) : content;
+    const complete = checkPublishable(noted);
     if (!complete.ok) throw new Refusal(complete.problem);
     await requireReview(tx, story, working, input.ticked ?? []);
     firstPublication(story, input.at);
-    const data = { kind: "publish", number, hash: working.hash } as const;
+    const told = note ? noted.corrections.at(-1) : null;
+    const kept = told && { noteKind: told.kind, noteText: told.text };
+    const data = { kind: "publish", number, hash: working.hash, ...kept } as const;
     schedule = await wait(tx, actor, id, { ...data, at: input.at }, now);
     const event = { what: "publish", revision: number, hash: working.hash, at: input.at.toISOString() };
-    return { data: {}, event: { kind: "story.scheduled", data: { ...event, schedule } }, tags: [] };
+    const more = { schedule, ...(told && { note: { kind: told.kind, text: told.text } }) };
+    return { data: {}, event: { kind: "story.scheduled", data: { ...event, ...more } }, tags: [] };
   });
   return scheduled.ok ? ok({ ...scheduled.value, schedule }) : scheduled;
 }
 
 /**
- * Has the story taken away from readers at a time, whichever version they see then. One that waits gives way. Refused:
- * "invalid" (`at` lies in the past), "stale", "forbidden", "conflict" when the story is not live and will not be.
+ * Has the story taken away from readers at a time, whichever version they see then. One that waits gives way.
+ * With `told` readers are given the reason at its address. Refused: "invalid" (`at` lies in the past), "stale", "forbidden", "conflict" when the story is not live and will not be.
  */
 export async function scheduleRetraction(
   actor: Actor,
-  input: Expected & { at: Date; reason?: string },
+  input: Expected & { at: Date; reason?: string; told?: boolean },
   now = new Date(),
 ): Promise<Result<Scheduled>> {
   const time = checkTime(input.at, now);
@@ -58,8 +65,8 @@ export async function scheduleRetraction(
   const scheduled = await change(actor, "story.retract", "stay", input, async (tx, story) => {
     const revision = story.published ?? (await revisionToCome(tx, story.id, input.at));
     const { number, hash } = revision;
-    const reason = input.reason ?? "";
-    schedule = await wait(tx, actor, story.id, { kind: "retract", number, hash, at: input.at, reason }, now);
+    const { at, reason = "", told = false } = input;
+    schedule = await wait(tx, actor, story.id, { kind: "retract", number, hash, at, reason, told }, now);
     const event = { what: "retract", revision: number, at: input.at.toISOString(), schedule };
     return { data: {}, event: { kind: "story.scheduled", data: event }, tags: [] };
   });
@@ -139,7 +146,8 @@ export async function tryAgain(
   });
 }
 
-type Waiting = { kind: "publish" | "retract"; number: number; hash: string; at: Date; reason?: string };
+type Waiting = Pick<Schedule, "kind" | "number" | "hash" | "at"> &
+  Partial<Pick<Schedule, "reason" | "told" | "noteKind" | "noteText">>;
 
 /** Puts it on the schedule in the place of another of its kind. */
 async function wait(tx: Transaction, actor: Actor, storyId: number, waiting: Waiting, now: Date) {

@@ -9,7 +9,7 @@ import { transact } from "#lib/stories/change.ts";
 import { publishRevision, retractStory } from "#lib/stories/commands.ts";
 import { together } from "#lib/stories/together.ts";
 import type { Schedule } from "#prisma/generated/client.ts";
-import { lockStory, turnOf } from "./hold.ts";
+import { lockStory, noteOf, turnOf } from "./hold.ts";
 import { wakeAt } from "./jobs.ts";
 
 /** Gives the time; a test has its own. */
@@ -41,17 +41,26 @@ export async function doDue(id: number, clock: Clock = () => new Date()): Promis
   }
 }
 
-/** Does everything that is overdue by more than `grace` milliseconds, earliest first: what its job has not done. */
-export async function doOverdue(clock: Clock = () => new Date(), grace = 500): Promise<void> {
-  const nextAt = { lte: new Date(clock().getTime() - grace) };
-  const due = await database().schedule.findMany({
-    where: { state: "waiting", nextAt },
+/**
+ * Does everything that is due, earliest first, whether there is a job for it or not. Gives the milliseconds until the next
+ * one where that is due within `ahead` milliseconds, 0 when there may be more that is due, and else null.
+ */
+export async function doAllDue(clock: Clock = () => new Date(), ahead = 0): Promise<number | null> {
+  const coming = await database().schedule.findMany({
+    where: { state: "waiting", nextAt: { lte: new Date(clock().getTime() + ahead) } },
     orderBy: [{ nextAt: "asc" }, { id: "asc" }],
-    take: 50,
-    select: { id: true },
+    take: most,
+    select: { id: true, nextAt: true },
   });
-  for (const { id } of due) await doDue(id, clock);
+  for (const { id, nextAt } of coming) {
+    const wait = nextAt.getTime() - clock().getTime();
+    if (wait > 0) return wait;
+    await doDue(id, clock);
+  }
+  return coming.length < most ? null : 0;
 }
+
+const most = 50;
 
 /** The job that looks at a schedule when its time comes. */
 export async function dueJob(payload: unknown): Promise<void> {
@@ -67,11 +76,11 @@ async function attempt(tx: Tx, storyId: number, id: number, clock: Clock): Promi
   if (schedule.revision.hash !== schedule.hash) throw new Error("A revision is not what was scheduled.");
   await tx.schedule.update({ where: { id }, data: { state: "done", endedAt: clock() } });
   const write = { id: storyId, expectedVersion: story.version, schedule: id };
-  const { number, reason } = schedule;
+  const { number, reason, told } = schedule;
   const done =
     schedule.kind === "publish"
-      ? await publishRevision(actorOf(schedule), { ...write, number })
-      : await retractStory(actorOf(schedule), { ...write, reason });
+      ? await publishRevision(actorOf(schedule), { ...write, number, note: noteOf(schedule) })
+      : await retractStory(actorOf(schedule), { ...write, reason, told });
   return done.ok ? ok("done") : done;
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from "#lib/database/client.ts";
+import type { Note } from "#lib/stories/corrections.ts";
 import { next } from "#lib/stories/lifecycle.ts";
 import type { Schedule, Story } from "#prisma/generated/client.ts";
 
@@ -8,6 +9,11 @@ import type { Schedule, Story } from "#prisma/generated/client.ts";
  */
 export function lockStory(tx: Transaction, id: number): Promise<Story> {
   return tx.story.update({ where: { id }, data: { version: { increment: 0 } } });
+}
+
+/** What readers are told when it goes out, or null. */
+export function noteOf({ noteKind, noteText }: Pick<Schedule, "noteKind" | "noteText">): Note | null {
+  return noteKind && { kind: noteKind, text: noteText };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { database } from "#lib/database/client.ts";
+import type { Note } from "#lib/stories/corrections.ts";
 import type { Prisma, ScheduleKind, ScheduleState } from "#prisma/generated/client.ts";
+import { noteOf } from "./hold.ts";
 
 /** Something on the calendar: what waits, what failed, and what was published or retracted, by time or by hand. */
 export type CalendarEntry = {
@@ -19,6 +21,8 @@ export type CalendarEntry = {
   /** The story says something else by now, which is not what goes out. */
   edited: boolean;
   reason: string;
+  /** Of a publication that waits or failed: what readers are told changed. */
+  note: Note | null;
   by: string;
 };
 
@@ -58,6 +62,7 @@ export async function calendarEntries(
       schedule: null,
       overdue: false,
       edited: false,
+      note: null,
       by: actorName,
       ...eventData.parse(data),
     })),
@@ -116,6 +121,7 @@ function entryOf(row: Prisma.ScheduleGetPayload<typeof whole>, now: Date): Calen
     overdue: state === "waiting" && now.getTime() - at.getTime() > patience,
     edited: kind === "publish" && number !== row.story.workingNumber,
     reason: state === "failed" ? reason : "",
+    note: noteOf(row),
     by: byName,
   };
 }

@@ -92,6 +92,31 @@ export async function orderSections(actor: Actor, ids: number[]): Promise<Result
   });
 }
 
+/**
+ * Takes a section away, with its checklists; its address then leads nowhere. Refused: "conflict" with the reason while any
+ * version of a story stands in it, and for the last one; "not_found", "forbidden".
+ */
+export async function deleteSection(actor: Actor, { id }: { id: number }): Promise<Result<null>> {
+  return transact(actor, "settings.change", async (tx) => {
+    await serially(tx, "sections");
+    const section = await tx.section.findUnique({ where: { id } });
+    if (!section) throw new Refusal(gone);
+    const { name, description, slug } = section;
+    if ((await tx.section.count()) === 1) throw new Refusal(theLast);
+    const today = [{ working: { is: { sectionId: id } } }, { published: { is: { sectionId: id } } }];
+    const now = await tx.story.count({ where: { OR: today } });
+    if (now > 0) throw new Refusal(inUse(name, now));
+    const before = await tx.story.count({ where: { revisions: { some: { sectionId: id } } } });
+    if (before > 0) throw new Refusal(wasUsed(name, before));
+    await tx.section.delete({ where: { id } }).catch((error) => {
+      // Somebody has put a story into it since it was counted.
+      throw error?.code === "P2003" ? new Refusal(inUse(name, 1)) : error;
+    });
+    await recordEvent(tx, actor, "section.deleted", { title: name }, { before: { name, description, slug } });
+    return { value: null, tags: ["sections", `section:${id}`] };
+  });
+}
+
 /** Two sections are told apart by their names, however they are written, and by their addresses. */
 async function refuseTwin(tx: Transaction, id: number | null, name: string, slug: string | null) {
   const same = [{ name: { equals: name, mode: "insensitive" as const } }, ...(slug ? [{ slug }] : [])];
@@ -116,3 +141,22 @@ const others: Problem = {
   code: "conflict",
   message: "Somebody added a section meanwhile; reload the page and put them in order again.",
 };
+
+const theLast: Problem = {
+  code: "conflict",
+  message: "This is the last section, and every story needs one; add another first.",
+};
+
+function inUse(name: string, stories: number): Problem {
+  const message =
+    stories === 1
+      ? `A story stands in “${name}”; move it to another section first.`
+      : `${stories} stories stand in “${name}”; move them to another section first.`;
+  return { code: "conflict", message };
+}
+
+function wasUsed(name: string, stories: number): Problem {
+  const whose = stories === 1 ? "a story" : `${stories} stories`;
+  const message = `No story stands in “${name}” now, but earlier versions of ${whose} do, and versions are kept as they were. Give it another name instead.`;
+  return { code: "conflict", message };
+}

@@ -56,12 +56,13 @@ async function readSettings(): Promise<SiteSettings> {
 }
 
 function logoOf(picture: NonNullable<Row["logo"]>) {
-  const { id, width, height } = picture;
+  const { id, width, height, placeholder } = picture;
   return {
     id,
     src: addressAtLeast(480, picture),
     srcset: srcsetOf(picture),
     width,
     height,
+    clear: placeholder === "",
   };
 }

@@ -14,7 +14,15 @@ export type SiteSettings = {
   /** A language tag (BCP 47): what stories are written in. */
   language: string;
   /** A picture of the library, smallest sizes first in `srcset`. */
-  logo: { id: number; src: string; srcset: string; width: number; height: number } | null;
+  logo: {
+    id: number;
+    src: string;
+    srcset: string;
+    width: number;
+    height: number;
+    /** One can see through it. */
+    clear: boolean;
+  } | null;
   socialLinks: SocialLink[];
   /** Who may read. */
   readers: Audience;

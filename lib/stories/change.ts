@@ -2,8 +2,10 @@ import type { EventKind } from "#lib/audit/kinds.ts";
 import { changes, type Facts, recordEvent } from "#lib/audit/record.ts";
 import { type Act, type Actor, may, type StoryFacts } from "#lib/auth/policy.ts";
 import { database, type Transaction } from "#lib/database/client.ts";
+import { alongside } from "#lib/database/serially.ts";
 import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
+import { tagsLock } from "#lib/tags/commands.ts";
 import type { Prisma, Story } from "#prisma/generated/client.ts";
 import type { StoryContent } from "./content.ts";
 import { legalMoves, type Move, next, type State, stateNames, type Turn } from "./lifecycle.ts";
@@ -66,6 +68,8 @@ export async function change(
       data: { version: { increment: 1 }, updatedAt: new Date() },
     });
     if (claimed.count === 0) throw new Refusal(await staleOrMissing(tx, actor, act, id));
+    // From here on no tag is merged or split, so that all that is read of them fits together.
+    await alongside(tx, tagsLock);
     const story = await lockedStory(tx, id);
     const live = story.publishedNumber !== null;
     if (!may(actor, act, factsOf(story))) throw new Refusal(forbidden);

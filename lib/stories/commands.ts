@@ -11,13 +11,13 @@ import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
 import { emptyContent, type StoryContent } from "./content.ts";
-import { appendNote, type Note } from "./corrections.ts";
+import { appendNote, type Note, noteInDraft } from "./corrections.ts";
 import { storyBegun } from "./desk-queries.ts";
 import { keepsVersion } from "./lifecycle.ts";
 import { markRevision } from "./marks.ts";
 import { mergeSince } from "./merge-since.ts";
 import { pageTags } from "./page-tags.ts";
-import { appendRevision, contentOf, placeContent, revisionOf } from "./revisions.ts";
+import { appendRevision, contentOf, hashNow, placeContent, revisionOf } from "./revisions.ts";
 import { checkDraft, checkPublishable } from "./schema.ts";
 import { foldSittings, nextPlace, typedBefore } from "./sittings.ts";
 
@@ -108,7 +108,7 @@ async function saveOnce(actor: Actor, input: Saving & { content: StoryContent })
     const placed = await placeContent(tx, { ...input.content, slug });
     stored = placed.content;
     const publishedAt = movableDate(story, input.publishedAt);
-    const sameText = placed.hash === story.working.hash;
+    const sameText = placed.hash === hashNow(story.working);
     const sameDate = publishedAt?.getTime() === story.publishedAt?.getTime();
     const settled = keepsVersion(story.state);
     const endsSitting = !input.autosave && story.working.kind === "autosave" && !settled;
@@ -151,7 +151,7 @@ type Publishing = Expected & {
 
 /**
  * Shows the working revision to readers from now on. The first publication sets the date, unless an import brought
- * one. `note` tells readers of a live story what changed: it goes live with it, under its text. Refused: "invalid" with
+ * one. `note` tells readers of a live story what changed: it goes live with it, under its text, and needs no approval. Refused: "invalid" with
  * every part that is missing or when the checklist is not done, "stale", "conflict" when it is live already or lacks the
  * approval that its section requires, "forbidden".
  */
@@ -162,7 +162,7 @@ export async function publishStory(actor: Actor, input: Publishing): Promise<Res
 /**
  * As `publishStory`, of the revision with that number; what was written after it stays a draft. Publications of this
  * revision or earlier ones that wait for their time are made void. `schedule` is the one whose time has come, if it is
- * one. Refused besides: "not_found".
+ * one; its note is told also when the story was taken away meanwhile. Refused besides: "not_found".
  */
 export async function publishRevision(
   actor: Actor,
@@ -173,9 +173,9 @@ export async function publishRevision(
   return change(actor, "story.publish", turn, input, async (tx, story) => {
     const asked = input.number ?? story.workingNumber;
     if (asked === story.publishedNumber) throw new Refusal(liveAlready);
-    const noted = input.note && isWorking(story) && story.publishedNumber !== null;
     const stored = isWorking(story) ? story.working : await revisionOf(tx, story.id, asked);
-    const revision = noted && input.note ? await appendNote(tx, actor, story, input.note) : stored;
+    const note = story.published || input.schedule ? input.note : null;
+    const revision = note ? await appendNote(tx, actor, story, stored, note) : stored;
     const { number } = revision;
     const content = contentOf(revision);
     const complete = checkPublishable(content);
@@ -186,10 +186,11 @@ export async function publishRevision(
     const publishedAt = firstPublication(story, now);
     if (!isWorking(story)) await reserveAddress(tx, story, content);
     await openAddress(tx, content.slug, now);
-    await voidPublications(tx, story.id, number);
+    await voidPublications(tx, story.id, asked);
     await releaseAddresses(tx, story.id, [content.slug, story.working.slug]);
     await writeSignature(tx, story.id, content);
     await markRevision(tx, actor, { storyId: story.id, number }, "published");
+    const noted = note && (isWorking(story) ? number : await noteInDraft(tx, actor, story, revision, note));
     return {
       data: {
         publishedNumber: number,
@@ -197,7 +198,7 @@ export async function publishRevision(
         liveSince: now,
         slug: content.slug,
         ...(isWorking(story) && { assigneeId: null }),
-        ...(noted && { workingNumber: number }),
+        ...(noted && { workingNumber: noted }),
       },
       event: {
         kind: "story.published",
@@ -206,7 +207,7 @@ export async function publishRevision(
           revision: number,
           hash: revision.hash,
           ...(input.schedule && { schedule: input.schedule }),
-          ...(noted && { note: input.note }),
+          ...(note && { note }),
         },
       },
       tags: await pageTags(tx, story.id, [story.published, revision]),

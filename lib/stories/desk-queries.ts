@@ -23,7 +23,11 @@ export type DeskRow = {
   updatedAt: Date;
   updatedBy: string | null;
   publishedAt: Date | null;
+  /** What waits for its time, earliest first, or could not be done when that came. */
+  due: Due[];
 };
+
+export type Due = { kind: "publish" | "retract"; failed: boolean; at: Date };
 
 /** A story on the desk, whole. */
 export type DeskStory = {
@@ -71,7 +75,9 @@ export async function deskStories(
     working: {
       is: {
         ...(section && { section: { is: { slug: section } } }),
-        ...(tag && { tags: { some: { tag: { slug: tag } } } }),
+        ...(tag && {
+          tags: { some: { tag: { OR: [{ slug: tag }, { addresses: { some: { slug: tag } } }] } } },
+        }),
         ...(text && { headline: { contains: text, mode: "insensitive" as const } }),
       },
     },
@@ -214,6 +220,11 @@ export const deskRows = {
   },
   createdBy: { select: { id: true, name: true } },
   assignee: { select: { id: true, name: true } },
+  schedules: {
+    where: { state: { in: ["waiting", "failed"] } },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { kind: true, state: true, at: true },
+  },
 } as const satisfies Prisma.StoryInclude;
 
 /** A story as a row of a list. */
@@ -233,6 +244,7 @@ export function rowOf(row: Prisma.StoryGetPayload<{ include: typeof deskRows }>)
     updatedAt: row.updatedAt,
     updatedBy: working.author?.name ?? null,
     publishedAt: row.publishedAt,
+    due: row.schedules.map(({ kind, state, at }) => ({ kind, failed: state === "failed", at })),
   };
 }
 

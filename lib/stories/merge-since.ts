@@ -1,7 +1,8 @@
 import { database } from "#lib/database/client.ts";
+import { calledToday } from "#lib/tags/said.ts";
 import type { StoryContent } from "./content.ts";
 import { mergeStories } from "./merge.ts";
-import { contentOf, wholeRevision } from "./revisions.ts";
+import { contentOf, type WholeRevision, wholeRevision } from "./revisions.ts";
 import { checkDraft } from "./schema.ts";
 import { followsHeadline } from "./slug.ts";
 
@@ -26,11 +27,15 @@ export async function mergeSince(
   const free = opened === null;
   const { content, conflicts } = mergeStories(
     followingHeadline(contentOf(revision), free),
-    followingHeadline(mine, free),
+    followingHeadline({ ...mine, tags: calledToday(mine.tags, revision.tagNames, filedAs(revision)) }, free),
     followingHeadline(theirs, free),
   );
   const checked = checkDraft(content);
   return conflicts.length === 0 && checked.ok ? checked.value : null;
+}
+
+function filedAs({ tags }: WholeRevision) {
+  return tags.map(({ position, tag }) => ({ position, name: tag.name }));
 }
 
 /** An address that was only made from the headline is no choice of anybody's: "" lets it follow the merged headline. */

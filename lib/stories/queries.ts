@@ -136,7 +136,7 @@ const cardParts = {
   ourTake: true,
   words: true,
   section: true,
-  tags: { orderBy: { position: "asc" }, include: { tag: true } },
+  tags: { orderBy: [{ position: "asc" }, { tagId: "asc" }], include: { tag: true } },
 } as const satisfies Prisma.RevisionSelect;
 
 const cardRows = { published: { select: cardParts } } as const satisfies Prisma.StoryInclude;

@@ -2,7 +2,7 @@ import type { Transaction } from "#lib/database/client.ts";
 import { Refusal } from "#lib/result.ts";
 import { ensureTags } from "#lib/tags/commands.ts";
 import type { Prisma, RevisionKind } from "#prisma/generated/client.ts";
-import type { Part } from "./compare.ts";
+import { type Part, same } from "./compare.ts";
 import type { StoryContent } from "./content.ts";
 import { contentHash } from "./hash.ts";
 import { storyWords } from "./reading-time.ts";
@@ -11,7 +11,7 @@ import { storyWords } from "./reading-time.ts";
 export const wholeRevision = {
   section: true,
   author: { select: { id: true, name: true } },
-  tags: { orderBy: { position: "asc" }, include: { tag: true } },
+  tags: { orderBy: [{ position: "asc" }, { tagId: "asc" }], include: { tag: true } },
   actions: { orderBy: { position: "asc" } },
   sources: { orderBy: { position: "asc" } },
   corrections: { orderBy: { position: "asc" } },
@@ -39,7 +39,10 @@ export type PlacedContent = {
   tagIds: number[];
 };
 
-/** The content that a stored revision holds. Its slug is the revision's own, whatever address the story has now. */
+/**
+ * The content that a stored revision holds. Its slug is the revision's own, whatever address the story has now; its tags are called
+ * as they are today, and as they were in `tagNames`.
+ */
 export function contentOf(revision: WholeRevision): StoryContent {
   const { heroSrc, heroAlt, heroCredit } = revision;
   return {
@@ -70,6 +73,12 @@ export function contentOf(revision: WholeRevision): StoryContent {
     follows: revision.follows,
     related: { pinned: revision.pinned, banned: revision.banned },
   };
+}
+
+/** The hash of what a revision says with its tags as they are called today: its own, unless some were renamed or merged. */
+export function hashNow(revision: WholeRevision): string {
+  const content = contentOf(revision);
+  return same(content.tags, revision.tagNames) ? revision.hash : contentHash(content);
 }
 
 /**
@@ -119,6 +128,7 @@ export async function appendRevision(tx: Transaction, place: Place, placed: Plac
       follows: content.follows,
       pinned: content.related.pinned,
       banned: content.related.banned,
+      tagNames: content.tags,
       tags: { createMany: { data: tagIds.map((tagId, position) => ({ tagId, position })) } },
       actions: {
         createMany: {

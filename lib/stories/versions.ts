@@ -9,7 +9,7 @@ import type { Expected } from "./commands.ts";
 import { differingParts } from "./compare.ts";
 import type { StoryContent } from "./content.ts";
 import { markRevision } from "./marks.ts";
-import { appendRevision, contentOf, placeContent, wholeRevision } from "./revisions.ts";
+import { appendRevision, contentOf, hashNow, placeContent, wholeRevision } from "./revisions.ts";
 import { singleLine } from "./text.ts";
 
 const name = z
@@ -67,7 +67,7 @@ export async function restoreRevision(
       throw error;
     });
     const placed = await placeContent(tx, { ...content, slug } satisfies StoryContent);
-    if (placed.hash === story.working.hash) throw new Refusal(sameAlready);
+    if (placed.hash === hashNow(story.working)) throw new Refusal(sameAlready);
     const number = story.lastNumber + 1;
     await appendRevision(
       tx,

@@ -11,9 +11,21 @@ export async function tagIndex(): Promise<CountedTag[]> {
   return (await publishedTags(Prisma.empty)).sort((a, b) => byName.compare(a.name, b.name));
 }
 
-/** The tag at this address; null when no published story bears it, so that drafts give nothing away. */
+/**
+ * The tag at this address, or, if it was renamed or merged, the one to which the address leads (its slug is then another); null
+ * when no published story bears it, so that drafts give nothing away.
+ */
 export async function tagBySlug(slug: string): Promise<CountedTag | null> {
-  return (await tagsBySlugs([slug]))[0] ?? null;
+  const [tag = null] = await tagsBySlugs([slug]);
+  if (tag) return tag;
+  const earlier = await database().tagAddress.findUnique({ where: { slug }, include: { tag: true } });
+  return earlier && ((await tagsBySlugs([earlier.tag.slug]))[0] ?? null);
+}
+
+/** As `tagBySlug`, of each of these addresses. */
+export async function tagsAt(slugs: string[]): Promise<(CountedTag | null)[]> {
+  const tags = await tagsBySlugs(slugs);
+  return Promise.all(slugs.map((slug) => tags.find((tag) => tag.slug === slug) ?? tagBySlug(slug)));
 }
 
 /** The tags at these addresses, in their order; those that no published story bears are left out. */
@@ -27,7 +39,10 @@ export async function tagsBySlugs(slugs: string[]): Promise<CountedTag[]> {
 
 /** Every tag, A to Z, those of drafts too: for the desk. */
 export async function allTags(): Promise<{ id: number; name: string; slug: string }[]> {
-  const tags = await database().tag.findMany({ select: { id: true, name: true, slug: true } });
+  const tags = await database().tag.findMany({
+    where: { removedAt: null },
+    select: { id: true, name: true, slug: true },
+  });
   return tags.sort((a, b) => byName.compare(a.name, b.name));
 }
 

@@ -61,6 +61,7 @@ export async function publishInvented(count: number, seed = 1): Promise<void> {
             ourTake: content.ourTake,
             whyItMatters: content.whyItMatters,
             body: content.body,
+            tagNames: content.tags,
           })),
         });
         await tx.revisionTag.createMany({

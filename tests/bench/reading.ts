@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { doorCost } from "./door.ts";
 import type { Answered, Load } from "./load.ts";
 import { median, type Report, rounded } from "./report.ts";
 import { type Helper, startBenchSite, startHelper, storyPath } from "./site.ts";
@@ -34,6 +35,7 @@ export async function measure(): Promise<Report> {
   }
   for (const helper of [load, kept, bare, anew]) await helper.stop();
 
+  const door = await doorCost();
   const of = (name: string, pick: (run: Answered & { cpu: number }) => number) =>
     median((found.get(name) ?? []).map(pick));
   const rate = (index: number) => of(subjects[index]?.name ?? "", (run) => run.perSecond);
@@ -49,6 +51,7 @@ export async function measure(): Promise<Report> {
     })),
     limits: [
       { what: "kept page beside a bare server", value: rate(1) / rate(0), unit: "of it", atLeast: 0.7 },
+      { what: "asking whether the site is for everyone", value: door, unit: "µs a request", atMost: 0.2 },
     ],
     notes: [`A kept page is served ${Math.round(rate(1) / rate(2))} times as often as one made anew.`],
   };

@@ -1,4 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "@playwright/test";
+import { addComment } from "#lib/comments/commands.ts";
+import { database, disconnect } from "#lib/database/client.ts";
 import { emptyContent } from "#lib/stories/content.ts";
 import { browserArguments, findBrowser } from "../support/chromium.ts";
 import { makePerson, makeSession } from "../support/people.ts";
@@ -9,6 +11,7 @@ import { type BenchSite, benchSecret, startBenchSite } from "./site.ts";
 import { type KeyWork, traceKeys } from "./trace.ts";
 
 const words = 10_000;
+const commented = 50; // passages with an open comment, two in a section
 const sentence = "nobody was there to see it, and so it was quiet. ";
 const cadences = [90, 220]; // milliseconds between two keys: 130 words a minute, and 55, when the preview is drawn between
 const breath = 700; // and after a sentence: long enough for the preview, the checks and the journal
@@ -16,7 +19,7 @@ const rounds = 40;
 const pause = 120; // milliseconds without a key after which components/desk/preview draws
 
 /**
- * What a key press costs in the middle of a body of 10,000 words: the main thread's work by Chromium's own trace, beside
+ * What a key press costs in the middle of a body of 10,000 words, 50 passages of it with comments: the main thread's work by Chromium's own trace, beside
  * the same keys in a short body and in a bare text area. And how long after a pause the preview shows what was typed.
  */
 export async function measure(): Promise<Report> {
@@ -38,6 +41,7 @@ export async function measure(): Promise<Report> {
     const delays: [string, number[]][] = [];
     for (const size of [100, words]) {
       const page = await open(size);
+      if (size === words) await expectMarks(page);
       works.push([`${size} words`, await traceKeys(browser, page, () => type(page))]);
       await openPreview(page);
       works.push([`${size} words, preview open`, await traceKeys(browser, page, () => type(page))]);
@@ -60,7 +64,7 @@ function report(works: [string, KeyWork[]][], delays: [string, number[]][]): Rep
     );
   const bare = works[0]?.[1] ?? [];
   return {
-    title: `A key press in a body of ${words.toLocaleString("en")} words, and the preview after a pause`,
+    title: `A key press in a body of ${words.toLocaleString("en")} words with ${commented} comments, and the preview after a pause`,
     rows: [
       ...works.flatMap(([what, list]) => [
         row(
@@ -156,7 +160,28 @@ async function story(site: BenchSite, cookie: string, size: number): Promise<num
     }),
   });
   const { value } = (await answer.json()) as { value: { id: number } };
+  if (size === words) await commentOn(site, value.id);
   return value.id;
+}
+
+async function commentOn(site: BenchSite, id: number): Promise<void> {
+  process.env.DATABASE_URL = site.databaseUrl;
+  const { id: person, name, role } = await database().user.findFirstOrThrow();
+  for (let n = 0; n < commented; n++) {
+    const section = 1 + Math.floor(n / 2);
+    const quote =
+      n % 2 === 0 ? `second** reading of note ${section} changed` : `clinic keeps paper ${section}.`;
+    const passage = { quote, prefix: "", suffix: "", start: 0 };
+    const about = { number: 1, part: "body", passage, text: "Who says so?" } as const;
+    const added = await addComment({ id: person, name, role }, { id, ...about });
+    if (!added.ok) throw new Error(added.problem.message);
+  }
+  await disconnect();
+}
+
+/** Waits until the passages with comments are marked. */
+async function expectMarks(page: Page): Promise<void> {
+  await page.locator("mark[data-thread]").first().waitFor();
 }
 
 function row(what: string, until: string, times: number[]): Report["rows"][number] {

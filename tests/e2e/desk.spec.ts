@@ -244,6 +244,7 @@ test("a changed fact is published with a note to readers, proposed from the chan
   await disconnect();
   await page.goto(`/desk/stories/${story.ok ? story.value.id : 0}`);
   await publish(page);
+  await expect(page.getByLabel("First published")).toHaveValue(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
   await page.getByLabel("Summary").fill(summary.replace("40", "45"));
   await page.getByRole("button", { name: "Publish…" }).click();
   const dialog = page.getByRole("dialog", { name: "Publish these changes?" });

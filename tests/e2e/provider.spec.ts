@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "#tests/support/browser.ts";
 import { expectAccessible, saveState } from "#tests/support/desk.ts";
-import { endSessions, makePerson } from "#tests/support/people.ts";
+import { endSessions, login, makePerson } from "#tests/support/people.ts";
 import { type SignInProvider, startSignInProvider } from "#tests/support/provider.ts";
+import { openTo } from "#tests/support/settings.ts";
 import { type Site, startSite } from "#tests/support/site.ts";
 
 let provider: SignInProvider;
@@ -16,6 +17,7 @@ test.beforeAll(async () => {
     { sub: "edith", email: "edith@example.org", email_verified: true, name: "Edith Example" },
     { sub: "zoe", email: "zoe@example.org", email_verified: true, name: "Zoe Stranger" },
     { sub: "wren", email: "wren@example.org", email_verified: true, name: "Wren New" },
+    { sub: "rita", email: "rita@example.org", email_verified: true, name: "Rita Example" },
   );
 });
 
@@ -92,4 +94,32 @@ test("a stranger is told that there is no way in, and comes in once invited", as
   await expect(page.getByRole("heading", { name: "Stories", exact: true })).toBeVisible();
   await admin.reload();
   await expect(admin.getByRole("row", { name: /Wren New/ })).toContainText("Active");
+});
+
+test("a session that began with a password ends where only the provider lets in", async ({ another }) => {
+  const context = await another({ baseURL: own.url });
+  await login(context, own, { role: "admin" });
+  const page = await context.newPage();
+  await page.goto("/desk/calendar");
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Sign in with Example House" })).toBeVisible();
+});
+
+test("a reader of a site for signed-in people comes back from the provider to the page asked for", async ({
+  another,
+}) => {
+  await makePerson(own.databaseUrl, { email: "rita@example.org", role: "reader", name: "Rita Reader" });
+  await openTo(own, "signed_in");
+  try {
+    const page = await (await another({ baseURL: own.url })).newPage();
+    await page.goto("/news");
+    await expect(page.getByRole("heading", { name: "Sign in to read" })).toBeVisible();
+    await expectAccessible(page, "the way in for readers by a provider");
+    await page.getByRole("link", { name: "Sign in with Example House" }).click();
+    await say(page, "Rita Example");
+    await expect(page.getByRole("heading", { name: "Latest stories" })).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe("/news");
+  } finally {
+    await openTo(own, "everyone");
+  }
 });

@@ -69,6 +69,47 @@ test("an admin adds, renames, describes and orders sections", async ({ page, con
   await expect(entries.nth(-3)).toHaveText("Weather and climate");
 });
 
+test("an admin sets the site's checklists, and deletes a section that no story uses", async ({
+  page,
+  context,
+  site,
+}) => {
+  await login(context, site, { role: "admin" });
+  await page.goto("/desk/settings");
+  await page.getByLabel("New section").fill("Sports");
+  await page.getByRole("button", { name: "Add section" }).click();
+  await page
+    .getByRole("textbox", { name: "Before a story is submitted" })
+    .fill("Names spelt?\n\n Sources read? ");
+  await page.getByRole("button", { name: "Save checklists" }).click();
+  await expect(page.getByText("The checklists are saved.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Before a story is submitted" })).toHaveValue(
+    "Names spelt?\nSources read?",
+  );
+  const sports = page.getByRole("listitem").filter({ hasText: "/sections/sports" });
+  await expect(sports).toContainText("Before a story is submitted, 2 questions have to be ticked.");
+  await page.getByRole("button", { name: "Review in Sports" }).click();
+  await page.getByRole("combobox", { name: "Before a story is submitted" }).selectOption("Nothing");
+  await page.getByRole("button", { name: "Save review" }).click();
+  await expect(sports).toContainText("In Sports editors publish without asking anybody.");
+  await expect(sports).not.toContainText("ticked");
+
+  await page.getByRole("button", { name: "Edit News" }).click();
+  await page.getByRole("button", { name: "Delete section…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete section" }).click();
+  await expect(page.getByRole("dialog")).toContainText(
+    /stands? in “News”; move (it|them) to another section first/,
+  );
+  await expectAccessible(page, "a section that is in use");
+  await page.getByRole("dialog").getByRole("button", { name: "Go back" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Edit Sports" }).click();
+  await page.getByRole("button", { name: "Delete section…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete section" }).click();
+  await expect(page.getByText("The section Sports is deleted.")).toBeFocused();
+  await expect(page.getByRole("button", { name: "Edit Sports" })).toHaveCount(0);
+});
+
 test("the settings are for admins", async ({ page, context, site, problems }) => {
   problems.allow(/404/);
   await login(context, site, { role: "editor" });

@@ -87,6 +87,6 @@ function statusOf(version: number): StoryStatus {
   const people = { createdById: "ann", author: "Ann Example", updatedBy: "Ann Example" };
   const turn = { assigneeId: null, assignee: null };
   const dates = { updatedAt: at, publishedAt: null, publishedLocal: "" };
-  const text = { id: 7, slug: "x", version, revision: version, tags: [], history: [] };
+  const text = { id: 7, slug: "x", version, revision: version, tags: [], approval: null, history: [] };
   return { ...text, ...standing, ...people, ...turn, ...dates };
 }

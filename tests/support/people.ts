@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { BrowserContext } from "@playwright/test";
 import { hashPassword } from "better-auth/crypto";
 import type { Role } from "#lib/auth/policy.ts";
+import { storedToken } from "#lib/auth/session-tokens.ts";
 import { connect } from "#lib/database/connect.ts";
 
 /** Signs the sessions of the sites that tests start. */
@@ -54,7 +55,7 @@ export async function makeSession(
   await run(
     databaseUrl,
     "insert into sessions (id, token, user_id, expires_at, updated_at) values ($1, $2, $3, now() + interval '1 day', now())",
-    [randomUUID(), token, person.id],
+    [randomUUID(), storedToken(token), person.id],
   );
   return { token, cookie: { name: "takewire.session_token", value: signed(token, secret) } };
 }

@@ -18,7 +18,7 @@ const pure = [
   /^lib\/stories\/(compare|content|schema|lifecycle|hash|slug|text|dates|reading-time|merge|merge-text|merge-list)\.ts$/,
   /^lib\/markdown\//,
   /^lib\/(checks|comparison)\//,
-  /^lib\/comments\/(anchor|locate|mentions|parts|schema|selector|stretches)\.ts$/,
+  /^lib\/comments\/(anchor|follow|locate|mentions|parts|schema|selector|stretches)\.ts$/,
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
   /^lib\/related\/(analyser|signature|reason|stop-words)\.ts$/,
   /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
@@ -27,6 +27,7 @@ const pure = [
   /^lib\/settings\/schema\.ts$/,
   /^lib\/notices\/(kinds|told|switches|words|digest)\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
+  /^lib\/tags\/(plan|preview|said)\.ts$/,
   /^lib\/review\/(approval|rules)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];
@@ -38,6 +39,7 @@ const rawSql = [
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
   /^lib\/notices\/tell\.ts$/,
+  /^lib\/tags\/(desk-queries|refile)\.ts$/,
   /^tests\//,
 ];
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
 import { count, ListHead } from "#components/site/list-head.tsx";
@@ -8,7 +8,7 @@ import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
-import { tagsBySlugs } from "#lib/tags/queries.ts";
+import { tagsAt } from "#lib/tags/queries.ts";
 import { allOf, pageNumber, type SearchParams } from "../address.ts";
 import { Frame } from "../frame.tsx";
 import { pageMetadata } from "../site.ts";
@@ -63,10 +63,15 @@ const names = new Intl.ListFormat("en");
 async function newsAt(searchParams: SearchParams) {
   const { page, tag } = await searchParams;
   const slugs = allOf(tag);
-  const tags = await knownTags(slugs.join("\n"));
-  if (tags.length !== slugs.length) notFound();
+  const found = await knownTags(slugs.join("\n"));
+  if (found.includes(null)) notFound();
+  const tags = [...new Map(found.map((known) => [known?.id, known])).values()].filter(
+    (known) => known !== null,
+  );
+  const path = taggedAddress(tags.map(({ slug }) => slug));
+  if (path !== taggedAddress(slugs)) permanentRedirect(pageAddress(path, pageNumber(page)));
   tags.sort((a, b) => a.name.localeCompare(b.name, "en"));
-  return { page: pageNumber(page), tags, path: taggedAddress(slugs) };
+  return { page: pageNumber(page), tags, path };
 }
 
-const knownTags = cache(async (slugs: string) => (slugs ? tagsBySlugs(slugs.split("\n")) : []));
+const knownTags = cache((slugs: string) => tagsAt(slugs ? slugs.split("\n") : []));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { BoardFilters } from "#lib/review/board.ts";
 import { type View, views } from "#lib/review/queries.ts";
 import type { DeskFilters } from "#lib/stories/desk-queries.ts";
 import { states } from "#lib/stories/lifecycle.ts";
@@ -22,6 +23,12 @@ const schema = z.object({
   text,
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
+
+/** The board's filters from an address. */
+export function boardFiltersFrom(params: SearchParams): BoardFilters {
+  const { section, person } = z.object({ section: text, person: text }).parse(params);
+  return { ...(section && { section }), ...(person && { person }) };
+}
 
 /** The list's filters from an address; what makes no sense counts as not given. */
 export function filtersFrom(params: SearchParams): ListFilters & { page: number } {

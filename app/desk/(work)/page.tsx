@@ -7,6 +7,7 @@ import { StoryTable } from "#components/desk/story-table.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
+import { openComments } from "#lib/comments/queries.ts";
 import { type View, viewCounts } from "#lib/review/queries.ts";
 import { troubles } from "#lib/schedule/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
@@ -30,7 +31,7 @@ export default async function Stories({ searchParams }: Props) {
   const filtered = Object.keys(narrowing).length > 0;
   const { person, loaded } = await onDesk(listAddress(given, page), (who) =>
     Promise.all([
-      deskStories({ ...narrowing, page, ...(view && { whose: { view, person: who } }) }),
+      deskStories({ ...narrowing, page, ...(view && { whose: { view, person: who } }) }).then(withComments),
       sections(),
       allTags(),
       deskAuthors(),
@@ -38,7 +39,7 @@ export default async function Stories({ searchParams }: Props) {
       viewCounts(who),
     ]),
   );
-  const [{ stories, total, pages }, allSections, tags, authors, failures, counts] = loaded;
+  const [{ stories, total, pages, comments }, allSections, tags, authors, failures, counts] = loaded;
   return (
     <DeskPage person={person} here="stories">
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
@@ -69,6 +70,7 @@ export default async function Stories({ searchParams }: Props) {
         <Chosen actions={{ moveChosen, question }} steps={stepsOf(person)}>
           <StoryTable
             stories={stories}
+            comments={comments}
             timeZone={await siteTimeZone()}
             tagHref={(tag) => listAddress({ tag }, 1)}
             me={person.id}
@@ -82,6 +84,11 @@ export default async function Stories({ searchParams }: Props) {
       <Pages page={page} pages={pages} href={(to) => listAddress(given, to)} />
     </DeskPage>
   );
+}
+
+/** The same with how many open comments each story has. */
+async function withComments<T extends { stories: { id: number }[] }>(found: T) {
+  return { ...found, comments: await openComments(found.stories.map(({ id }) => id)) };
 }
 
 const viewNames: Record<View, string> = { work: "My work", waiting: "Waiting for me" };

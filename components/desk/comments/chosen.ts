@@ -1,48 +1,52 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { type Selector, select } from "#lib/comments/selector.ts";
-import type { Part } from "#lib/stories/compare.ts";
-import { fieldId } from "../draft.ts";
-import { partOf } from "../presence/parts.ts";
+import { useEffect, useRef, useState } from "react";
+import { isPassagePart } from "#lib/comments/parts.ts";
+import type { Thread } from "#lib/comments/queries.ts";
+import { type Chosen, chosenIn, placeOf } from "./part-fields.ts";
 
-/** The part that somebody is in, and what they have selected there, if it can be commented on by itself. */
-export type Chosen = { part: Part; passage: Selector | null };
-
-type Selecting = Element & { value: string; selectionStart: number; selectionEnd: number };
-
-/** What was chosen last in the form; it stays when the focus goes to the comments. */
-export function useChosen(): Chosen | null {
+/**
+ * What was chosen last in the form, which stays when the focus goes to the comments; the thread on the passage there; and
+ * whether somebody is in the form still.
+ */
+export function useChosen(threads: Thread[]): {
+  chosen: Chosen | null;
+  near: number | null;
+  inForm: boolean;
+} {
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [near, setNear] = useState<number | null>(null);
+  const [inForm, setInForm] = useState(false);
+  const open = useRef(threads);
+  open.current = threads;
   useEffect(() => {
     const look = () => {
       const now = chosenIn(document.activeElement);
-      if (now) setChosen((was) => (sameChoice(was, now) ? was : now));
+      setInForm(now !== null);
+      if (!now) return;
+      setChosen((was) => (sameChoice(was, now) ? was : now));
+      setNear(threadAt(now, open.current));
     };
+    look();
     const events = ["selectionchange", "focusin"] as const;
     for (const event of events) document.addEventListener(event, look);
     return () => {
       for (const event of events) document.removeEventListener(event, look);
     };
   }, []);
-  return chosen;
+  return { chosen, near, inForm };
 }
 
-function chosenIn(element: Element | null): Chosen | null {
-  const part = partOf(element) as Part | null;
-  if (!element || !part) return null;
-  return { part, passage: element.id === fieldId(part) && isSelecting(element) ? selected(element) : null };
-}
-
-/** Nothing is selected at most keystrokes, and then the whole text is not asked for. */
-function selected(field: Selecting): Selector | null {
-  const { selectionStart: start, selectionEnd: end } = field;
-  return start === end ? null : select(field.value, { start, end });
-}
-
-/** Fields of text, and the editors, which answer like one. */
-function isSelecting(element: Element): element is Selecting {
-  return "selectionStart" in element && typeof element.selectionStart === "number" && "value" in element;
+/** The thread on the shortest passage around the cursor. */
+export function threadAt({ part, at }: Chosen, threads: Thread[]): number | null {
+  if (at === null || !isPassagePart(part)) return null;
+  const [nearest] = threads
+    .flatMap(({ id, part: own, passage, resolved }) => {
+      const place = own === part && passage && !resolved ? placeOf(part, id, passage) : null;
+      return place && place.start <= at && at <= place.end ? [{ id, length: place.end - place.start }] : [];
+    })
+    .sort((a, b) => a.length - b.length);
+  return nearest?.id ?? null;
 }
 
 function sameChoice(a: Chosen | null, b: Chosen): boolean {

@@ -1,3 +1,4 @@
+import { may } from "#lib/auth/policy.ts";
 import { partNames } from "#lib/stories/content.ts";
 import { allowed } from "../bar.tsx";
 import { fieldOf } from "../error-summary.tsx";
@@ -79,6 +80,7 @@ export function commandsFor(story: StoryInHand, person: EditorStart["person"], a
         ...act("new", "New story", go("/desk/stories/new")),
         ...act("paste", "Paste a story", go("/desk/paste")),
         ...act("pictures", "Pictures", go("/desk/pictures")),
+        ...(may(person, "tag.change") ? act("tags", "Tags", go("/desk/tags")) : []),
         ...act("keys", "Keys", acts.onKeys, { keys: "?" }),
       ],
     },

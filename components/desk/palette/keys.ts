@@ -6,6 +6,8 @@ export const keyGroups: { name: string; keys: { keys: string; what: string }[] }
       { keys: "Mod K", what: "Find a command, a part or a story" },
       { keys: "Mod S", what: "Save now" },
       { keys: "Mod Enter", what: "Publish…" },
+      { keys: "Mod Alt M", what: "Comment on the selection" },
+      { keys: "Alt Enter", what: "From a passage to its comment, and back" },
       { keys: "?", what: "This list, when no field has the focus" },
     ],
   },

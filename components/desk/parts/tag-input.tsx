@@ -16,16 +16,21 @@ type Props = {
   /** Adds what was typed, pasted or chosen. */
   onAdd: (names: string[]) => void;
   onRemoveLast: () => void;
+  /** False: only known tags are offered, and none before something is typed. */
+  create?: boolean;
 };
 
 const most = 8;
 
 /** Type, choose or paste: a known tag is offered, any other is made. The focus stays for the next one. */
-export function TagInput({ control, tags, known, onAdd, onRemoveLast }: Props) {
+export function TagInput({ control, tags, known, onAdd, onRemoveLast, create = true }: Props) {
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
   const highlighted = useRef<Offer | undefined>(undefined);
-  const offers = useMemo(() => offersFor(typed, tags, known), [typed, tags, known]);
+  const offers = useMemo(
+    () => offersFor(typed, tags, known).filter((offer) => create || !offer.create),
+    [typed, tags, known, create],
+  );
 
   const add = (names: string[]) => {
     setTyped("");
@@ -48,7 +53,7 @@ export function TagInput({ control, tags, known, onAdd, onRemoveLast }: Props) {
   };
 
   // The list stands in the page, not in Base UI's popup: that hides everything else from assistive technology.
-  const shown = open && offers.length > 0;
+  const shown = open && offers.length > 0 && (create || typed.trim() !== "");
   return (
     <Combobox.Root<Offer>
       inline

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Problem, Result } from "#lib/result.ts";
@@ -9,6 +9,7 @@ import type { BulkOutcome } from "#lib/review/commands.ts";
 import type { ReviewQuestion } from "#lib/review/queries.ts";
 import { unanswered } from "../saving/unanswered.ts";
 import type { Expected } from "../types.ts";
+import { MoveOne } from "./card-menu.tsx";
 import { type StepAnswer, StepDialog } from "./step-dialog.tsx";
 import { type StepName, stepNames } from "./step-words.ts";
 
@@ -26,12 +27,18 @@ type Props = {
   children: ReactNode;
 };
 
-/** Around stories with a box each (`Choose`): what can be done with the chosen ones, and what came of it. */
+/**
+ * Around stories with a box each (`Choose`), or a menu (`CardMenu`): what can be done with the chosen ones or with that one,
+ * and what came of it.
+ */
 export function Chosen({ actions, steps, children }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const said = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
   const [chosen, choose] = useState<Story[]>([]);
+  /** Which ones the dialog asks about. */
+  const [about, setAbout] = useState<Story[]>([]);
   const [step, setStep] = useState<StepName | null>(null);
   const [left, setLeft] = useState<{
     done: number;
@@ -41,6 +48,12 @@ export function Chosen({ actions, steps, children }: Props) {
   useEffect(() => {
     if (left) said.current?.scrollIntoView({ block: "center" });
   }, [left]);
+  const ask = useCallback((stories: Story[], next: StepName) => {
+    moved.current = false;
+    setAbout(stories);
+    setStep(next);
+  }, []);
+  const askOne = useCallback((story: Story, next: StepName) => ask([story], next), [ask]);
   const look = () => choose(chosenIn(form.current));
   const clear = () => {
     form.current?.reset();
@@ -48,17 +61,21 @@ export function Chosen({ actions, steps, children }: Props) {
   };
   const move = async (answer: StepAnswer): Promise<Problem | null> => {
     if (!step) return null;
-    const stories = chosen.map(({ id, expectedVersion }) => ({ id, expectedVersion }));
+    const stories = about.map(({ id, expectedVersion }) => ({ id, expectedVersion }));
     const result = await actions.moveChosen({ ...answer, stories, move: step }).catch(unanswered);
     if (!result.ok) return result.problem;
-    const kept = chosen.flatMap((story) => {
+    const kept = about.flatMap((story) => {
       const problem = result.value.find(({ id }) => id === story.id)?.problem;
       return problem ? [{ ...story, why: problem.message }] : [];
     });
-    setLeft({ done: chosen.length - kept.length, step, kept });
+    router.refresh();
+    // Of one story the dialog itself says why not.
+    const [first] = result.value;
+    if (about.length === 1 && first?.problem) return first.problem;
+    setLeft({ done: about.length - kept.length, step, kept });
+    moved.current = true;
     setStep(null);
     clear();
-    router.refresh();
     return null;
   };
   return (
@@ -66,7 +83,7 @@ export function Chosen({ actions, steps, children }: Props) {
       <div ref={said} tabIndex={-1} role="status" className="outline-none">
         {left && <Left {...left} />}
       </div>
-      {children}
+      <MoveOne value={askOne}>{children}</MoveOne>
       {chosen.length > 0 && (
         <section
           aria-label="Chosen stories"
@@ -77,7 +94,7 @@ export function Chosen({ actions, steps, children }: Props) {
           </p>
           <div className="flex gap-2 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:pb-0.5 max-sm:[scrollbar-width:none] sm:flex-wrap sm:justify-end">
             {steps.map((name) => (
-              <Button key={name} className="shrink-0" onClick={() => setStep(name)}>
+              <Button key={name} className="shrink-0" onClick={() => ask(chosen, name)}>
                 {stepNames[name]}…
               </Button>
             ))}
@@ -89,9 +106,9 @@ export function Chosen({ actions, steps, children }: Props) {
       )}
       <StepDialog
         step={step}
-        count={chosen.length}
-        load={() => actions.question(chosen.map(({ id }) => id))}
-        finalFocus={() => (chosenIn(form.current).length > 0 ? true : (said.current ?? true))}
+        count={about.length}
+        load={() => actions.question(about.map(({ id }) => id))}
+        finalFocus={() => (moved.current ? (said.current ?? true) : true)}
         onClose={() => setStep(null)}
         onAnswer={move}
       />

@@ -1,9 +1,10 @@
 import { Notice } from "#components/ui/notice.tsx";
 import type { PublicationReview } from "#lib/review/queries.ts";
+import { giversInWords } from "./approval-words.ts";
 
 /** Says that an approval is missing, and who can give it, or who has given it. */
 export function ApprovalLine({ review, onTheWay }: { review: PublicationReview; onTheWay: boolean }) {
-  const { approvalMissing, approvedBy, mayApprove } = review;
+  const { approvalMissing, approvedBy, mayApprove, givers } = review;
   if (approvedBy) return <p className="text-good">Approved by {approvedBy}, exactly as it is saved now.</p>;
   if (!approvalMissing || (onTheWay && mayApprove)) return null;
   return (
@@ -12,10 +13,17 @@ export function ApprovalLine({ review, onTheWay }: { review: PublicationReview; 
         Nothing is published in this section that nobody has approved, word for word.{" "}
         {mayApprove
           ? "Close this, submit the story for review and approve it; both are under “More”."
-          : "Submit it for review; as you wrote in it yourself, somebody else has to approve it."}
+          : `Submit it for review; ${othersInWords(givers)}.`}
       </p>
     </Notice>
   );
+}
+
+function othersInWords(givers: PublicationReview["givers"]): string {
+  const who = giversInWords(givers, "");
+  return who
+    ? `as you may not approve it yourself, ${who} can`
+    : "everybody who may approve wrote in it, so somebody else has to";
 }
 
 /** Whether review lets somebody go on to publish, now or at a time. */

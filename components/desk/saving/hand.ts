@@ -204,7 +204,14 @@ export function createHand(begin: Pick<Held, "draft" | "base" | "status">, trans
 
     /** The story was moved on without a change of its text. */
     acted(status: StoryStatus) {
-      set({ status, base: { ...state.base, version: status.version, revision: status.revision } });
+      const { base, draft } = state;
+      const { version, revision, publishedLocal } = status;
+      const isOwn = draft.publishedLocal !== base.draft.publishedLocal;
+      set({
+        status,
+        base: { version, revision, draft: { ...base.draft, publishedLocal } },
+        draft: isOwn ? draft : { ...draft, publishedLocal },
+      });
     },
 
     /** Listens until what is given back is called; then sends what it can, and falls silent. */

@@ -10,9 +10,10 @@ export function stateOf({ kind, state, overdue }: CalendarEntry): string {
 }
 
 /** Which version it is about, and whose decision it was. */
-export function versionLine({ kind, state, number, edited, by }: CalendarEntry): string {
+export function versionLine({ kind, state, number, edited, note, by }: CalendarEntry): string {
   if (state === "done") return `${kind === "publish" ? `Version ${number}, by` : "By"} ${by}`;
   if (kind === "retract") return `Whatever readers see then, by ${by}`;
   const since = edited ? "; edited since, which does not go out" : "";
-  return `Exactly version ${number}, by ${by}${since}`;
+  const told = note ? " and a note to readers" : "";
+  return `Exactly version ${number}${told}, by ${by}${since}`;
 }

@@ -53,6 +53,7 @@ function Entry({ entry, story, schedule, timeZone }: Props & { entry: CalendarEn
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
         <span className={`min-w-0 break-words ${tone}`}>
           {sentence({ ...entry, overdue: late }, changed, momentInShort(entry.at, timeZone))}
+          {entry.note && <span className="text-quiet"> Readers are told: “{entry.note.text}”</span>}
         </span>
       </p>
       {schedule.may && (

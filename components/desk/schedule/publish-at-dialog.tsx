@@ -4,13 +4,16 @@ import { useEffect, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import type { Proposal } from "#lib/comparison/corrections.ts";
 import type { Problem, Result } from "#lib/result.ts";
 import { momentInShort } from "#lib/schedule/words.ts";
 import { InTheWay, WhatReadersGet } from "../publish-dialog.tsx";
 import { Checklist, isDone } from "../review/checklist.tsx";
 import { ApprovalLine, letsThrough } from "../review/publication-review.tsx";
 import { unanswered } from "../saving/unanswered.ts";
+import { TellReaders } from "../tell-readers.tsx";
 import { momentInWords } from "../times.ts";
+import { asksWhatToTell, useTelling } from "../use-telling.ts";
 import { TimeFields, typedInstant, typedOf, unusable } from "./time-fields.tsx";
 import type { Plan } from "./types.ts";
 import type { Asking } from "./use-story-schedule.ts";
@@ -30,6 +33,7 @@ type Props = {
     number: number;
     at: Date;
     ticked: string[];
+    note: Proposal | null;
   }) => Promise<Problem | null>;
 };
 
@@ -51,6 +55,7 @@ export function PublishAtDialog({
   const [typed, type] = useState(typedOf(null, timeZone));
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const telling = useTelling();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once each time the dialog opens
   useEffect(() => {
@@ -62,7 +67,11 @@ export function PublishAtDialog({
     type(typedOf(asking.of?.at ?? null, timeZone));
     load()
       .catch(unanswered)
-      .then((value) => current && setAnswer(value));
+      .then((value) => {
+        if (!current) return;
+        setAnswer(value);
+        telling.begin(value.ok ? value.value.publication : null, asking.of?.note);
+      });
     return () => {
       current = false;
     };
@@ -80,8 +89,10 @@ export function PublishAtDialog({
   };
   const schedule = async () => {
     if (!asking || !plan || !at || busy) return;
+    const note = telling.answer(plan.publication);
+    if (note === undefined) return;
     setBusy(true);
-    setProblem(await onSchedule({ expectedVersion: asking.version, number: plan.number, at, ticked }));
+    setProblem(await onSchedule({ expectedVersion: asking.version, number: plan.number, at, ticked, note }));
     setBusy(false);
   };
   return (
@@ -147,6 +158,13 @@ export function PublishAtDialog({
               It takes the place of version {asking.of.number}, which waits for{" "}
               {momentInShort(asking.of.at, timeZone)}.
             </p>
+          )}
+          {asksWhatToTell(plan.publication) && (
+            <TellReaders
+              proposals={plan.publication.proposals ?? []}
+              telling={telling}
+              date="the date of that day"
+            />
           )}
           <WhatReadersGet
             headline={headline}

@@ -72,7 +72,11 @@ export function RetractAtDialog({ asking, timeZone, finalFocus, onClose, onSched
         }}
       >
         <TimeFields typed={typed} timeZone={timeZone} errors={wrong ? [wrong] : undefined} onType={retype} />
-        <Field id={`${form}-reason`} label="Reason" hint="Optional; kept in the story’s history.">
+        <Field
+          id={`${form}-reason`}
+          label="Reason for readers"
+          hint="Optional. Readers who come to its address are told this."
+        >
           {(control) => (
             <TextArea
               {...control}

@@ -1,3 +1,4 @@
+import type { Proposal } from "#lib/comparison/corrections.ts";
 import type { Result } from "#lib/result.ts";
 import type { CalendarEntry } from "#lib/schedule/queries.ts";
 import type { Expected, Publication, StoryStatus } from "../types.ts";
@@ -19,7 +20,7 @@ export type ScheduleActions = CalendarActions & {
   entries: (story: number) => Promise<Result<CalendarEntry[]>>;
   plan: (story: number) => Promise<Result<Plan>>;
   publishAt: (
-    input: Expected & { number: number; at: Date; ticked: string[] },
+    input: Expected & { number: number; at: Date; ticked: string[]; note: Proposal | null },
   ) => Promise<Result<StoryStatus>>;
   retractAt: (input: Expected & { at: Date; reason: string }) => Promise<Result<StoryStatus>>;
 };

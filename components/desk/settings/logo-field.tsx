@@ -19,7 +19,8 @@ export function LogoField({ logo, errors, onLogo }: Props) {
     <fieldset>
       <legend className="text-sm font-semibold">Logo</legend>
       <p className="mb-1.5 text-[0.8125rem] leading-snug text-quiet">
-        Stands in place of the name, on a light and on a dark ground. Without one the name is set in type.
+        Stands in place of the name. One without a ground of its own stands on a light one, also where pages
+        are dark. Without a logo the name is set in type.
       </p>
       <div className="flex flex-wrap items-center gap-3">
         {logo && (

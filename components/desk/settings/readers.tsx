@@ -46,6 +46,6 @@ const words: Record<Audience, { name: string; hint: string }> = {
   everyone: { name: "Everyone", hint: "The site is public." },
   signed_in: {
     name: "Only signed-in people",
-    hint: "Pages and pictures ask for an account; invite readers under People. Links to a shared draft still open its text to whoever has them.",
+    hint: "Pages and pictures ask for an account; invite readers under People. Links to a shared draft still open it to whoever has them.",
   },
 };

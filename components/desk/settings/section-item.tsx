@@ -3,62 +3,97 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "#components/ui/button.tsx";
-import { TextArea, TextInput } from "#components/ui/controls.tsx";
-import { Field } from "#components/ui/field.tsx";
+import type { Checklists, ReviewSettings, SectionRules } from "#lib/review/rules.ts";
 import type { SectionRow } from "#lib/sections/queries.ts";
-import { Outcome } from "../profile/outcome.tsx";
-import { useAct } from "../profile/use-act.ts";
+import { rulesInWords } from "../review/rule-words.ts";
+import { SectionReview } from "./section-review.tsx";
+import { SectionWords } from "./section-words.tsx";
 import type { SettingsActions } from "./types.ts";
 
 type Props = {
   section: SectionRow;
+  rules: SectionRules;
+  /** The checklists that hold where a section has none of its own. */
+  site: Partial<Checklists>;
   index: number;
   count: number;
   busy: boolean;
-  change: SettingsActions["change"];
+  actions: Pick<SettingsActions, "change" | "remove" | "rule">;
   onSections: (sections: SectionRow[]) => void;
+  onReview: (review: ReviewSettings) => void;
+  onDeleted: (left: SectionRow[]) => void;
   onMove: (to: number) => void;
 };
 
-/** One section: its place, and its words, which are changed where they stand. */
-export function SectionItem({ section, index, count, busy, change, onSections, onMove }: Props) {
-  const [editing, setEditing] = useState(false);
-  const edited = useRef(false);
-  const edit = useRef<HTMLButtonElement>(null);
+/** One section: its place, its words, and what review asks for in it, which are changed where they stand. */
+export function SectionItem(props: Props) {
+  const { section, rules, site, index, count, busy, actions, onSections, onReview, onDeleted, onMove } =
+    props;
+  const [editing, setEditing] = useState<"words" | "review" | null>(null);
+  const edited = useRef<typeof editing>(null);
+  const words = useRef<HTMLButtonElement>(null);
+  const review = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
-    if (edited.current && !editing) edit.current?.focus();
+    if (editing === null && edited.current) (edited.current === "words" ? words : review).current?.focus();
     edited.current = editing;
   }, [editing]);
 
   const { name, description, slug } = section;
+  if (editing === "words") {
+    return (
+      <li className="py-3">
+        <SectionWords
+          section={section}
+          actions={actions}
+          onDone={(sections) => {
+            if (sections) onSections(sections);
+            setEditing(null);
+          }}
+          onDeleted={onDeleted}
+        />
+      </li>
+    );
+  }
+  if (editing === "review") {
+    return (
+      <li className="py-3">
+        <SectionReview
+          section={section}
+          rules={rules}
+          site={site}
+          rule={actions.rule}
+          onDone={(after) => {
+            if (after) onReview(after);
+            setEditing(null);
+          }}
+        />
+      </li>
+    );
+  }
   return (
-    <li className="flex items-start gap-2 py-3">
+    <li className="gap-3 py-3 sm:flex sm:items-start">
       <div className="min-w-0 flex-1">
-        {editing ? (
-          <WordsForm
-            section={section}
-            change={change}
-            onDone={(sections) => {
-              if (sections) onSections(sections);
-              setEditing(false);
-            }}
-          />
-        ) : (
-          <>
-            <p className="font-semibold">
-              {name}{" "}
-              <span className="text-sm font-normal break-all text-quiet max-sm:block">/sections/{slug}</span>
-            </p>
-            <p className="text-sm text-quiet">{description || "No description yet."}</p>
-          </>
-        )}
+        <p className="font-semibold">
+          {name}{" "}
+          <span className="text-sm font-normal break-all text-quiet max-sm:block">/sections/{slug}</span>
+        </p>
+        <p className="text-sm text-quiet">{description || "No description yet."}</p>
+        <p className="mt-1 text-sm">{rulesInWords(name, rules, site).join(" ")}</p>
       </div>
-      {!editing && (
-        <div className="flex shrink-0 items-center">
-          <Button ref={edit} look="quiet" aria-label={`Edit ${name}`} onClick={() => setEditing(true)}>
-            Edit
-          </Button>
+      <div className="flex shrink-0 items-center max-sm:-ml-3 max-sm:mt-1">
+        <Button ref={words} look="quiet" aria-label={`Edit ${name}`} onClick={() => setEditing("words")}>
+          Edit
+        </Button>
+        <Button
+          ref={review}
+          look="quiet"
+          aria-label={`Review in ${name}`}
+          onClick={() => setEditing("review")}
+        >
+          Review
+        </Button>
+        <span className="max-sm:ml-auto">
           <IconButton
             name={`Move ${name} up`}
             disabled={busy || index === 0}
@@ -73,58 +108,8 @@ export function SectionItem({ section, index, count, busy, change, onSections, o
           >
             <ArrowDown aria-hidden className="size-4" />
           </IconButton>
-        </div>
-      )}
-    </li>
-  );
-}
-
-function WordsForm({
-  section: { id, ...stored },
-  change,
-  onDone,
-}: {
-  section: SectionRow;
-  change: Props["change"];
-  onDone: (sections: SectionRow[] | null) => void;
-}) {
-  const [name, setName] = useState(stored.name);
-  const [description, setDescription] = useState(stored.description);
-  const { busy, problem, said, act } = useAct();
-  const submit = async (event: React.FormEvent) => {
-    event.preventDefault();
-    const sections = await act(() => change({ id, name, description }));
-    if (sections) onDone(sections);
-  };
-  return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-3" noValidate>
-      <Field id={`section-${id}-name`} label="Name" errors={problem?.fields?.name}>
-        {(control) => (
-          <TextInput {...control} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
-        )}
-      </Field>
-      <Field
-        id={`section-${id}-description`}
-        label="Description"
-        hint="One sentence under the name on the section’s page."
-        errors={problem?.fields?.description}
-      >
-        {(control) => (
-          <TextArea
-            {...control}
-            rows={2}
-            value={description}
-            onChange={(event) => setDescription(event.target.value)}
-          />
-        )}
-      </Field>
-      <Outcome problem={problem} said={said} />
-      <div className="flex gap-2">
-        <Button type="submit" look="primary" disabled={busy}>
-          {busy ? "Saving…" : "Save section"}
-        </Button>
-        <Button onClick={() => onDone(null)}>Cancel</Button>
+        </span>
       </div>
-    </form>
+    </li>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextInput } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -26,23 +26,26 @@ export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }:
   const [typed, setTyped] = useState(start);
   const [logo, setLogo] = useState(storedLogo);
   const { busy, problem, said, act } = useAct();
+  const form = useRef<HTMLFormElement>(null);
   const faults = problem?.fields ?? {};
   const set = (parts: Partial<SiteSettings>) => setTyped((before) => ({ ...before, ...parts }));
 
-  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
+  useEffect(() => {
+    if (problem?.fields) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [problem]);
+
+  const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    const form = event.currentTarget;
     const { name, timeZone, language, socialLinks, readers } = typed;
     const input = { name, timeZone, language, socialLinks, readers, logoId: logo?.id ?? null };
     const saved = await act(() => save(input), "The settings are saved. Readers see them from now on.");
-    if (saved) {
-      setStored(saved);
-      setTyped(saved);
-    } else requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    if (!saved) return;
+    setStored(saved);
+    setTyped(saved);
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-5" noValidate>
+    <form ref={form} onSubmit={(event) => void submit(event)} className="space-y-5" noValidate>
       <Field id="site-name" label="Name" errors={faults.name}>
         {(control) => (
           <TextInput
@@ -52,7 +55,7 @@ export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }:
           />
         )}
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <Field
           id="site-zone"
           label="Time zone"
@@ -80,7 +83,7 @@ export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }:
         <Field
           id="site-language"
           label="Language of the stories"
-          hint="A tag such as en, en-GB or de."
+          hint="A tag such as en, en-GB or de. Browsers and screen readers go by it; dates and the words around the stories stay English."
           errors={faults.language}
         >
           {(control) => (
@@ -102,7 +105,7 @@ export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }:
           <p>
             {typed.readers === "everyone"
               ? "Saving this shows every published story to everyone, and to search engines."
-              : "Saving this closes the site at once. Caches in front of it may hold pages for a minute longer: empty them if there are any."}
+              : "Saving this closes the site at once. Caches in front of it, if there are any, hold pages and pictures for a minute longer, or for an hour while the site is out of reach: purge the tags “settings” and “pictures” there."}
           </p>
         </Notice>
       )}

@@ -1,5 +1,7 @@
 import type { LibraryPicture } from "#lib/pictures/queries.ts";
 import type { Result } from "#lib/result.ts";
+import type { ReviewSettings } from "#lib/review/rules.ts";
+import type { Ruling } from "#lib/review/ruling.ts";
 import type { SectionRow } from "#lib/sections/queries.ts";
 import type { SettingsInput, SiteSettings } from "#lib/settings/schema.ts";
 
@@ -9,6 +11,7 @@ export type SettingsView = {
   settings: SiteSettings;
   logo: LibraryPicture | null;
   sections: SectionRow[];
+  review: ReviewSettings;
   /** Names to choose from. */
   timeZones: string[];
 };
@@ -21,4 +24,7 @@ export type SettingsActions = {
   add: (input: Wording) => Promise<Result<SectionRow[]>>;
   change: (input: { id: number } & Wording) => Promise<Result<SectionRow[]>>;
   order: (input: { ids: number[] }) => Promise<Result<SectionRow[]>>;
+  remove: (input: { id: number }) => Promise<Result<SectionRow[]>>;
+  /** Gives all that is set about review afterwards. */
+  rule: (input: Ruling) => Promise<Result<ReviewSettings>>;
 };

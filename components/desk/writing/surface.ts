@@ -1,10 +1,18 @@
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
-import { Annotation, Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
+import {
+  Annotation,
+  Compartment,
+  EditorSelection,
+  EditorState,
+  type Extension,
+  Transaction,
+} from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { type Format, format, formatsAt } from "./formats.ts";
 import { formatKeys, redoKeys, writingKeys } from "./keys.ts";
 import { language } from "./language.ts";
 import { changesBetween } from "./outside.ts";
+import { type CommentedPassage, passageOf, passages, showPassages } from "./passages.ts";
 import { pasting } from "./paste.ts";
 import { rich } from "./rich.ts";
 
@@ -39,6 +47,7 @@ export class Surface {
         pasting,
         language,
         this.look.of(richLook),
+        passages,
         keymap.of([...formatKeys, ...redoKeys, ...historyKeymap, ...standardKeymap]),
         EditorView.lineWrapping,
         this.attributes.of(contentAttributes(options.attributes)),
@@ -58,6 +67,8 @@ export class Surface {
       value: { get: () => this.text() },
       selectionStart: { get: () => this.view.state.selection.main.from },
       selectionEnd: { get: () => this.view.state.selection.main.to },
+      setSelectionRange: { value: (start: number, end: number) => this.select(start, end) },
+      passageOf: { value: (threadId: number) => passageOf(this.view, threadId) },
     });
   }
 
@@ -85,6 +96,16 @@ export class Surface {
       annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
     });
     this.given = { value, state: this.view.state };
+  }
+
+  /** Marks the passages that have open comments, and no others. */
+  showPassages(commented: CommentedPassage[]): void {
+    showPassages(this.view, commented);
+  }
+
+  private select(start: number, end: number): void {
+    const selection = EditorSelection.range(start, end);
+    this.view.dispatch({ selection, effects: EditorView.scrollIntoView(selection, { y: "center" }) });
   }
 
   /** The plain source, every mark in sight, or what it means. */

@@ -14,6 +14,7 @@ import { type ControlProps, Field } from "#components/ui/field.tsx";
 import { fieldId } from "../draft.ts";
 import { fetched } from "../fetched.ts";
 import { Count } from "../parts/text-part.tsx";
+import type { CommentedPassage } from "./passages.ts";
 import type { Surface } from "./surface.ts";
 import { Toolbar } from "./toolbar.tsx";
 import "./writing.css";
@@ -31,6 +32,8 @@ type Props = {
   /** Reported parts are set in the serif, the desk's judgement in the sans, as on the page. */
   voice: "report" | "judgement";
   disabled: boolean;
+  /** Passages with open comments. */
+  commented: CommentedPassage[];
   onText: (part: WritingPartName, text: string) => void;
   /** The same, of what the editor shows already. */
   onWritten: (part: WritingPartName, text: string) => void;
@@ -60,6 +63,7 @@ function Writing({
   rows,
   voice,
   disabled,
+  commented,
   onText,
   onWritten,
   control,
@@ -103,6 +107,7 @@ function Writing({
 
   useLayoutEffect(() => surface?.receive(value), [surface, value]);
   useLayoutEffect(() => surface?.configure(JSON.parse(described), !disabled), [surface, described, disabled]);
+  useLayoutEffect(() => surface?.showPassages(commented), [surface, commented]);
   useLayoutEffect(() => surface?.showSource(source), [surface, source]);
 
   return (

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { acceptInvitation, createFirstInvitation, invite } from "#lib/auth/invitations.ts";
 import { setNewPassword } from "#lib/auth/people.ts";
+import { personOf } from "#lib/auth/read-session.ts";
 import { database } from "#lib/database/client.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import { type Known, type SignInProvider, startSignInProvider } from "#tests/support/provider.ts";
@@ -10,6 +11,7 @@ import {
   cookiesOf,
   ending,
   signInAt,
+  signInByPassword,
   signInWithPassword,
   site,
   throughProvider,
@@ -96,6 +98,19 @@ describe("a site without passwords", () => {
     expect(await whoIs(await signIn(annThere))).toMatchObject(ann);
     process.env.SIGN_IN = "any";
     expect(await signInWithPassword(ann.email, password)).toBe(200);
+  });
+
+  it("ends the sessions that began with a password, and leaves those that began at the provider", async () => {
+    process.env.SIGN_IN = "any";
+    const byPassword = cookiesOf(await signInByPassword(ann.email, password));
+    const byProvider = await signIn(annThere);
+    expect(await personOf(byPassword)).toMatchObject(ann);
+    process.env.SIGN_IN = "oidc";
+    expect(await personOf(byPassword)).toBeNull();
+    expect(await whoIs(byProvider)).toMatchObject(ann);
+    process.env.SIGN_IN = "any";
+    expect(await personOf(byPassword)).toBeNull();
+    expect(await whoIs(byProvider)).toMatchObject(ann);
   });
 
   it("can be opened with one again, also for those who never had any", async () => {

@@ -1,4 +1,6 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createHash, createHmac } from "node:crypto";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { from } from "#lib/audit/origin.ts";
 import { addressHeader } from "#lib/auth/address.ts";
 import { limits } from "#lib/auth/attempts.ts";
 import { auth, openPaths } from "#lib/auth/auth.ts";
@@ -23,17 +25,20 @@ beforeAll(async () => {
 beforeEach(() => database().rateLimit.deleteMany());
 
 function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return POST(
-    new Request(`${site}/api/auth${path}`, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        origin: site,
-        [addressHeader]: "198.51.100.7",
-        ...headers,
-      },
-      body: JSON.stringify(body),
-    }),
+  const { [addressHeader]: address = "198.51.100.7" } = headers;
+  return from(address, () =>
+    POST(
+      new Request(`${site}/api/auth${path}`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          origin: site,
+          [addressHeader]: address,
+          ...headers,
+        },
+        body: JSON.stringify(body),
+      }),
+    ),
   );
 }
 
@@ -68,6 +73,39 @@ describe("signing in", () => {
     const unknown = await signIn({ email: "nobody@example.org" });
     expect([wrong.status, await wrong.text()]).toEqual([unknown.status, await unknown.text()]);
     expect(wrong.status).toBe(401);
+  });
+
+  it("costs one password’s work whoever is asked for, so that time does not tell either", async () => {
+    const { password: work } = await auth().$context;
+    const hash = vi.spyOn(work, "hash");
+    const verify = vi.spyOn(work, "verify");
+    const { id } = await database().user.create({
+      data: { id: "ben", name: "Ben Example", email: "ben@example.org", suspendedAt: new Date() },
+    });
+    const tries = [
+      { password: "not the password" },
+      { email: "nobody@example.org" },
+      { email: "ben@example.org" },
+    ];
+    const answers: string[] = [];
+    for (const each of tries) {
+      const before = hash.mock.calls.length + verify.mock.calls.length;
+      const answer = await signIn(each);
+      answers.push(`${answer.status} ${await answer.text()}`);
+      expect(hash.mock.calls.length + verify.mock.calls.length - before, JSON.stringify(each)).toBe(1);
+    }
+    expect(new Set(answers).size).toBe(1);
+    await database().user.delete({ where: { id } });
+    vi.restoreAllMocks();
+  });
+
+  it("is refused to somebody suspended as if the password were wrong", async () => {
+    const wrong = await signIn({ password: "not the password" });
+    await database().user.updateMany({ data: { suspendedAt: new Date() } });
+    const suspended = await signIn();
+    await database().user.updateMany({ data: { suspendedAt: null } });
+    expect([suspended.status, suspended.headers.getSetCookie()]).toEqual([401, []]);
+    expect(await suspended.text()).toBe(await wrong.text());
   });
 
   it("is in the log, right or wrong, and what was typed for nobody’s address is not", async () => {
@@ -141,6 +179,25 @@ describe("guessing passwords", () => {
     expect(statuses.at(-1)).toBe(429);
   });
 
+  it("ends on one account from many networks together too, but not for its owner where they are known", async () => {
+    const home = { address: "203.0.113.9" };
+    expect((await signIn(home)).status).toBe(200);
+    const elsewhere = (i: number) => ({ password: "not the password", address: `10.0.${i}.1` });
+    for (const email of ["ann@example.org", "nobody@example.org"]) {
+      expect((await signIn({ ...elsewhere(1), email })).status, email).toBe(401);
+      // As if the others had come from as many networks.
+      await database().rateLimit.updateMany({
+        where: { key: { contains: "everywhere" } },
+        data: { count: limits.everywhere - 1 },
+      });
+      expect((await signIn({ ...elsewhere(2), email })).status, email).toBe(401);
+      expect((await signIn({ ...elsewhere(3), email })).status, email).toBe(429);
+      expect((await signIn({ ...elsewhere(3), email, password })).status, email).toBe(429);
+    }
+    expect((await signIn(home)).status).toBe(200);
+    expect((await signIn({ ...home, password: "not the password" })).status).toBe(401);
+  });
+
   it("begins anew once the window is over, and at once for somebody who signs in", async () => {
     for (let i = 0; i < limits.account; i++) await signIn({ password: "not the password" });
     expect((await signIn()).status).toBe(429);
@@ -163,6 +220,21 @@ describe("a session", () => {
     const cookie = cookieOf(await signIn());
     await database().session.deleteMany();
     expect(await personOf(cookie)).toBeNull();
+  });
+
+  it("is kept as a hash only, which lets nobody in, even signed with the site’s secret", async () => {
+    await database().session.deleteMany();
+    const cookie = cookieOf(await signIn());
+    const [name = "", value = ""] = cookie.split("=");
+    const [token = ""] = decodeURIComponent(value).split(".");
+    const row = await database().session.findFirstOrThrow();
+    expect(row.token).toBe(createHash("sha256").update(token).digest("hex"));
+    expect(JSON.stringify(row)).not.toContain(token);
+    const { AUTH_SECRET = "" } = process.env;
+    const signature = createHmac("sha256", AUTH_SECRET).update(row.token).digest("base64");
+    expect(await personOf(`${name}=${encodeURIComponent(`${row.token}.${signature}`)}`)).toBeNull();
+    await auth().api.signOut({ headers: new Headers({ cookie }) });
+    expect(await database().session.count()).toBe(0);
   });
 
   it("ends in time", async () => {

@@ -66,6 +66,15 @@ describe("signing in with a second factor", () => {
     expect(await personOf(cookiesOf(half))).toBeNull();
   });
 
+  it("keeps what stands between the two steps as a hash only", async () => {
+    const [, value = ""] = cookiesOf(await signIn()).split("=");
+    const [challenge = ""] = decodeURIComponent(value).split(".");
+    const waiting = await database().verification.findMany();
+    expect(challenge.length).toBeGreaterThan(20);
+    expect(waiting.length).toBeGreaterThan(0);
+    expect(JSON.stringify(waiting)).not.toContain(challenge);
+  });
+
   it("takes the app’s code", async () => {
     const cookie = cookiesOf(await signIn());
     const whole = await post("/two-factor/verify-totp", { code: totp(enrolled.secret) }, { cookie });

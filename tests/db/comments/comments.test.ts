@@ -38,7 +38,7 @@ describe("a comment", () => {
     expect(await only()).toMatchObject({
       part: "body",
       quote: "Nobody says what it costs.",
-      place: { start: 31, end: 57 },
+      passage: { start: 31 },
       was: null,
       gone: false,
       sharedWith: null,
@@ -53,7 +53,7 @@ describe("a comment", () => {
   it("moves with what is saved, says what its passage was, and survives the passage", async () => {
     value(await addComment(editor, on("Nobody says what it costs.")));
     await saveNext(editor, id, { body: `First this.\n\n${body}`, autosave: true });
-    expect((await only()).place).toEqual({ start: 44, end: 70 });
+    expect((await only()).passage?.start).toBe(44);
     await saveNext(editor, id, { body: body.replace("what it costs", "what it will cost"), autosave: true });
     expect(await only()).toMatchObject({
       quote: "Nobody says what it will cost.",
@@ -61,11 +61,30 @@ describe("a comment", () => {
       gone: false,
     });
     await saveNext(editor, id, { body: "All of it is new." });
-    expect(await only()).toMatchObject({ gone: true, place: null, quote: "Nobody says what it will cost." });
+    expect(await only()).toMatchObject({
+      gone: true,
+      passage: null,
+      quote: "Nobody says what it will cost.",
+    });
     await saveNext(editor, id, { summary: "Another summary of it." });
     expect(await only()).toMatchObject({ gone: true });
     value(await restoreRevision(editor, { id, expectedVersion: 5, number: 1 }));
-    expect(await only()).toMatchObject({ gone: false, place: { start: 31, end: 57 }, was: null });
+    expect(await only()).toMatchObject({ gone: false, passage: { start: 31 }, was: null });
+  });
+
+  it("goes along when its passage is moved to another part, and keeps what it was made on", async () => {
+    const { threadId } = value(await addComment(editor, on("Nobody says what it costs.")));
+    await saveNext(editor, id, {
+      body: body.replace("Nobody says what it costs.\n\n", ""),
+      ourTake: "It is open. Nobody says what it costs.",
+    });
+    expect(await only()).toMatchObject({ part: "ourTake", gone: false, passage: { start: 12 }, was: null });
+    expect(await database().commentThread.findUnique({ where: { id: threadId } })).toMatchObject({
+      part: "body",
+      start: 31,
+    });
+    await saveNext(editor, id, { body, ourTake: "It is open." });
+    expect(await only()).toMatchObject({ part: "body", gone: false, passage: { start: 31 } });
   });
 
   it("keeps to its passage when two saves are merged", async () => {
@@ -75,7 +94,7 @@ describe("a comment", () => {
     expect(value(await saveStory(editor, { id, expectedVersion: 1, base: 1, content: mine })).merged).toBe(
       true,
     );
-    expect(await only()).toMatchObject({ place: { start: 41, end: 67 }, gone: false });
+    expect(await only()).toMatchObject({ passage: { start: 41 }, gone: false });
   });
 
   it("can be made on a version that is not the newest, and says so when its passage is gone already", async () => {
@@ -85,7 +104,7 @@ describe("a comment", () => {
     value(await addComment(writer, on("More of it comes in spring.")));
     const [, second] = await storyComments(id);
     const stored = `Before it.\n\n${body.replace("Nobody says what it costs.", "")}`;
-    expect(second?.place?.start).toBe(stored.indexOf("More of it comes"));
+    expect(second?.passage?.start).toBe(stored.indexOf("More of it comes"));
   });
 
   it("is on a part or on the whole story where no passage is chosen", async () => {
@@ -93,9 +112,9 @@ describe("a comment", () => {
     value(await addComment(writer, on("", { part: null, passage: null })));
     await saveNext(editor, id, { tags: ["Weather"], body: "Other." });
     const threads = await storyComments(id);
-    expect(threads.map(({ part, place, gone }) => ({ part, place, gone }))).toEqual([
-      { part: "tags", place: null, gone: false },
-      { part: null, place: null, gone: false },
+    expect(threads.map(({ part, passage, gone }) => ({ part, passage, gone }))).toEqual([
+      { part: "tags", passage: null, gone: false },
+      { part: null, passage: null, gone: false },
     ]);
   });
 

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { acceptSuggestion } from "#lib/comments/accepting.ts";
 import { addComment, replyToComment } from "#lib/comments/commands.ts";
 import { commentThroughLink, linkLimits, replyThroughLink } from "#lib/comments/outside.ts";
 import { linkComments, storyComments } from "#lib/comments/queries.ts";
 import { database } from "#lib/database/client.ts";
 import { revokeShare, shareDraft } from "#lib/sharing/commands.ts";
 import { createStory } from "#lib/stories/commands.ts";
+import { deskStory } from "#lib/stories/desk-queries.ts";
 import { watchEvents } from "../../support/events.ts";
 import { editor, refusal, value, withNewsroom, writer } from "../../support/newsroom.ts";
 import { completeStory } from "../../support/stories.ts";
@@ -50,7 +52,7 @@ describe("somebody with a link", () => {
     expect(thread).toMatchObject({
       id: threadId,
       quote: "The **archive** [opened](https://example.org/archive) on Monday",
-      place: { start: 13 },
+      passage: { start: 13 },
       sharedWith: "A lawyer",
       remarks: [{ by: "Lea Lawyer", byId: null, outside: true, text: "Is this so?" }],
     });
@@ -77,6 +79,22 @@ describe("somebody with a link", () => {
     expect(JSON.stringify(threads)).not.toMatch(/editor-1|A lawyer/);
     const [onDesk] = await storyComments(id);
     expect(onDesk?.remarks.flatMap(({ mentions }) => mentions)).toEqual([]);
+  });
+
+  it("suggests other words where they read what is stored, and is told where they do not", async () => {
+    const { token } = await share();
+    const suggesting = (quote: string) =>
+      commentThroughLink(token, { ...said(quote, ""), replacement: "It is free" });
+    expect(refusal(await suggesting("The archive opened on Monday")).message).toContain(
+      "links, bold letters",
+    );
+    expect(await storyComments(id)).toEqual([]);
+    const { commentId } = value(await suggesting("Nobody says what it costs"));
+    expect((await storyComments(id))[0]?.remarks).toMatchObject([
+      { outside: true, text: "", suggestion: { replacement: "It is free", fits: true } },
+    ]);
+    value(await acceptSuggestion(editor, { commentId }));
+    expect((await deskStory(id))?.content.body).toContain("\n\nIt is free.");
   });
 
   it("cannot when the link is for reading only, has ended, or is another one", async () => {

@@ -54,6 +54,14 @@ describe("a suggestion", () => {
     ]);
   });
 
+  it("is accepted in the part that its passage was moved to", async () => {
+    const { commentId } = await suggest("Nobody says what it costs", "It costs a million");
+    await saveNext(editor, id, { body: "It opened.", whyItMatters: "Nobody says what it costs." });
+    value(await acceptSuggestion(editor, { commentId }));
+    expect(await stored()).toMatchObject({ body: "It opened.", whyItMatters: "It costs a million." });
+    expect((await storyComments(id))[0]).toMatchObject({ part: "whyItMatters", quote: "It costs a million" });
+  });
+
   it("is accepted once, though two press at the same time", async () => {
     const { commentId } = await suggest("costs", "costs costs");
     const both = await Promise.all([

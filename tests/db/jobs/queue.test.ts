@@ -94,6 +94,7 @@ describe("the job queue", () => {
     const run = async () => {
       looks += 1;
       if (looks === 2) throw new Error(secret);
+      return null;
     };
     start({ tasks: {}, sweeps: { missed: { every: 20, run } } });
     await vi.waitFor(() => expect(looks).toBeGreaterThan(4));

@@ -189,13 +189,13 @@ describe("hostile uploads", () => {
 });
 
 describe("the files of pictures", () => {
-  it("are kept by browsers for a year, and are nothing but pictures", async () => {
+  it("are kept by browsers for a year, by caches on the way for a minute, and are nothing but pictures", async () => {
     const { result } = await upload(new Uint8Array(await jpeg(700, 400, 56)), "kept.jpg");
     if (!result.ok) throw new Error(result.problem.message);
     const address = base + result.value.src;
     const answer = await fetch(address);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
-      "cache-control": "public, max-age=31536000, immutable",
+      "cache-control": "public, max-age=31536000, s-maxage=60, immutable",
       "content-security-policy": "default-src 'none'; sandbox",
       "content-type": "image/webp",
       "x-content-type-options": "nosniff",

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
-import { setSectionReview } from "#lib/review/commands.ts";
+import { setReview } from "#lib/review/ruling.ts";
 import { approveAndSchedule } from "#lib/schedule/approving.ts";
 import { doDue } from "#lib/schedule/due.ts";
 import { shareDraft } from "#lib/sharing/commands.ts";
@@ -31,7 +31,7 @@ beforeAll(async () => {
 beforeEach(() => ask({ approvalRequired: true, authorMayApprove: true }));
 
 const ask = async (rules: { approvalRequired: boolean; authorMayApprove: boolean }) =>
-  value(await setSectionReview(admin, { sectionId: newsId, ...rules }));
+  value(await setReview(admin, { sectionId: newsId, rules }));
 const at = ({ id, version }: { id: number; version: number }) => ({ id, expectedVersion: version });
 const text = () => completeStory({ headline: `Reviewed ${++headlines}`, body });
 const saved = async (story: { id: number; version: number }, words: string, actor = editor) => {

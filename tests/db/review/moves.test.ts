@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
-import { assignStory, moveMany, setChecklist, setSectionReview } from "#lib/review/commands.ts";
+import { assignStory, moveMany } from "#lib/review/commands.ts";
+import { reviewSettings } from "#lib/review/queries.ts";
+import { setReview } from "#lib/review/ruling.ts";
 import { approveAndSchedule } from "#lib/schedule/approving.ts";
 import { createStory, moveStory, publishStory, saveStory } from "#lib/stories/commands.ts";
 import { deskStory } from "#lib/stories/desk-queries.ts";
@@ -30,7 +32,7 @@ const begun = async (actor = editor, section = "news") =>
 
 describe("a checklist", () => {
   const set = async (move: "submit" | "approve" | "publish", items: string[] | null, sectionId = newsId) =>
-    value(await setChecklist(admin, { sectionId, move, items }));
+    value(await setReview(admin, { sectionId, checklists: { [move]: items } }));
 
   it("stands before each move, and is kept with it in the words of then", async () => {
     await set("submit", ["Sources read?", "Names spelt?"]);
@@ -57,7 +59,7 @@ describe("a checklist", () => {
   });
 
   it("is the site's where a section has none of its own, which may ask for nothing", async () => {
-    value(await setChecklist(admin, { sectionId: null, move: "submit", items: ["Sources read?"] }));
+    value(await setReview(admin, { sectionId: null, checklists: { submit: ["Sources read?"] } }));
     const move = "submit" as const;
     expect(refusal(await moveStory(editor, { ...at(await begun()), move })).code).toBe("invalid");
     await set("submit", []);
@@ -84,27 +86,29 @@ describe("a checklist", () => {
 
   it("and what a section requires are set by admins, each change once in the log", async () => {
     const items = ["Sources read?"];
-    const list = { sectionId: newsId, move: "submit" as const, items };
-    const rules = { sectionId: newsId, approvalRequired: true, authorMayApprove: false };
-    for (const actor of [writer, editor]) {
-      expect(refusal(await setChecklist(actor, list)).code).toBe("forbidden");
-      expect(refusal(await setSectionReview(actor, rules)).code).toBe("forbidden");
-    }
+    const rules = { approvalRequired: true, authorMayApprove: false };
+    const ruling = { sectionId: newsId, rules, checklists: { submit: items } };
+    for (const actor of [writer, editor])
+      expect(refusal(await setReview(actor, ruling)).code).toBe("forbidden");
     const recent = await watchEvents();
-    for (let twice = 0; twice < 2; twice++) value(await setChecklist(admin, list));
-    for (let twice = 0; twice < 2; twice++) value(await setSectionReview(admin, rules));
+    for (let twice = 0; twice < 2; twice++) value(await setReview(admin, ruling));
     const events = await recent();
-    expect(events.map(({ kind }) => kind)).toEqual(["section.checklist_changed", "section.review_changed"]);
-    expect(events[0]).toMatchObject({ title: "News", before: { items: null }, after: { items } });
-    expect(events[1]).toMatchObject({
+    expect(events.map(({ kind }) => kind)).toEqual(["section.review_changed", "section.checklist_changed"]);
+    expect(events[0]).toMatchObject({
       before: { approvalRequired: false, authorMayApprove: true },
       after: { approvalRequired: true, authorMayApprove: false },
     });
-    const long = { ...list, items: ["x".repeat(201)] };
-    expect(refusal(await setChecklist(admin, long)).code).toBe("invalid");
-    value(await setSectionReview(admin, { ...rules, approvalRequired: false, authorMayApprove: true }));
-    const nowhere = { ...rules, sectionId: 999_999 };
-    expect(refusal(await setSectionReview(admin, nowhere)).code).toBe("not_found");
+    expect(events[1]).toMatchObject({ title: "News", before: { items: null }, after: { items } });
+    expect((await reviewSettings()).sections[newsId]).toEqual({ ...rules, checklists: { submit: items } });
+    const open = { approvalRequired: false, authorMayApprove: true };
+    const long = { ...ruling, rules: open, checklists: { submit: [], approve: ["x".repeat(201)] } };
+    expect(refusal(await setReview(admin, long)).fields).toEqual({
+      approve: ["A question has at most 200 characters."],
+    });
+    expect((await reviewSettings()).sections[newsId]).toMatchObject(rules);
+    value(await setReview(admin, { sectionId: newsId, rules: open }));
+    const nowhere = { ...ruling, sectionId: 999_999 };
+    expect(refusal(await setReview(admin, nowhere)).code).toBe("not_found");
   });
 });
 

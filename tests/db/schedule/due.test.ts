@@ -3,7 +3,7 @@ import { database } from "#lib/database/client.ts";
 import { startJobs } from "#lib/jobs/tasks.ts";
 import type { Worker } from "#lib/jobs/worker.ts";
 import { scheduleRetraction, tryAgain, unschedule } from "#lib/schedule/commands.ts";
-import { backOff, doDue, doOverdue } from "#lib/schedule/due.ts";
+import { backOff, doAllDue, doDue } from "#lib/schedule/due.ts";
 import { publishStory, saveStory } from "#lib/stories/commands.ts";
 import { deskStory } from "#lib/stories/desk-queries.ts";
 import { editor, refusal, value, withNewsroom } from "../../support/newsroom.ts";
@@ -150,6 +150,26 @@ describe("what cannot be done when its time has come", () => {
     expect((await entry(second.schedule)).reason).toContain("cannot be retracted");
   });
 
+  it("is looked for just in time, and whatever has no job is found", async () => {
+    const at = new Date(Date.now() + 24 * hour); // after all of the other tests
+    const schedules: number[] = [];
+    for (const part of ["one", "two"]) {
+      const story = await approvedStory({ headline: `${headline}, part ${part}` });
+      schedules.push(
+        value(await scheduleAt(story, new Date(at.getTime() + schedules.length * 200))).schedule,
+      );
+    }
+    await database().$executeRaw`delete from graphile_worker._private_jobs`;
+    const clock = (milliseconds: number) => () => new Date(at.getTime() + milliseconds);
+    const states = () => Promise.all(schedules.map(async (id) => (await entry(id)).state));
+    expect(await doAllDue(clock(-600), 500)).toBeNull();
+    expect(await doAllDue(clock(-300), 500)).toBe(300);
+    expect(await doAllDue(clock(0), 500)).toBe(200);
+    expect(await states()).toEqual(["done", "waiting"]);
+    expect(await doAllDue(clock(200), 500)).toBeNull();
+    expect(await states()).toEqual(["done", "done"]);
+  });
+
   it("is over when somebody publishes by hand", async () => {
     const story = await approvedStory({ headline });
     const at = new Date(Date.now() + hour);
@@ -157,10 +177,10 @@ describe("what cannot be done when its time has come", () => {
     await breakPublishing();
     let now = at;
     for (const wait of backOff) {
-      await doOverdue(() => now, 0);
+      await doAllDue(() => now);
       now = new Date(now.getTime() + wait);
     }
-    await doOverdue(() => now, 0);
+    await doAllDue(() => now);
     expect((await entry(schedule)).state).toBe("failed");
     await database().$executeRaw`drop trigger refuse on story_signatures`;
     const version = (await deskStory(story.id))?.version ?? 0;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
-import { addSection, changeSection, orderSections } from "#lib/sections/editing.ts";
+import { addSection, changeSection, deleteSection, orderSections } from "#lib/sections/editing.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import { watchEvents } from "#tests/support/events.ts";
@@ -74,5 +74,6 @@ describe("a section", () => {
     const editor: Actor = { ...admin, role: "editor" };
     expect(refusal(await addSection(editor, { name: "Mine", description: "" })).code).toBe("forbidden");
     expect(refusal(await orderSections(editor, [])).code).toBe("forbidden");
+    expect(refusal(await deleteSection(editor, { id: 1 })).code).toBe("forbidden");
   });
 });

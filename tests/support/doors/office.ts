@@ -1,6 +1,6 @@
 import type { Use } from "./use.ts";
 
-/** The doors of what surrounds the stories: pictures, people, the site and its log. */
+/** The doors of what surrounds the stories: pictures, tags, people, the site and its log. */
 export const office: Record<string, Use | Use[]> = {
   // Pictures.
   "page /desk/pictures": { needs: "picture.read" },
@@ -53,6 +53,21 @@ export const office: Record<string, Use | Use[]> = {
   "action notices: readAll": { needs: "desk.enter", send: () => ({ upTo: 999_999 }) },
   "GET /api/desk/notices": { needs: "desk.enter" },
 
+  // Tags.
+  "page /desk/tags": { needs: "tag.change" },
+  "page /desk/tags/[id]": { needs: "tag.change", path: () => "/desk/tags/1" },
+  "action tags/[id]: preview": {
+    needs: "tag.change",
+    send: () => ({ kind: "remove", tag: 999_999 }),
+    hears: ["not_found"],
+  },
+  "action tags/[id]: carryOut": {
+    needs: "tag.change",
+    send: () => ({ change: { kind: "remove", tag: 999_999 }, state: "seen" }),
+    hears: ["stale"],
+  },
+  "action tags/[id]: stories": { needs: "tag.change", send: () => ({ tag: 999_999, page: 1 }) },
+
   // The site.
   "page /desk/settings": { needs: "settings.change" },
   "action settings: save": {
@@ -73,6 +88,16 @@ export const office: Record<string, Use | Use[]> = {
     hears: ["not_found"],
   },
   "action settings: order": { needs: "settings.change", send: () => ({ ids: [] }), hears: ["conflict"] },
+
+  "action settings: remove": {
+    needs: "settings.change",
+    send: () => ({ id: 999_999 }),
+    hears: ["not_found"],
+  },
+  "action settings: rule": {
+    needs: "settings.change",
+    send: () => ({ sectionId: null, checklists: { submit: null } }),
+  },
 
   // The log.
   "page /desk/audit": { needs: "audit.read" },

@@ -107,6 +107,7 @@ export const writing: Record<string, Use | Use[]> = {
   },
   "action stories/[id]/history: recentVersions": { needs: "story.read", send: ({ story }) => story.id },
   "action stories/[id]/comments: comments": { needs: "story.read", send: ({ story }) => story.id },
+  "action stories/[id]/comments: colleagues": { needs: "story.comment", send: ({ story }) => story.id },
   "action stories/[id]/comments: comment": {
     needs: "story.comment",
     send: ({ story }) => ({

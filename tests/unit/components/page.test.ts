@@ -9,10 +9,11 @@ const drawn = (parts: object) => renderToStaticMarkup(createElement(Page, { ...p
 describe("what every reader’s page has around it", () => {
   it("is headed by the name, or by the logo that stands for it", () => {
     expect(drawn({})).toContain('<p class="wordmark"><a href="/">Example Wire</a></p>');
-    const logo = { id: 1, src: "/media/a/480x120.webp", srcset: "", width: 800, height: 200 };
+    const logo = { id: 1, src: "/media/a/480x120.webp", srcset: "", width: 800, height: 200, clear: false };
     expect(drawn({ logo })).toMatch(
       /<img class="logo" src="\/media\/a\/480x120.webp"[^>]* alt="Example Wire"/,
     );
+    expect(drawn({ logo: { ...logo, clear: true } })).toContain('class="logo logo-clear"');
     expect(drawn({ logo, front: true })).toMatch(/<h1 class="wordmark"><img[^>]* alt="Example Wire"/);
   });
 

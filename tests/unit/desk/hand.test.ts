@@ -73,6 +73,17 @@ describe("a story in one tab", () => {
     expect(server.stored()).toMatchObject({ body: "Old. Mine goes on.", summary: "Theirs." });
   });
 
+  it("shows the date of its first publication at once, and keeps what is typed meanwhile", async () => {
+    const { type, hand } = open({ body: "Old." });
+    const { status } = hand.get();
+    if (!status) throw new Error("The story is not stored.");
+    type("body", "Typed on.");
+    hand.acted({ ...status, version: 2, state: "published", publishedLocal: "2026-06-04T12:00" });
+    const { draft, base } = hand.get();
+    expect(draft).toMatchObject({ publishedLocal: "2026-06-04T12:00", content: { body: "Typed on." } });
+    expect(base).toMatchObject({ version: 2, draft: { publishedLocal: "2026-06-04T12:00" } });
+  });
+
   it("keeps both texts of the same sentence until somebody chooses", async () => {
     const { server, type, hand } = open({ body: "A sentence." });
     server.byOther({ body: "Their sentence." });

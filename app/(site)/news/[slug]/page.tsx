@@ -45,7 +45,12 @@ export default async function StoryPage({ params, searchParams }: Props) {
   const { story } = found;
   const { related } = await searchParams;
   const narrowedTo = story.tags.find(({ slug }) => slug === related) ?? null;
-  if (related !== undefined && !narrowedTo) redirect(storyPath(story.slug));
+  if (related !== undefined && !narrowedTo) {
+    const moved = typeof related === "string" ? await tagBySlug(related) : null;
+    const borne = story.tags.find(({ slug }) => slug === moved?.slug);
+    if (borne) permanentRedirect(`${storyPath(story.slug)}?related=${encodeURIComponent(borne.slug)}`);
+    redirect(storyPath(story.slug));
+  }
   const tag = narrowedTo ? await tagBySlug(narrowedTo.slug) : null;
   const url = publicAddress(storyPath(story.slug));
   return (

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
 import { count, ListHead } from "#components/site/list-head.tsx";
@@ -47,10 +47,14 @@ export default async function TagPage(props: Props) {
   );
 }
 
+/** The tag at this address; an address that it had leads to the one it has now. */
 async function tagAt({ params, searchParams }: Props) {
-  const tag = await load(readSlug((await params).slug));
+  const slug = readSlug((await params).slug);
+  const tag = await load(slug);
   if (!tag) notFound();
-  return { tag, page: pageNumber((await searchParams).page) };
+  const page = pageNumber((await searchParams).page);
+  if (tag.slug !== slug) permanentRedirect(pageAddress(tagPath(encodeURIComponent(tag.slug)), page));
+  return { tag, page };
 }
 
 const load = cache(tagBySlug);

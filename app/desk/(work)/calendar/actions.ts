@@ -12,6 +12,7 @@ import { approveAndSchedule } from "#lib/schedule/approving.ts";
 import * as schedule from "#lib/schedule/commands.ts";
 import { type CalendarEntry, schedulesOf } from "#lib/schedule/queries.ts";
 import { forbidden, noSuchStory } from "#lib/stories/change.ts";
+import { noteInput } from "#lib/stories/corrections.ts";
 import { deskStory } from "#lib/stories/desk-queries.ts";
 import { storyVersions } from "#lib/stories/versions-queries.ts";
 import { publicationOf } from "../stories/publication.ts";
@@ -44,7 +45,11 @@ export async function tryAgain(input: unknown): Promise<Result<null>> {
 /** Has exactly this version, approved on the way, shown to readers at a time. */
 export async function publishAt(input: unknown): Promise<Result<StoryStatus>> {
   return deskAction(
-    expected.extend({ number: z.int().positive(), ticked: tickedInput.optional() }),
+    expected.extend({
+      number: z.int().positive(),
+      ticked: tickedInput.optional(),
+      note: noteInput.nullish(),
+    }),
     input,
     async (person, given) => {
       const scheduled = await approveAndSchedule(person, given);
@@ -56,7 +61,11 @@ export async function publishAt(input: unknown): Promise<Result<StoryStatus>> {
 /** Has the story taken away from readers at a time. */
 export async function retractAt(input: unknown): Promise<Result<StoryStatus>> {
   return deskAction(expected.extend({ reason: z.string().max(1000) }), input, async (person, given) => {
-    const scheduled = await schedule.scheduleRetraction(person, { ...given, reason: given.reason.trim() });
+    const scheduled = await schedule.scheduleRetraction(person, {
+      ...given,
+      reason: given.reason.trim(),
+      told: true,
+    });
     return scheduled.ok ? standing(given.id) : scheduled;
   });
 }

@@ -3,7 +3,10 @@
 import { z } from "zod";
 import { deskAction } from "#lib/auth/session.ts";
 import { ok, type Result } from "#lib/result.ts";
-import { addSection, changeSection, orderSections } from "#lib/sections/editing.ts";
+import { reviewSettings } from "#lib/review/queries.ts";
+import type { ReviewSettings } from "#lib/review/rules.ts";
+import { setReview } from "#lib/review/ruling.ts";
+import { addSection, changeSection, deleteSection, orderSections } from "#lib/sections/editing.ts";
 import { type SectionRow, sections } from "#lib/sections/queries.ts";
 import { changeSettings } from "#lib/settings/commands.ts";
 import { audiences, type SiteSettings } from "#lib/settings/schema.ts";
@@ -38,6 +41,26 @@ export async function order(input: unknown): Promise<Result<SectionRow[]>> {
   return deskAction(z.strictObject({ ids: z.array(id).max(1000) }), input, async (person, { ids }) =>
     afterwards(await orderSections(person, ids)),
   );
+}
+
+export async function remove(input: unknown): Promise<Result<SectionRow[]>> {
+  return deskAction(z.strictObject({ id }), input, async (person, section) =>
+    afterwards(await deleteSection(person, section)),
+  );
+}
+
+/** Says what review asks for, in a section or in the whole site. */
+export async function rule(input: unknown): Promise<Result<ReviewSettings>> {
+  const list = z.array(text).max(100).nullable().optional();
+  const shape = z.strictObject({
+    sectionId: id.nullable(),
+    rules: z.strictObject({ approvalRequired: z.boolean(), authorMayApprove: z.boolean() }).optional(),
+    checklists: z.strictObject({ submit: list, approve: list, publish: list }).optional(),
+  });
+  return deskAction(shape, input, async (person, ruling) => {
+    const done = await setReview(person, ruling);
+    return done.ok ? ok(await reviewSettings()) : done;
+  });
 }
 
 async function afterwards(done: Result<null>): Promise<Result<SectionRow[]>> {

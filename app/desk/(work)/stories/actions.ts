@@ -8,6 +8,7 @@ import { assignStory, type BulkOutcome, mostAtOnce, moveMany } from "#lib/review
 import { type ReviewQuestion, reviewQuestion } from "#lib/review/queries.ts";
 import { tickedInput } from "#lib/review/rules.ts";
 import { moveStory, publishStory, retractStory } from "#lib/stories/commands.ts";
+import { noteInput } from "#lib/stories/corrections.ts";
 import { deskStory, findStories } from "#lib/stories/desk-queries.ts";
 import { publicationOf } from "./publication.ts";
 import { storyStatus } from "./status.ts";
@@ -17,8 +18,7 @@ const expected = z.strictObject({ id: z.int().positive(), expectedVersion: z.int
 
 /** Shows the version that was named to readers. */
 export async function publish(input: unknown): Promise<Result<StoryStatus>> {
-  const note = z.strictObject({ kind: z.enum(["correction", "update", "typo"]), text: z.string().max(1000) });
-  const publishing = expected.extend({ ticked: tickedInput.optional(), note: note.nullish() });
+  const publishing = expected.extend({ ticked: tickedInput.optional(), note: noteInput.nullish() });
   return deskAction(publishing, input, async (person, story) => {
     const published = await publishStory(person, story);
     return published.ok ? standing(story.id) : published;

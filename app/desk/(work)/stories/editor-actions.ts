@@ -1,6 +1,6 @@
 import type { EditorActions } from "#components/desk/types.ts";
 import * as schedule from "../calendar/actions.ts";
-import { accept, comment, comments, reply, settle } from "./[id]/comments/actions.ts";
+import { accept, colleagues, comment, comments, reply, settle } from "./[id]/comments/actions.ts";
 import { recentVersions } from "./[id]/history/actions.ts";
 import { sharingActions } from "./[id]/history/history-actions.ts";
 import { assign, lookUpStories, move, publication, publish, question, retract } from "./actions.ts";
@@ -15,7 +15,7 @@ export const editorActions: EditorActions = {
   question,
   findStories: lookUpStories,
   recentVersions,
-  comments: { list: comments, add: comment, reply, settle, accept },
+  comments: { list: comments, colleagues, add: comment, reply, settle, accept },
   sharing: sharingActions,
   schedule: { ...schedule },
 };

@@ -5,6 +5,8 @@ import type { Person } from "#lib/auth/session.ts";
 import { proposeCorrections } from "#lib/comparison/corrections.ts";
 import { env } from "#lib/env.ts";
 import { publicationReview } from "#lib/review/queries.ts";
+import { schedulesOf } from "#lib/schedule/queries.ts";
+import { momentInShort } from "#lib/schedule/words.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import { differingParts } from "#lib/stories/compare.ts";
@@ -17,11 +19,14 @@ import { checkPublishable } from "#lib/stories/schema.ts";
 export async function publicationOf(person: Person, story: DeskStory): Promise<Publication> {
   const { content } = story;
   const { SITE_URL } = env();
-  const [known, review, before] = await Promise.all([
+  const [zone, known, review, schedules, before] = await Promise.all([
+    siteTimeZone(),
     sections(),
     publicationReview(person, story.id),
+    schedulesOf(story.id),
     story.publishedRevision === null ? null : revisionContent(story.id, story.publishedRevision),
   ]);
+  const waits = schedules.find(({ kind, state }) => kind === "publish" && state === "waiting");
   const complete = checkPublishable(content);
   const words = storyWords(content);
   return {
@@ -35,8 +40,9 @@ export async function publicationOf(person: Person, story: DeskStory): Promise<P
       })),
     proposals: before && proposeCorrections(before, content),
     told: content.corrections.length > (before?.corrections.length ?? 0),
+    waits: waits ? { number: waits.number, when: momentInShort(waits.at, zone) } : null,
     address: `${SITE_URL}/news/${content.slug}`,
-    date: dateInWords(story, await siteTimeZone()),
+    date: dateInWords(story, zone),
     section: known.find(({ slug }) => slug === content.section)?.name ?? "",
     tags: content.tags,
     minutes: readingMinutes(words),
@@ -47,6 +53,7 @@ export async function publicationOf(person: Person, story: DeskStory): Promise<P
       approvalMissing: false,
       mayApprove: false,
       approvedBy: null,
+      givers: [],
       checklist: [],
       onTheWay: [],
     },

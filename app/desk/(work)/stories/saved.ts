@@ -1,5 +1,6 @@
 import type { Saved } from "#components/desk/types.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
+import { approvalStanding } from "#lib/review/queries.ts";
 import { noSuchStory } from "#lib/stories/change.ts";
 import type { Saved as JustSaved } from "#lib/stories/commands.ts";
 import { type DeskStory, deskStory } from "#lib/stories/desk-queries.ts";
@@ -11,6 +12,7 @@ export async function storedNow(story: DeskStory): Promise<Saved> {
     ...story,
     tags: story.content.tags,
     publishedLocal: await localTime(story.publishedAt),
+    approval: await approvalStanding(story.id),
     merged: false,
   };
 }

@@ -1,6 +1,7 @@
 import type { EditorStart, StoryStatus } from "#components/desk/types.ts";
 import type { Person } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
+import { approvalStanding } from "#lib/review/queries.ts";
 import { schedulesOf } from "#lib/schedule/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
@@ -15,6 +16,7 @@ export async function storyStatus(story: DeskStory): Promise<StoryStatus> {
     ...rest,
     tags: content.tags,
     publishedLocal: await localTime(story.publishedAt),
+    approval: await approvalStanding(story.id),
     history: await storyHistory(story.id),
   };
 }

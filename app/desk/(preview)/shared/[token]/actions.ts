@@ -1,6 +1,7 @@
 "use server";
 
-import type { Said } from "#components/desk/comments/outside-comments.tsx";
+import { refresh } from "next/cache";
+import type { Said } from "#components/desk/comments/outside-form.tsx";
 import { answer } from "#lib/auth/answer.ts";
 import { commentThroughLink, replyThroughLink } from "#lib/comments/outside.ts";
 
@@ -11,10 +12,12 @@ export async function say(_said: Said, form: FormData): Promise<Said> {
   const quote = field("quote");
   const passage = quote ? { quote, prefix: field("prefix"), suffix: field("suffix"), start: 0 } : null;
   const threadId = Number(field("thread"));
+  const replacement = passage && form.has("replacement") ? field("replacement") : null;
   const sent = await answer(() =>
     threadId > 0
       ? replyThroughLink(field("token"), { ...who, threadId })
-      : commentThroughLink(field("token"), { ...who, passage }),
+      : commentThroughLink(field("token"), { ...who, passage, replacement }),
   );
+  if (sent.ok) refresh();
   return sent.ok ? { sent: sent.value.commentId } : { message: sent.problem.message };
 }

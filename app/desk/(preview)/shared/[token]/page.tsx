@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { OutsideComments } from "#components/desk/comments/outside-comments.tsx";
 import { dayInWords } from "#components/story/dates.tsx";
 import { Story } from "#components/story/story.tsx";
+import type { StoryView } from "#components/story/view.ts";
 import { nameUnavailable } from "#lib/auth/session.ts";
 import { linkComments } from "#lib/comments/queries.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
+import { throughLink } from "#lib/sharing/pictures.ts";
 import { type SharedDraft, sharedDraft } from "#lib/sharing/queries.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
 import { storyView } from "../../preview/story-view.ts";
@@ -23,10 +25,11 @@ export default async function Shared({ params }: Props) {
   const { token } = await params;
   const draft = await nameUnavailable(() => sharedDraft(token));
   if (draft.kind !== "open") return <Closed kind={draft.kind} />;
-  const { name, timeZone } = await nameUnavailable(siteSettings);
+  const { name, timeZone, readers } = await nameUnavailable(siteSettings);
   const view = await nameUnavailable(() =>
     storyView(draft.content, local(draft.publishedAt, timeZone), draft.storyId),
   );
+  const shown = view.ok && (readers === "everyone" ? view.value : alone(view.value, token));
   const threads = draft.comments ? await nameUnavailable(() => linkComments(draft.linkId)) : [];
   return (
     <>
@@ -34,10 +37,15 @@ export default async function Shared({ params }: Props) {
         <b>Draft, not published.</b> Shown to you by {draft.by} at {name} until{" "}
         {inWords(draft.expiresAt, timeZone)}.
       </header>
-      <main className="wrap">{view.ok && <Story story={view.value} timeZone={timeZone} />}</main>
+      <main className="wrap">{shown && <Story story={shown} timeZone={timeZone} />}</main>
       {draft.comments && <OutsideComments token={token} threads={threads} timeZone={timeZone} action={say} />}
     </>
   );
+}
+
+/** On a site for signed-in people: with its picture, which the link opens, and without a word of other stories. */
+function alone(story: StoryView, token: string): StoryView {
+  return { ...story, hero: story.hero && throughLink(story.hero, token), follows: null, followedBy: [] };
 }
 
 function Closed({ kind }: { kind: Exclude<SharedDraft["kind"], "open"> }) {

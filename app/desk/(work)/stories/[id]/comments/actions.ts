@@ -5,7 +5,7 @@ import { may } from "#lib/auth/policy.ts";
 import { deskAction } from "#lib/auth/session.ts";
 import { acceptSuggestion } from "#lib/comments/accepting.ts";
 import { addComment, reopenComment, replyToComment, resolveComment } from "#lib/comments/commands.ts";
-import { storyComments, type Thread } from "#lib/comments/queries.ts";
+import { mentionable, storyComments, type Thread } from "#lib/comments/queries.ts";
 import { answer, beginning } from "#lib/comments/schema.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
 
@@ -16,6 +16,15 @@ export async function comments(input: unknown): Promise<Result<Thread[]>> {
   return deskAction(id, input, async (person, story) =>
     may(person, "story.read")
       ? ok(await storyComments(story))
+      : refused({ code: "forbidden", message: "Your role does not allow this." }),
+  );
+}
+
+/** The names of those who can be mentioned in a story's comments. */
+export async function colleagues(input: unknown): Promise<Result<string[]>> {
+  return deskAction(id, input, async (person) =>
+    may(person, "story.comment")
+      ? ok([...new Set((await mentionable()).map(({ name }) => name))])
       : refused({ code: "forbidden", message: "Your role does not allow this." }),
   );
 }
