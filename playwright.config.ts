@@ -24,8 +24,8 @@ export default defineConfig({
     { name: "rest", testIgnore: long },
   ],
   use: {
-    // Without a film of every test, which costs more than the test; a trace holds the page at each step anyway.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Of the second try only: holding the page at each step costs more than many a step.
+    trace: { mode: "on-first-retry", screenshots: false },
     launchOptions: { executablePath: process.env.TEST_BROWSER, args: browserArguments },
   },
 });
