@@ -68,11 +68,11 @@ test("a comment whose passage was deleted says so, and can be resolved and opene
   await page.getByLabel("Summary").fill("Another summary of something else.");
   await expect(panel(page)).toContainText("Summary: passage gone", { timeout: 20_000 });
   await expectAccessible(page, "a passage that is gone");
-  await panel(page).getByRole("button", { name: "Resolve" }).click();
+  await panel(page).getByRole("button", { name: "Resolve", exact: true }).click();
   await panel(page).getByRole("button", { name: "Show 1 resolved" }).click();
   await expect(panel(page)).toContainText("resolved by Ann Example");
   await panel(page).getByRole("button", { name: "Reopen" }).click();
-  await expect(panel(page).getByRole("button", { name: "Resolve" })).toBeVisible();
+  await expect(panel(page).getByRole("button", { name: "Resolve", exact: true })).toBeVisible();
   await page.goto("/desk");
   await page
     .getByRole("row", { name: "A passage that goes" })
@@ -115,7 +115,7 @@ test("keys comment on what is selected, lead from a passage to its comment, and 
   await expect(mark).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+z");
   await expect(mark).toHaveText("Nobody says");
-  await thread.getByRole("button", { name: "Resolve" }).click();
+  await thread.getByRole("button", { name: "Resolve", exact: true }).click();
   await expect(mark).toHaveCount(0);
 });
 
