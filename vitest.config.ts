@@ -24,12 +24,21 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // By itself Vitest leaves one of two processors idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are processors, since a test waits for its database now and then.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     // Much longer than anything takes, for machines that are busy with everything at once.
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 30_000, env } },
+      // Pure parts keep nothing, so their files need no process each.
+      {
+        test: {
+          name: "unit",
+          isolate: false,
+          include: ["tests/unit/**/*.test.ts"],
+          testTimeout: 30_000,
+          env,
+        },
+      },
       {
         test: {
           name: "db",
