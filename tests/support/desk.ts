@@ -61,12 +61,22 @@ export async function write(page: Page, label: string, text: string): Promise<vo
   const editor = writing(page, label).and(page.locator("[contenteditable=true]"));
   await editor.press("ControlOrMeta+a");
   // In one step: between two, the preview would draw a story without this part.
-  if (text === "") return editor.press("Delete");
-  await editor.evaluate((field, data) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", data);
-    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
+  if (text === "") await editor.press("Delete");
+  else
+    await editor.evaluate((field, data) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", data);
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  await drawn(page);
+}
+
+/** The form is drawn a frame after its editors: till then it says "Saved" of what was stored before. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((frame) => requestAnimationFrame(frame));
+    for (let turn = 0; turn < 3; turn++) await new Promise((next) => setTimeout(next));
+  });
 }
 
 /** Waits until a part's editor holds this Markdown. */
