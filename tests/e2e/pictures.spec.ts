@@ -33,6 +33,7 @@ test("a picture goes from the picker to the reader in the size that fits", async
   const refusal = page.getByRole("dialog", { name: "Not ready to publish" });
   await expect(refusal).toContainText("Describe the picture");
   await refusal.getByRole("button", { name: "Go back" }).click();
+  await expect(page.getByRole("button", { name: "Publish…" })).toBeFocused();
 
   await part.getByLabel("Description").fill("Four coloured quays.");
   await part.getByLabel("Credit").fill("Ann Example");
