@@ -60,7 +60,7 @@ export function DeskFrame({ siteName, person, here, signOut, bell, wide = false,
         Skip to the page
       </a>
       <header className="border-b border-edge bg-surface">
-        <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-5 px-4 sm:px-6">
+        <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-2 px-4 sm:gap-x-5 sm:px-6">
           <a href="/desk" className="py-2 text-xl font-black tracking-[-0.045em] text-ink no-underline">
             {siteName} <span className="font-medium tracking-normal text-quiet">desk</span>
           </a>
@@ -78,7 +78,7 @@ export function DeskFrame({ siteName, person, here, signOut, bell, wide = false,
                       aria-current={here === key ? "page" : undefined}
                       className="flex scroll-mx-12 items-center gap-1.5 border-b-2 border-transparent px-2 py-2.5 text-sm whitespace-nowrap text-quiet no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:[scroll-initial-target:nearest] sm:px-3"
                     >
-                      <Icon aria-hidden className="size-4 max-sm:hidden" />
+                      <Icon aria-hidden className="hidden size-4 min-[100rem]:block" />
                       {name}
                     </a>
                   </li>
@@ -99,7 +99,7 @@ export function DeskFrame({ siteName, person, here, signOut, bell, wide = false,
             <a
               href="/desk/profile"
               aria-current={here === "profile" ? "page" : undefined}
-              className="max-w-44 truncate py-2.5 text-quiet no-underline hover:underline"
+              className="max-w-20 truncate py-2.5 sm:max-w-44 text-quiet no-underline hover:underline"
             >
               <span className="font-semibold text-ink">{person.name}</span>
               <span className="hidden sm:inline">, {person.role}</span>
