@@ -1,4 +1,5 @@
-import { stemmer } from "stemmer";
+import { english, type Language } from "#lib/language/languages.ts";
+import { isUnspaced, type Word, wordsOf } from "#lib/language/words.ts";
 import { functionWords, stopWords } from "./stop-words.ts";
 
 /** What a text says about a term: how often it occurs and, if the text writes it as a name, how. */
@@ -7,7 +8,6 @@ export type Found = { count: number; label: string | null };
 /** Plain text and how many times each of its words counts. */
 export type Passage = { text: string; times: number };
 
-type Word = { raw: string; folded: string; term: string; start: number; opensSentence: boolean };
 type Evidence = {
   count: number;
   asName: number;
@@ -16,19 +16,15 @@ type Evidence = {
   first?: string;
 };
 
-const longestWord = 40;
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.+#&_-]+[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}\p{sc=Myanmar}]/u;
-const segmenter = new Intl.Segmenter("en", { granularity: "word" });
-
 /**
  * The terms of a text: stemmed words without accents and case, and pairs of capitalised neighbours ("mayo clinic",
- * "freedom of information"). English stop words and plain numbers are left out. Scripts without spaces are divided by
- * Unicode's dictionaries.
+ * "freedom of information"). Stop words of the language and plain numbers are left out.
  */
-export function analyse(passages: Passage[]): Map<string, Found> {
+export function analyse(passages: Passage[], language: Language = english): Map<string, Found> {
   const evidence = new Map<string, Evidence>();
-  for (const { text, times } of passages) for (const line of text.split("\n")) read(line, times, evidence);
+  for (const { text, times } of passages) {
+    for (const line of text.split("\n")) read(line, times, evidence, language);
+  }
   return new Map(
     [...evidence].map(([term, seen]) => {
       const opensWithName = seen.first !== undefined && isName(evidence.get(seen.first));
@@ -38,16 +34,16 @@ export function analyse(passages: Passage[]): Map<string, Found> {
 }
 
 /** A line that ends like a sentence shows by its capitals what is a name; headlines and lists may capitalise all. */
-function read(line: string, times: number, evidence: Map<string, Evidence>) {
+function read(line: string, times: number, evidence: Map<string, Evidence>, language: Language) {
   const isProse = /[.!?…]["”’)]*$/.test(line.trim()) && line !== line.toUpperCase();
-  const words = [...wordsOf(line)];
+  const words = [...wordsOf(line, language)];
   const pairs = words.flatMap((word, i) => {
-    const first = firstOfPair(words, i, line);
+    const first = firstOfPair(words, i, line, language);
     return first ? [{ first, last: word }] : [];
   });
   const paired = new Set(pairs.flatMap(({ first, last }) => [first, last]));
 
-  for (const word of words.filter(tells)) {
+  for (const word of words.filter((each) => tells(each, language))) {
     const seen = evidenceOf(evidence, word.term);
     seen.count += times;
     if (!isCapital(word) && !hasInnerCapital(word)) seen.asWord += 1;
@@ -64,45 +60,17 @@ function read(line: string, times: number, evidence: Map<string, Evidence>) {
   }
 }
 
-/** Lower case without accents, so that "Überblick" and "uberblick" are one word. */
-export function fold(word: string): string {
-  return word
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .normalize("NFC");
-}
-
-function* wordsOf(line: string): Generator<Word> {
-  let end = 0;
-  for (const match of line.matchAll(wordPattern)) {
-    const opensSentence = end === 0 || /[.!?…:;•–—“"]/.test(line.slice(end, match.index));
-    for (const { segment, index } of partsOf(match[0])) {
-      const raw = segment.replace(/['’]s$/i, "");
-      const folded = fold(raw);
-      const term = /^[a-z]+$/.test(folded) ? stemmer(folded) : folded;
-      yield { raw, folded, term, start: match.index + index, opensSentence };
-    }
-    end = match.index + match[0].length;
-  }
-}
-
-function partsOf(run: string): Iterable<{ segment: string; index: number }> {
-  return unspaced.test(run) ? segmenter.segment(run) : [{ segment: run, index: 0 }];
-}
-
-function tells({ folded }: Word): boolean {
-  const isLongEnough = folded.length > 1 || unspaced.test(folded);
-  return isLongEnough && folded.length <= longestWord && !stopWords.has(folded) && !/^[\d.]+$/.test(folded);
+function tells({ folded }: Word, language: Language): boolean {
+  const isLongEnough = folded.length > 1 || isUnspaced(folded);
+  return isLongEnough && !stopWords(language).has(folded) && !/^[\d.]+$/.test(folded);
 }
 
 /** The capitalised word before this capitalised one, with nothing but a space or "of" between them. */
-function firstOfPair(words: Word[], i: number, line: string): Word | null {
+function firstOfPair(words: Word[], i: number, line: string, language: Language): Word | null {
   const last = words[i];
   const first = words[i - 1]?.raw === "of" ? words[i - 2] : words[i - 1];
   if (!last || !first || !isCapital(first) || !isCapital(last)) return null;
-  if (functionWords.has(first.folded) || functionWords.has(last.folded)) return null;
-  if (first.folded.length + last.folded.length > 2 * longestWord) return null;
+  if (functionWords(language).has(first.folded) || functionWords(language).has(last.folded)) return null;
   return /^\s(?:of\s)?$/u.test(line.slice(first.start + first.raw.length, last.start)) ? first : null;
 }
 

@@ -1,8 +1,20 @@
+import { english, type Language } from "#lib/language/languages.ts";
+
+/** Words that say nothing about a story's subject, folded. */
+export function stopWords(language: Language): ReadonlySet<string> {
+  return language === english ? englishStopWords : language.functionWords;
+}
+
+/** Words that never are part of a name of two words, folded. */
+export function functionWords(language: Language): ReadonlySet<string> {
+  return language === english ? englishFunctionWords : language.functionWords;
+}
+
 /**
  * English words that say nothing about a story's subject: function words, days and months, and the verbs and adverbs of
  * any report.
  */
-export const stopWords = new Set(
+const englishStopWords: ReadonlySet<string> = new Set(
   `a about above according across actually after again against ago all almost along already also although always am
   among an and announce announced another any anybody anyone anything anyway apr april are area around as ask asked
   at aug august away back be became because become been before began behind being below best better between both
@@ -26,8 +38,7 @@ export const stopWords = new Set(
   your yours`.split(/\s+/),
 );
 
-/** The words that never are part of a name of two words. */
-export const functionWords = new Set(
+const englishFunctionWords: ReadonlySet<string> = new Set(
   `a about after all an and any are as at be because before but by can do does even every for from has have he her here
   his how i if in into is it its let many more most my no not now of on one or our over she so some such than that the
   their them then there these they this those through to under until up was we were what when where which while who why

@@ -20,6 +20,7 @@ const pure = [
   /^lib\/(checks|comparison)\//,
   /^lib\/comments\/(anchor|follow|locate|mentions|parts|schema|selector|stretches)\.ts$/,
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
+  /^lib\/language\//,
   /^lib\/related\/(analyser|signature|reason|stop-words)\.ts$/,
   /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
   /^lib\/auth\/policy\.ts$/,
