@@ -69,6 +69,8 @@ export function* wordsOf(line: string, language: Language): Generator<Word> {
  * Japanese or Cyrillic, stay.
  */
 export function fold(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: most words are of these signs alone, and soon done
+  if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(accented, "$1")
