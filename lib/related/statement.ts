@@ -74,11 +74,11 @@ export function statement(asked: Asked): Prisma.Sql {
       select story_id
       from heavy
       cross join lateral (
-        select story_id, norm from story_signatures where terms @> array[heavy.term_id] offset 0
+        select story_id, length from story_signatures where terms @> array[heavy.term_id] offset 0
       ) as signatures
       where postings <= ${number(postings)} and story_id is distinct from (select id from self)
-      group by story_id, norm
-      order by round((sum(pull) / nullif(norm, 0))::numeric, 6) desc nulls last, story_id desc
+      group by story_id, length
+      order by round((sum(pull) / nullif(length, 0))::numeric, 6) desc nulls last, story_id desc
       limit ${number(close)}
     ), linked as materialized (
       select story_id, min(position) as pin, bool_or(kind = 'banned') as banned,
@@ -115,7 +115,7 @@ export function statement(asked: Asked): Prisma.Sql {
       select story_id, sum(pull * weight) / nullif((select norm from length) * norm, 0) as cosine
       from (
         select story_id, norm, unnest(story_signatures.terms) as term_id, unnest(weights) as weight
-        from candidates join story_signatures using (story_id)
+        from candidates join story_signatures using (story_id) join related_list_states using (story_id)
       ) as theirs
       join own using (term_id)
       group by story_id, norm
