@@ -104,18 +104,18 @@ export function languageOf(tag: string): Language {
 export const english: Language = languageOf("en");
 
 function language(stem: (word: string) => string, words: string[]): Language {
-  return { stem: remembered(stem), functionWords: new Set(words.map(fold)) };
+  return { stem: remembering(stem), functionWords: new Set(words.map(fold)) };
 }
 
-const mostRemembered = 20_000;
+/** A few thousand words make most of any text. */
+const remembered = 20_000;
 
-/** A text's words are mostly those of the texts before it, and stemming one takes a dozen searches. */
-function remembered(stem: (word: string) => string): (word: string) => string {
+function remembering(stem: (word: string) => string): (word: string) => string {
   const known = new Map<string, string>();
   return (word) => {
     const before = known.get(word);
     if (before !== undefined) return before;
-    if (known.size >= mostRemembered) known.clear();
+    if (known.size >= remembered) known.clear();
     const stemmed = stem(word);
     known.set(word, stemmed);
     return stemmed;
