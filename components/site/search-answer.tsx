@@ -6,7 +6,7 @@ import "./search-answer.css";
 
 /** How many stories were found, for what, and what of the query was understood otherwise. */
 export function SearchSummary({ answer, wanted }: { answer: SearchAnswer; wanted: Wanted }) {
-  const { total, capped, newest, corrected, notes } = answer;
+  const { total, capped, newest, corrected, didYouMean, notes } = answer;
   const found = total === 0 ? "Nothing found" : count(total, "story", "stories");
   return (
     <div className="search-summary">
@@ -22,6 +22,11 @@ export function SearchSummary({ answer, wanted }: { answer: SearchAnswer; wanted
       {notes.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {didYouMean && (
+        <p>
+          Did you mean <a href={searchAddress({ ...wanted, q: didYouMean })}>{didYouMean}</a>?
+        </p>
+      )}
       <p role="status">
         <b>{capped && total > 0 ? `More than ${total.toLocaleString("en-US")} stories` : found}</b>
         {newest !== null && `, counted in the newest ${newest.toLocaleString("en-US")} of all`}
@@ -32,7 +37,7 @@ export function SearchSummary({ answer, wanted }: { answer: SearchAnswer; wanted
 
 /** What else there is when nothing was found. */
 export function NothingFound({ answer, wanted }: { answer: SearchAnswer; wanted: Wanted }) {
-  const { didYouMean, nearTags } = answer;
+  const { nearTags } = answer;
   const isNarrowed = wanted.tags.length > 0 || wanted.section !== null || wanted.year !== null;
   return (
     <>
@@ -44,12 +49,6 @@ export function NothingFound({ answer, wanted }: { answer: SearchAnswer; wanted:
           </>
         ) : (
           "Try fewer words, or others that mean the same."
-        )}
-        {didYouMean && (
-          <>
-            {" "}
-            Did you mean <a href={searchAddress({ ...wanted, q: didYouMean })}>{didYouMean}</a>?
-          </>
         )}{" "}
         {nearTags.length === 0 && (
           <>
