@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Empty } from "#components/site/empty.tsx";
 import { ListHead } from "#components/site/list-head.tsx";
 import { TagIndex } from "#components/site/tag-index.tsx";
-import { tagIndex } from "#lib/tags/queries.ts";
+import { tagIndex } from "#lib/tags/directory.ts";
 import { Frame } from "../frame.tsx";
 import { pageMetadata } from "../site.ts";
 

@@ -7,7 +7,7 @@ import { MoreTags } from "#components/site/narrowing.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
 import { siteSettings } from "#lib/settings/queries.ts";
-import { listStories } from "#lib/stories/queries.ts";
+import { listTagged } from "#lib/stories/queries.ts";
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
@@ -27,7 +27,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function TagPage(props: Props) {
   const { tag, page } = await tagAt(props);
-  const { stories, total, pages } = await listStories({ page, tags: [tag.id] });
+  const { stories, total, pages } = await listTagged([tag.id], page);
   if (page > pages) notFound();
   return (
     <Frame current="/tags">
