@@ -6,6 +6,7 @@ import type { ShownPicture } from "#lib/pictures/shown.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import { storiesUnder } from "#lib/tags/queries.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import { cardsById } from "./cards.ts";
 import type { Correction, Hero, Source } from "./content.ts";
 import { dayInZone, endOfDayInZone } from "./dates.ts";
 import { readingMinutes } from "./reading-time.ts";
@@ -116,21 +117,11 @@ export async function listStories(options: {
       orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
       skip: (page - 1) * perPage,
       take: perPage,
-      include: cardRows,
+      select: { id: true },
     }),
   ]);
-  return { stories: rows.map(cardOf), total, pages: Math.max(1, Math.ceil(total / perPage)) };
-}
-
-/** The cards of published stories by id, in the order of the ids; those that are not published are left out. */
-export async function cardsById(ids: number[]): Promise<StoryCard[]> {
-  note(...ids.map((id) => `story:${id}`));
-  const rows = await database().story.findMany({
-    where: { id: { in: ids }, publishedNumber: { not: null } },
-    include: cardRows,
-  });
-  const byId = new Map(rows.map((row) => [row.id, cardOf(row)]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  const stories = await cardsById(rows.map(({ id }) => id));
+  return { stories, total, pages: Math.max(1, Math.ceil(total / perPage)) };
 }
 
 const cardParts = {
@@ -142,17 +133,7 @@ const cardParts = {
   tags: { orderBy: [{ position: "asc" }, { tagId: "asc" }], include: { tag: true } },
 } as const satisfies Prisma.RevisionSelect;
 
-const cardRows = { published: { select: cardParts } } as const satisfies Prisma.StoryInclude;
-
-type CardRow = Prisma.StoryGetPayload<{ include: typeof cardRows }>;
-type CardParts = NonNullable<CardRow["published"]>;
-
-function cardOf(row: CardRow): StoryCard {
-  const { published, publishedAt } = row;
-  if (!published || !publishedAt) throw new Error(`Story ${row.id} is not published and has no card.`);
-  note(`story:${row.id}`);
-  return cardOfRevision(row.id, row.slug, publishedAt, published);
-}
+type CardParts = Prisma.RevisionGetPayload<{ select: typeof cardParts }>;
 
 function cardOfRevision(id: number, slug: string, publishedAt: Date, revision: CardParts): StoryCard {
   const { headline, summary, ourTake, section, tags, words } = revision;

@@ -7,7 +7,7 @@ import { byName, type CountedTag } from "./queries.ts";
 export type Letter = { letter: string; tags: number };
 
 const counted = Prisma.sql`tags.id, tags.name, tags.slug, tags.stories as count`;
-const firstSign = Prisma.sql`substr(tag_words(name), 2, 1)`;
+const firstSign = Prisma.sql`substr(tags.words, 2, 1)`;
 const isLetter = /\p{L}/u;
 
 /** The letters under which readers find tags, in their order, the signs last. */
@@ -65,7 +65,7 @@ export async function findTags(text: string, most: number): Promise<{ tags: Foun
       select array_agg('% ' || replace(replace(part, '\\', '\\\\'), '_', '\\_') || '%') as patterns
       from asked, unnest(string_to_array(trim(words), ' ')) as part where part <> ''
     ), by_name as (
-      select id, null::text as formerly from tags, parts where stories > 0 and tag_words(name) like all (patterns)
+      select id, null::text as formerly from tags, parts where stories > 0 and tags.words like all (patterns)
     ), by_address as (
       select tag_id as id, min(tag_addresses.slug) as formerly from tag_addresses, parts
       where tag_words(slug) like all (patterns) group by tag_id
@@ -74,14 +74,16 @@ export async function findTags(text: string, most: number): Promise<{ tags: Foun
     )
     select ${counted}, formerly from found join tags using (id), asked
     where stories > 0
-    order by tag_words(name) = words desc, starts_with(tag_words(name), words) desc, stories desc, name limit ${most}`;
+    order by tags.words = asked.words desc, starts_with(tags.words, asked.words) desc, stories desc, name limit ${most}`;
   if (tags.length > 0) return { tags, guessed: false };
-  const guesses = await database().$queryRaw<FoundTag[]>`
-    with asked as (select trim(tag_words(${text})) as words), guessed as (
-      select id, word_similarity(words, tag_words(name)) as likeness from tags, asked where stories > 0
-    )
-    select ${counted}, null as formerly from guessed join tags using (id)
-    where likeness >= ${leastLikeness} order by likeness desc, stories desc, name limit 12`;
+  const [, guesses] = await database().$transaction([
+    database()
+      .$executeRaw`select set_config('pg_trgm.word_similarity_threshold', ${String(leastLikeness)}, true)`,
+    database().$queryRaw<FoundTag[]>`
+      select ${counted}, null as formerly from tags, (select trim(tag_words(${text})) as words) as asked
+      where stories > 0 and asked.words <% tags.words
+      order by word_similarity(asked.words, tags.words) desc, stories desc, name limit 12`,
+  ]);
   return { tags: guesses, guessed: true };
 }
 

@@ -48,6 +48,7 @@ async function currentActions(tag: number): Promise<CurrentActions[]> {
   const rows = await database().$queryRaw<
     (StoryLink & { id: number; audience: string; action: string; until: string })[]
   >`
+    -- prepared: tag_current_actions
     select borne.story_id as id, stories.slug, headline, stories.published_at as "publishedAt", audience, action,
       until::text as until
     from (
@@ -78,6 +79,7 @@ async function currentActions(tag: number): Promise<CurrentActions[]> {
 /** The stories of a tag that at least two other published stories follow, pin or link to in their texts. */
 function mostReferredTo(tag: number): Promise<ReferredStory[]> {
   return database().$queryRaw<ReferredStory[]>`
+    -- prepared: tag_most_referred
     select stories.slug, headline, stories.published_at as "publishedAt", referrers
     from (
       select story_id, referrers, published_at from published_tags where tag_id = ${tag} and referrers > 1
@@ -99,6 +101,7 @@ type FollowUpRow = StoryLink & {
 /** The newest stories of a tag that follow another one that readers can see. */
 async function followUpsOf(tag: number): Promise<FollowUp[]> {
   const rows = await database().$queryRaw<FollowUpRow[]>`
+    -- prepared: tag_follow_ups
     select stories.slug, revisions.headline, stories.published_at as "publishedAt", revisions.follows,
       earlier.id as "earlierId", earlier.slug as "earlierSlug", told.headline as "earlierHeadline",
       earlier.published_at as "earlierAt"
@@ -124,10 +127,11 @@ async function followUpsOf(tag: number): Promise<FollowUp[]> {
 }
 
 /** How many of the tags that are met most are looked at. */
-const met = 200;
+const met = 100;
 
 async function relatedTags(tag: number): Promise<RelatedTag[]> {
   const rows = await database().$queryRaw<(RelatedTag & { one: number; other: number; all: number })[]>`
+    -- prepared: tag_related
     select tags.id, tags.name, tags.slug, pair.stories as both, self.stories as one, tags.stories as other,
       coalesce((select stories from corpus where id = 1), 0) as all
     from tags as self

@@ -36,6 +36,7 @@ export async function tagsAt(slugs: string[]): Promise<(TagPlace | null)[]> {
 export async function tagsBySlugs(slugs: string[]): Promise<TagPlace[]> {
   if (slugs.length === 0) return [];
   const tags = await database().$queryRaw<TagPlace[]>`
+    -- prepared: tags_by_slugs
     select ${counted}, description from tags where slug = any(${slugs}::text[]) and stories > 0`;
   note(...tags.map((tag) => `tag:${tag.id}`));
   if (tags.length < new Set(slugs).size) note("tags");

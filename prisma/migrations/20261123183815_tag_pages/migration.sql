@@ -81,9 +81,10 @@ RETURN regexp_replace(
   ' ' || regexp_replace(lower(normalize(name, NFKD)), '[\u0300-\u036f]', '', 'g'),
   '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f]+', ' ', 'g'
 );
-CREATE INDEX "tags_words_idx" ON "tags" USING gin ("tag_words"("name") gin_trgm_ops);
+ALTER TABLE "tags" ADD COLUMN "words" TEXT GENERATED ALWAYS AS ("tag_words"("name")) STORED;
+CREATE INDEX "tags_words_idx" ON "tags" USING gin ("words" gin_trgm_ops);
 CREATE INDEX "tag_addresses_words_idx" ON "tag_addresses" USING gin ("tag_words"("slug") gin_trgm_ops);
-CREATE INDEX "tags_letter_idx" ON "tags"(substr("tag_words"("name"), 2, 1)) WHERE "stories" > 0;
+CREATE INDEX "tags_letter_idx" ON "tags"(substr("words", 2, 1)) WHERE "stories" > 0;
 
 -- How many other published stories follow a story, pin it or link to it, by any address that it ever had in public.
 CREATE FUNCTION "story_referrers"(story integer) RETURNS integer LANGUAGE sql STABLE
