@@ -5,16 +5,19 @@ type Props = {
   pages: number;
   /** The list's address; may have a query of its own. */
   path: string;
+  /** What is listed, where it has no age. */
+  things?: string;
 };
 
 /** Ways to the newer and the older stories of a list; nothing where there is one page. */
-export function Pagination({ page, pages, path }: Props) {
+export function Pagination({ page, pages, path, things }: Props) {
   if (pages < 2) return null;
   return (
     <nav className="pagination" aria-label="Pages">
       {page > 1 && (
         <a rel="prev" href={pageAddress(path, page - 1)}>
-          <span aria-hidden="true">← </span>Newer stories
+          <span aria-hidden="true">← </span>
+          {things ? `Previous ${things}` : "Newer stories"}
         </a>
       )}
       <span>
@@ -22,7 +25,8 @@ export function Pagination({ page, pages, path }: Props) {
       </span>
       {page < pages && (
         <a rel="next" href={pageAddress(path, page + 1)}>
-          Older stories<span aria-hidden="true"> →</span>
+          {things ? `Further ${things}` : "Older stories"}
+          <span aria-hidden="true"> →</span>
         </a>
       )}
     </nav>

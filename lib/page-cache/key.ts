@@ -15,7 +15,7 @@ const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
   { path: ["news"], query: { page: pageNumber, tag: slugs } },
   { path: ["news", ":slug"], query: { related: oneSlug } },
   { path: ["sections", ":slug"], query: { page: pageNumber } },
-  { path: ["tags"], query: {} },
+  { path: ["tags"], query: { letter: oneLetter, order: byUse, page: pageNumber, q: words } },
   { path: ["tags", ":slug"], query: { page: pageNumber } },
   { path: ["authors", ":slug"], query: { page: pageNumber } },
 ];
@@ -98,6 +98,29 @@ function pageNumber(values: string[]): string[] | null {
 function slugs(values: string[]): string[] | null {
   const distinct = [...new Set(values.map((value) => value.normalize("NFC")))].sort();
   return distinct.length <= 8 && distinct.every(isSlug) ? distinct : null;
+}
+
+function oneLetter(values: string[]): string[] | null {
+  const letter = values[0]?.normalize("NFC").toLowerCase();
+  if (letter === undefined) return [];
+  return letter === "other" || /^\p{L}$/u.test(letter) ? [letter] : null;
+}
+
+function byUse(values: string[]): string[] | null {
+  if (values.length === 0 || values[0] === "name") return [];
+  return values[0] === "use" ? ["use"] : null;
+}
+
+const longestSearch = 60;
+
+/** What is looked for, in one spelling: small letters, single blanks, no more than a name can have. */
+function words(values: string[]): string[] | null {
+  const text = (values[0] ?? "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\p{C}\s]+/gu, " ")
+    .trim();
+  return text === "" ? [] : [[...text].slice(0, longestSearch).join("").trim()];
 }
 
 function oneSlug(values: string[]): string[] | null {
