@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { database, disconnect } from "#lib/database/client.ts";
+import { database } from "#lib/database/client.ts";
 import { relatedStories } from "#lib/related/queries.ts";
-import { copyDatabase } from "../support/copies.ts";
+import { withBenchDatabase } from "./bench-database.ts";
 import { publishInvented } from "./invented-stories.ts";
 import { bestPossible, linksBothWays, parseCorpus, publishCorpus } from "./linked-corpus.ts";
 import { type Measure, percentile, type Report } from "./report.ts";
@@ -16,8 +16,8 @@ const asked = 500;
  */
 export const measure: Measure = async ({ corpus } = {}) => {
   const reports = [];
-  for (const size of sizes) reports.push(await withDatabase(() => timing(size)));
-  if (corpus) reports.push(await withDatabase(() => recall(corpus)));
+  for (const size of sizes) reports.push(await withBenchDatabase(() => timing(size)));
+  if (corpus) reports.push(await withBenchDatabase(() => recall(corpus)));
   return {
     title: "Related stories",
     rows: reports.flatMap(({ rows }) => rows),
@@ -94,18 +94,4 @@ async function timed(runs: (() => Promise<unknown>)[]): Promise<number[]> {
 function row(stories: number, what: string, times: number[]): Record<string, string | number> {
   const at = (p: number) => percentile(times, p).toFixed(2);
   return { stories, asked: what, "p50 ms": at(50), "p95 ms": at(95), "p99 ms": at(99) };
-}
-
-async function withDatabase(work: () => Promise<Part>): Promise<Part> {
-  const before = process.env.DATABASE_URL;
-  const copy = await copyDatabase();
-  process.env.DATABASE_URL = copy.url;
-  try {
-    return await work();
-  } finally {
-    await disconnect();
-    await copy.drop();
-    if (before === undefined) delete process.env.DATABASE_URL;
-    else process.env.DATABASE_URL = before;
-  }
 }
