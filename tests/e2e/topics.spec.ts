@@ -1,7 +1,7 @@
 import { disconnect } from "#lib/database/client.ts";
 import { dayInZone } from "#lib/stories/dates.ts";
 import { expect, test } from "#tests/support/browser.ts";
-import { expectAccessible, write } from "#tests/support/desk.ts";
+import { expectAccessible } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 import { publishedStories } from "#tests/support/tag-stories.ts";
 
