@@ -6,6 +6,7 @@ import type { CalendarEntry } from "#lib/schedule/queries.ts";
 import type { Part } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import type { DeskStory, HistoryEntry } from "#lib/stories/desk-queries.ts";
+import type { TagSuggestion } from "#lib/tags/suggestion.ts";
 import type { CommentActions } from "./comments/types.ts";
 import type { ScheduleActions } from "./schedule/types.ts";
 import type { SharingActions } from "./sharing/types.ts";
@@ -90,6 +91,11 @@ export type EditorActions = {
   /** What is asked before these stories move on. */
   question: (stories: number[]) => Promise<Result<ReviewQuestion>>;
   assign: (input: Expected & { assigneeId: string | null }) => Promise<Result<StoryStatus>>;
+  /** Tags for a text, stored or not. */
+  suggestTags: (input: {
+    id: number | null;
+    content: Pick<StoryContent, "headline" | "summary" | "ourTake" | "whyItMatters" | "body" | "tags">;
+  }) => Promise<Result<TagSuggestion[]>>;
   findStories: (text: string) => Promise<Result<StoryOption[]>>;
   recentVersions: RecentVersions;
   comments: CommentActions;

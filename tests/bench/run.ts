@@ -12,6 +12,7 @@ const measurements: Record<string, () => Promise<{ measure: Measure }>> = {
   memory: () => import("./memory.ts"),
   start: () => import("./start.ts"),
   related: () => import("./related.ts"),
+  tags: () => import("./tags.ts"),
   saving: () => import("./saving.ts"),
   typing: () => import("./typing.ts"),
   schedule: () => import("./schedule.ts"),

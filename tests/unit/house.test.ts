@@ -15,7 +15,7 @@ const sources = new Map(files.map((path) => [path, readFileSync(path, "utf8")]))
 /** Files that hold no trace of Next or the database: they run in a browser, a test or a job alike. */
 const pure = [
   /^lib\/(result|shared)\.ts$/,
-  /^lib\/stories\/(compare|content|schema|lifecycle|hash|slug|text|dates|reading-time|merge|merge-text|merge-list)\.ts$/,
+  /^lib\/stories\/(compare|content|schema|lifecycle|hash|references|slug|text|dates|reading-time|merge|merge-text|merge-list)\.ts$/,
   /^lib\/markdown\//,
   /^lib\/(checks|comparison)\//,
   /^lib\/comments\/(anchor|follow|locate|mentions|parts|schema|selector|stretches)\.ts$/,
@@ -29,7 +29,7 @@ const pure = [
   /^lib\/settings\/schema\.ts$/,
   /^lib\/notices\/(kinds|told|switches|words|digest)\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
-  /^lib\/tags\/(plan|preview|said)\.ts$/,
+  /^lib\/tags\/(closeness|plan|preview|said|suggestion)\.ts$/,
   /^lib\/review\/(approval|rules)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];
@@ -41,7 +41,8 @@ const rawSql = [
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
   /^lib\/notices\/tell\.ts$/,
-  /^lib\/tags\/(desk-queries|refile)\.ts$/,
+  /^lib\/stories\/cards\.ts$/,
+  /^lib\/tags\/(desk-queries|directory|place|rebuild|referrers|refile|suggest)\.ts$/,
   /^tests\//,
 ];
 

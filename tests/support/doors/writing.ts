@@ -28,6 +28,13 @@ export const writing: Record<string, Use | Use[]> = {
     send: ({ story }) => ({ draft: { content: draft, publishedLocal: "" }, storyId: story.id }),
   },
   "action stories: lookUpStories": { needs: "story.read", send: () => "example" },
+  "action stories: suggest": {
+    needs: "story.create",
+    send: ({ story }) => ({
+      id: story.id,
+      content: { headline: "A headline", summary: "", ourTake: "", whyItMatters: "", body: "", tags: [] },
+    }),
+  },
   "action stories: publication": { needs: "story.read", send: ({ story }) => story.id },
 
   // Moving a story on.
