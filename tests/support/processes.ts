@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 
 export type ToServer = { serve: Record<string, string> } | { stop: true };
@@ -38,38 +38,31 @@ function startServer(): Server {
     stream?.on("data", (text) => {
       said += text;
     });
+  const ended = once(child, "exit").then((): FromServer => ({ done: false, why: "Its process ended." }));
+  /** Null when it is done, else why not. */
+  const ask = async (message: ToServer): Promise<string | null> => {
+    const answered = once(child, "message").then(([answer]) => answer as FromServer);
+    child.send(message);
+    const answer = await Promise.race([answered, ended]);
+    return answer.done ? null : answer.why;
+  };
   const server: Server = {
     output: () => said,
     async serve(env) {
       said = "";
-      const problem = await ask(child, { serve: env });
+      const problem = await ask({ serve: env });
       if (problem !== null) throw new Error(`The site did not start. ${problem}\nIt said:\n${said}`);
     },
     async kill() {
-      if (hasEnded(child)) return;
-      const gone = once(child, "exit");
       child.kill("SIGKILL");
-      await gone;
+      await ended;
     },
     async release() {
-      if (hasEnded(child)) return;
-      const problem = await ask(child, { stop: true });
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const problem = await ask({ stop: true });
       if (problem !== null) throw new Error(`The site did not stop. ${problem}\nIt said:\n${said}`);
       free.push(server);
     },
   };
   return server;
-}
-
-/** Null when it is done, else why not. */
-async function ask(child: ChildProcess, message: ToServer): Promise<string | null> {
-  const answered = once(child, "message").then(([answer]) => answer as FromServer);
-  const ended = once(child, "exit").then((): FromServer => ({ done: false, why: "Its process ended." }));
-  child.send(message);
-  const answer = await Promise.race([answered, ended]);
-  return answer.done ? null : answer.why;
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
 }

@@ -13,7 +13,8 @@ process.on("message", (message: ToServer) => {
     (error: Error) => answer({ done: false, why: error.stack ?? error.message }),
   );
 });
-process.on("disconnect", () => void stop().finally(() => process.exit(0)));
+// At once: closing would say things to a parent that is not there any more, for as long as that fails.
+process.on("disconnect", () => process.exit(0));
 
 async function start(env: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(env)) {
