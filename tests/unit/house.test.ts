@@ -105,6 +105,18 @@ describe("the house", () => {
   });
 });
 
+describe("what a process keeps in memory", () => {
+  /** Read once from a file, or known by the very settings that it was made of. */
+  const harmless = ["lib/database/schema-engine.ts", "lib/env.ts"];
+
+  it("hangs on shared(), where both module graphs find it and tests make it empty between two sites", () => {
+    const keeping = files.filter(
+      (path) => /^(lib|app)\//.test(path) && /^(export )?let /m.test(sources.get(path) ?? ""),
+    );
+    expect(keeping.filter((path) => !path.startsWith("lib/boot/"))).toEqual(harmless);
+  });
+});
+
 function isPure(path: string): boolean {
   return pure.some((pattern) => pattern.test(path));
 }
