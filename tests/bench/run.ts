@@ -1,4 +1,4 @@
-// npm run bench [-- NAME… [--json FILE] [--corpus FILE] [--size NUMBER]… [--keep FOLDER]]: measures the production build and prints what it finds.
+// npm run bench [-- NAME… [--json FILE] [--corpus FILE] [--size NUMBER]… [--keep FOLDER] [--only WORDS]]: measures the production build and prints what it finds.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measurements, needsSite } from "./measurements.ts";
@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
     corpus: { type: "string" },
     size: { type: "string", multiple: true },
     keep: { type: "string" },
+    only: { type: "string" },
   },
 });
 const unknown = positionals.filter((name) => !(name in measurements));
@@ -27,8 +28,8 @@ const reports: Record<string, Report> = {};
 for (const [name, load] of Object.entries(measurements)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const { measure } = await load();
-  const { corpus, keep } = values;
-  const report = await measure({ corpus, keep, sizes: values.size?.map(Number) });
+  const { corpus, keep, only } = values;
+  const report = await measure({ corpus, keep, only, sizes: values.size?.map(Number) });
   reports[name] = report;
   print(name, report);
 }

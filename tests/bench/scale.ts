@@ -25,14 +25,14 @@ type Found = {
 /**
  * What loading, rebuilding, reading, publishing and searching take at 10,000 and 100,000 stories (`--size` names others),
  * and how they grow; of what is slower than promised, the plans. `--keep FOLDER` keeps the databases, so that the
- * next time nothing has to be loaded.
+ * next time nothing has to be loaded; `--only WORDS` measures what has these words in its name.
  */
-export const measure: Measure = async ({ sizes = defaultSizes, keep } = {}) => {
+export const measure: Measure = async ({ sizes = defaultSizes, keep, only = "" } = {}) => {
   const place = await openPlace(keep);
   const before = process.env.DATABASE_URL;
   const found: Found[] = [];
   try {
-    for (const size of sizes) found.push(await measureSize(place, size, keep));
+    for (const size of sizes) found.push(await measureSize(place, size, keep, only));
   } finally {
     await disconnect();
     await place.close();
@@ -42,7 +42,7 @@ export const measure: Measure = async ({ sizes = defaultSizes, keep } = {}) => {
   return { title: `At ${sizes.map(thousands).join(" and ")} stories`, ...tableOf(found) };
 };
 
-async function measureSize(place: Place, size: number, keep?: string): Promise<Found> {
+async function measureSize(place: Place, size: number, keep?: string, only = ""): Promise<Found> {
   const { url, isNew } = await place.open(size);
   const once = await kept(keep, size);
   process.env.DATABASE_URL = url;
@@ -54,7 +54,7 @@ async function measureSize(place: Place, size: number, keep?: string): Promise<F
     once.perSecond = perSecond;
   }
   for (const { what, isDone, run } of rebuildings) {
-    if (await isDone()) continue;
+    if (!what.includes(only) || (await isDone())) continue;
     const begin = performance.now();
     await run(say(`${thousands(size)}: ${what}`));
     once.minutes[what] = (performance.now() - begin) / 60_000;
@@ -62,7 +62,7 @@ async function measureSize(place: Place, size: number, keep?: string): Promise<F
   }
   keepNow(keep, size, once);
   const times: Found["times"] = [];
-  for (const probe of await probes()) {
+  for (const probe of (await probes()).filter(({ what }) => what.includes(only))) {
     const { slowest, ...timed } = await time(probe);
     times.push(timed);
     const { what, atMost, p95 } = timed;

@@ -3,7 +3,8 @@ import { connect } from "#lib/database/connect.ts";
 
 /**
  * Takes the indexes and keys of these tables away while much is written, as pg_restore does, and gives what puts them
- * back: every row is checked against every key then. Checks stay all the time.
+ * back: every row is checked against every key then. Checks stay all the time; triggers, which keep what is computed from
+ * the rows, rest until then.
  */
 export async function bareTables(client: pg.Client, tables: string[]): Promise<() => Promise<number>> {
   const { rows: keys } = await client.query<Definition & { kind: string }>(
@@ -31,6 +32,7 @@ export async function bareTables(client: pg.Client, tables: string[]): Promise<(
     await client.query(`alter table ${table} drop constraint ${name}`);
   }
   for (const { name } of indexes) await client.query(`drop index ${name}`);
+  for (const table of tables) await client.query(`alter table ${table} disable trigger user`);
   await client.query("commit");
 
   return async () => {
@@ -41,6 +43,7 @@ export async function bareTables(client: pg.Client, tables: string[]): Promise<(
     // One after another: two foreign keys lock their tables in different orders.
     await client.query("set maintenance_work_mem = '256MB'");
     for (const key of foreign) await client.query(add(key));
+    for (const table of tables) await client.query(`alter table ${table} enable trigger user`);
     return performance.now() - begin;
   };
 }

@@ -68,7 +68,7 @@ async function someTags(): Promise<{ common: string[]; pairs: string[][] }> {
   const common = [...tags.slice(0, 20), ...tags.filter((_, i) => i >= 20 && i % every === 0)];
   const pairs = await database().$queryRaw<{ a: string; b: string }[]>`
     select a.slug as a, b.slug as b
-    from (select story_id from revision_tags order by story_id desc limit 30000) as some
+    from (select story_id from revision_tags order by story_id desc limit 30000) as latest
     join revision_tags one using (story_id) join revision_tags other using (story_id)
     join tags a on a.id = one.tag_id join tags b on b.id = other.tag_id
     where one.tag_id < other.tag_id

@@ -113,10 +113,7 @@ export function inventor(seed: number, count: number, end: Date): Inventor {
     const mentioned = [before, earlier(n, root, dice), dice() < 0.3 ? earlier(n, root, dice) : null].filter(
       (other): other is number => other !== null,
     );
-    const links = mentioned.map((other) => {
-      const section = sections[sectionOf(eventOf(other).root)]?.slug;
-      return `${sentences(1)} See [${run(4)}](/${section}/${slugOf(other)}).`;
-    });
+    const links = mentioned.map((other) => `${sentences(1)} See [${run(4)}](/news/${slugOf(other)}).`);
     const parts = 2 + Math.floor(dice() * 3);
     const body = Array.from({ length: parts }, (_, part) => {
       const paragraphs = [sentences(4 + Math.floor(dice() * 4))];

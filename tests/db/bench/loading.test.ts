@@ -56,7 +56,7 @@ async function publishOneByOne(): Promise<void> {
   }
 }
 
-/** Everything that commands write of a story, but for the moments at which they ran and the numbers of tags. */
+/** All that commands write of a story, but for when they ran, and what is computed from it. */
 async function contents(): Promise<Record<string, unknown[]>> {
   const tables: Record<string, unknown[]> = {};
   for (const [table, order, ...moments] of written) {
@@ -85,7 +85,7 @@ const written = [
   ["revision_marks", "id", "at"],
   ["events", "id", "at"],
   ["notices", "id"],
-  ["tags", "slug", "id", "created_at"],
+  ["tags", "slug", "id", "created_at", "stories"],
   ["sections", "id"],
   ["users", "id", "created_at", "updated_at"],
 ] as const;
