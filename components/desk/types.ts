@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/auth/policy.ts";
 import type { Proposal } from "#lib/comparison/corrections.ts";
+import type { OlderTake } from "#lib/related/older-takes.ts";
 import type { Result } from "#lib/result.ts";
 import type { ApprovalStanding, PublicationReview, ReviewQuestion } from "#lib/review/queries.ts";
 import type { CalendarEntry } from "#lib/schedule/queries.ts";
@@ -70,6 +71,9 @@ export type Publication = {
   sources: number;
   actions: number;
   review: PublicationReview;
+  /** What the desk said before about a rare subject of this story. */
+  olderTakes: OlderTake[];
+  connections: Pick<StoryContent, "follows" | "related">;
   problems: Record<string, string[]>;
 };
 

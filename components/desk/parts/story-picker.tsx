@@ -11,11 +11,12 @@ type Props = {
   find: FindStories;
   /** Slugs that make no sense here: this story's own, or those that were chosen already. */
   except: string[];
+  placeholder?: string;
   onPick: (story: StoryOption) => void;
 };
 
 /** Finds a story by words of its headline and hands it on; the field is empty again afterwards. */
-export function StoryPicker({ control, find, except, onPick }: Props) {
+export function StoryPicker({ control, find, except, placeholder = "Words of its headline", onPick }: Props) {
   const { typed, setTyped, found, state } = useStorySearch(find);
   const [active, setActive] = useState(0);
   const [closed, close] = useState(false);
@@ -49,7 +50,7 @@ export function StoryPicker({ control, find, except, onPick }: Props) {
         aria-autocomplete="list"
         aria-activedescendant={highlighted && `${id}-${highlighted.slug}`}
         autoComplete="off"
-        placeholder="Words of its headline"
+        placeholder={placeholder}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
