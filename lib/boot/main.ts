@@ -44,6 +44,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   export: (args) => withDatabase(async () => (await import("#lib/transfer/export.ts")).runExport(args)),
 
   "related:rebuild": () => withDatabase(async () => (await import("#lib/related/rebuild.ts")).runRebuild()),
+  "search:rebuild": (args) =>
+    withDatabase(async () => (await import("#lib/search/jobs.ts")).runRebuild(args)),
 
   person: (args) => withDatabase(async () => (await import("#lib/auth/person-cli.ts")).runPerson(args)),
 

@@ -5,10 +5,16 @@ import { mailNotices } from "#lib/notices/mailing.ts";
 import { doAllDue, dueJob } from "#lib/schedule/due.ts";
 import { dueTask } from "#lib/schedule/jobs.ts";
 import { noteOverdue } from "#lib/schedule/overdue.ts";
+import { storyTask, tagTask } from "#lib/search/commands.ts";
+import { indexMissing, storyJob, tagJob } from "#lib/search/jobs.ts";
 import { type Sweep, startWorker, type Task, type Worker } from "./worker.ts";
 
 /** Every kind of job that this site knows, by the name under which it is asked for. */
-export const tasks: Record<string, Task> = { [dueTask]: (payload) => from("job", () => dueJob(payload)) };
+export const tasks: Record<string, Task> = {
+  [dueTask]: (payload) => from("job", () => dueJob(payload)),
+  [storyTask]: storyJob,
+  [tagTask]: tagJob,
+};
 
 const lookEvery = 500; // milliseconds
 
@@ -17,6 +23,7 @@ export const sweeps: Record<string, Sweep> = {
   schedule: { every: lookEvery, run: () => from("job", () => doAllDue(undefined, lookEvery)) },
   "late schedules": { every: 30_000, run: () => from("job", () => inTurn(noteOverdue())) },
   "mail of notices": { every: 10_000, run: () => from("job", () => inTurn(mailNotices())) },
+  "stories to be found": { every: 10 * 60_000, run: indexMissing },
   "old notices": { every: 60 * 60_000, run: () => from("job", () => inTurn(removeOldNotices())) },
 };
 

@@ -22,6 +22,7 @@ const pure = [
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
   /^lib\/language\//,
   /^lib\/related\/(analyser|signature|reason|radar|stop-words)\.ts$/,
+  /^lib\/search\/(answer|document|query|snippet|terms|tsquery|words)\.ts$/,
   /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
   /^lib\/auth\/policy\.ts$/,
   /^lib\/audit\/(kinds|filters|formats)\.ts$/,
@@ -36,7 +37,7 @@ const pure = [
 /** Raw SQL lives in queries, and where a command needs what Prisma cannot say. */
 const rawSql = [
   /\/queries\.ts$/,
-  /^lib\/(database|related)\//,
+  /^lib\/(database|related|search)\//,
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
   /^lib\/notices\/tell\.ts$/,
