@@ -37,13 +37,8 @@ export async function olderTakesOf(story: DeskStory): Promise<OlderTake[]> {
   return olderTakes(await nearTo(story), goesOut(story));
 }
 
-/** As if nothing were banned, so that a ban can be weighed and undone. */
 async function nearTo({ id, content, publishedAt }: DeskStory): Promise<Near[]> {
-  const { banned } = content.related;
-  const open = { ...content, related: { ...content.related, banned: [] } };
-  const near = await nearestTo(open, { storyId: id, ...(publishedAt && { publishedAt }), limit: looked });
-  const out = await idsAt(banned);
-  return near.map((story) => ({ ...story, banned: out.has(story.id) }));
+  return nearestTo(content, { storyId: id, ...(publishedAt && { publishedAt }), limit: looked });
 }
 
 function goesOut({ publishedAt }: DeskStory): Date {
@@ -74,13 +69,4 @@ async function namedStories({ content: { follows, related } }: DeskStory): Promi
     headline: (published ?? working).headline,
     live: publishedNumber !== null,
   }));
-}
-
-async function idsAt(slugs: string[]): Promise<Set<number>> {
-  if (slugs.length === 0) return new Set();
-  const rows = await database().storySlug.findMany({
-    where: { slug: { in: slugs } },
-    select: { storyId: true },
-  });
-  return new Set(rows.map(({ storyId }) => storyId));
 }

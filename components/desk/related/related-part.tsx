@@ -113,8 +113,8 @@ export const RelatedPart = memo(function RelatedPart(props: Props) {
           </p>
         </div>
         <p className="mb-2 text-[0.8125rem] leading-snug text-quiet">
-          The {offered} stories that readers are offered under this one: those that you pin, in your order,
-          then the nearest to the text. A score of 0 is nothing in common, 1 the same words.
+          The four stories that readers are offered under this one: those that you pin, in your order, then
+          the nearest to the text. A score of 0 is nothing in common, 1 the same words.
         </p>
         {trouble && (
           <Notice tone="warning" className="mb-2" actions={<Button onClick={again}>Try again</Button>}>
