@@ -13,7 +13,7 @@ import { StoryPicker } from "../parts/story-picker.tsx";
 import type { FindStories } from "../parts/use-story-search.ts";
 import { momentInWords } from "../times.ts";
 import type { StoryStatus } from "../types.ts";
-import { arrange, nameOf, offered } from "./arrange.ts";
+import { arrange, nameOf } from "./arrange.ts";
 import { KeptOut } from "./kept-out.tsx";
 import { NearRow } from "./near-row.tsx";
 import { OlderTakes } from "./older-takes.tsx";
