@@ -17,11 +17,11 @@ export type Expanded = {
   frequency: Map<string, number>;
 };
 
-const few = 5; // stories with a word up to which longer words that begin with it count too
+const few = 5; // stories with a word below which it may be two words run together ("opensource")
 
 /**
- * What stands for the words of a query: themselves; where no story has one, the words that begin with it, two words that it is made
- * of, or those that are spelled nearly so. The last word of a query may be a beginning in any case, if few stories have it.
+ * What stands for the words of a query: themselves; where no story has one, the words that begin with it, those that
+ * are spelled nearly so, or two words that it is made of.
  */
 export async function expandWords(query: SearchQuery, edition: Edition): Promise<Expanded> {
   const terms = [...query.words, ...query.phrases.flat()].flatMap(({ term, parts }) => [term, ...parts]);
@@ -32,8 +32,7 @@ export async function expandWords(query: SearchQuery, edition: Edition): Promise
   const expanded: Expanded = { words: [], corrected: [], frequency };
   for (const word of query.words) {
     const stories = drafted?.has(word.term) ? few : occurrences(word, frequency);
-    const isLast = query.text.endsWith(word.raw);
-    const others = stories === 0 ? await meant(word) : isLast && stories < few ? await beginnings(word) : [];
+    const others = stories === 0 ? await meant(word) : stories < few ? await divided(word, stories) : [];
     for (const other of others)
       frequency.set(other.term, Math.max(other.stories, frequency.get(other.term) ?? 0));
     expanded.words.push([word, ...others.map(queryWord)]);
@@ -55,13 +54,23 @@ async function meant(word: QueryWord): Promise<Meant[]> {
   const begun = await beginnings(word);
   if (begun.length > 0) return begun;
   if (word.parts.length > 0) return [];
-  const divided = await dividedWord(word.folded);
   const like = (await wordsLike(word.folded)).slice(0, 3);
-  if (!divided || like.length > 0) return like;
-  const [first, second] = divided;
-  const stories = Math.min(first.stories, second.stories);
+  return like.length > 0 ? like : divided(word);
+}
+
+/** Two words that stand one after the other. */
+async function divided({ folded, parts }: QueryWord, known = 0): Promise<Meant[]> {
+  const halves = parts.length > 0 ? null : await dividedWord(folded);
+  if (!halves) return [];
+  const stories = Math.min(...halves.map((half) => half.stories));
+  if (stories <= 2 * known) return [];
   return [
-    { word: `${first.word} ${second.word}`, term: word.folded, stories, parts: [first.term, second.term] },
+    {
+      word: halves.map(({ word }) => word).join(" "),
+      term: folded,
+      stories,
+      parts: halves.map(({ term }) => term),
+    },
   ];
 }
 

@@ -17,7 +17,7 @@ export type Resolved = {
 };
 
 /** Nothing is filed under this. */
-const nowhere = "none";
+const nowhere = "e:none";
 
 /**
  * What the filters of a query mean: a tag by its name or any address that it had, a section by name or address, an author by a

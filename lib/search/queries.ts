@@ -5,16 +5,15 @@ import { siteSettings } from "#lib/settings/queries.ts";
 import { timeInZone } from "#lib/stories/dates.ts";
 import type { SearchAnswer } from "./answer.ts";
 import { searchTag } from "./commands.ts";
-import { filed } from "./document.ts";
-import { type Expanded, expandWords, occurrences } from "./expand.ts";
+import { expandWords } from "./expand.ts";
 import { facetsOf } from "./facets.ts";
 import { type Edition, resolveFilters } from "./filters.ts";
 import { foundStories } from "./found.ts";
-import { type Month, monthsBetween, newestPeriod, type Period } from "./periods.ts";
+import { rankNewest } from "./newest.ts";
 import { asksNothing, readQuery, type SearchQuery } from "./query.ts";
-import { type Ranked, type Ranking, ranked } from "./rank.ts";
-import { looksClosely, type Match, matching, ranking } from "./tsquery.ts";
-import { months, storiesWith, tagsLike } from "./vocabulary.ts";
+import type { Ranking } from "./rank.ts";
+import type { Match } from "./tsquery.ts";
+import { tagsLike } from "./vocabulary.ts";
 
 export type Asked = {
   /** As typed, of any length and content. */
@@ -31,10 +30,6 @@ export type Asked = {
   section?: string | null;
   year?: number | null;
 };
-
-/** How many texts are ranked at most, roughly: where more match, only the newest stories are looked through. */
-const most = 3000;
-const mostClosely = 800; // where each has to be read for words that stand together
 
 /** Stories that have everything that a query asks for, best first. See README.md. Throws for no query. */
 export async function searchStories(asked: Asked): Promise<SearchAnswer> {
@@ -85,71 +80,6 @@ export async function searchStories(asked: Asked): Promise<SearchAnswer> {
     nearTags,
     notes,
   };
-}
-
-/** Looks through as many of the newest stories as hold enough of what is asked for: most searches, through all. */
-async function rankNewest(
-  match: Match,
-  asked: Omit<Ranking, "match" | "any" | "all">,
-  { frequency }: Expanded,
-): Promise<{ found: Ranked; period: Period | null }> {
-  const terms = ranking(match);
-  const enough = looksClosely(match) ? mostClosely : most;
-  const [all, filings] = await Promise.all([months(), storiesWith(match.filed.flat())]);
-  const within = monthsBetween(all, asked.from, asked.to);
-  const total = within.reduce((sum, { stories }) => sum + stories, 0);
-  const bound = mostMatches(match, frequency, filings, total);
-  let wanted = bound <= enough ? total : Math.ceil((total * enough) / bound);
-  for (let tries = 1; ; tries++) {
-    const period = wanted >= total ? null : newestPeriod(within, wanted);
-    const found = await ranked({ ...asked, ...terms, match: conditionOf(match, asked, period, within) });
-    if (period === null || tries === 3 || found.total >= enough / 3) return { found, period };
-    // Fewer than there could have been: as far back as this density promises enough, but not by leaps.
-    wanted = Math.max(
-      2 * period.stories,
-      (period.stories * Math.min(10, enough / Math.max(1, found.total))) | 0,
-    );
-  }
-}
-
-/** In no more stories than this can everything occur at once. */
-function mostMatches(
-  { words, phrases, filed: groups }: Match,
-  frequency: Map<string, number>,
-  filings: Map<string, number>,
-  total: number,
-): number {
-  const sums = [
-    ...words.map((alternatives) => sum(alternatives.map((word) => occurrences(word, frequency)))),
-    ...phrases.flat().map((word) => occurrences(word, frequency)),
-    ...groups.map((names) => sum(names.map((name) => filings.get(name) ?? 0))),
-  ];
-  return Math.min(total, ...sums);
-}
-
-function conditionOf(
-  match: Match,
-  asked: { edition: Edition; from: Date | null; to: Date | null; states: string[] },
-  period: Period | null,
-  within: Month[],
-) {
-  const drafts = asked.edition === "working" ? [filed.draft] : [];
-  const isDated = asked.from !== null || asked.to !== null;
-  const periods = period ? [...period.names, ...drafts] : isDated ? [...namesOf(within), ...drafts] : [];
-  const isDraft = asked.states.length > 0 && !asked.states.includes("published");
-  const groups = [...match.filed, ...(periods.length > 0 ? [periods] : []), ...(isDraft ? [drafts] : [])];
-  const isOpen = matching({ ...match, not: [], notFiled: [], filed: groups }) === "";
-  return matching({ ...match, filed: isOpen ? [[filed.live, ...drafts]] : groups });
-}
-
-/** Months as few names: of a stretch in the past the years need not be told apart. */
-function namesOf(within: Month[]): string[] {
-  const names = within.map(({ month }) => filed.month(month));
-  return names.length > 0 ? names : ["none"];
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** What was chosen beside the query is asked for as if it had been typed. */

@@ -68,16 +68,16 @@ export function readQuery(typed: string, language: Language = english): SearchQu
 }
 
 /** The text of a query as it is kept and shown: composed letters, single spaces, no signs that are none, not too long. */
-export function cleanQuery(typed: string): { text: string; cut: boolean } {
+export function cleanQuery(typed: string, longest = longestQuery): { text: string; cut: boolean } {
   const text = typed
-    .slice(0, 20 * longestQuery)
+    .slice(0, 20 * longest)
     .toWellFormed()
     .normalize("NFC")
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\s\ufffd]+/gu, " ")
     .trim();
   const characters = [...text];
-  if (characters.length <= longestQuery) return { text, cut: typed.length > 20 * longestQuery };
-  return { text: characters.slice(0, longestQuery).join("").trim(), cut: true };
+  if (characters.length <= longest) return { text, cut: typed.length > 20 * longest };
+  return { text: characters.slice(0, longest).join("").trim(), cut: true };
 }
 
 /** Whether there is anything to look for. */

@@ -24,11 +24,11 @@ export function snippetOf(
   terms: ReadonlySet<string>,
   language: Language,
 ): Snippet | null {
-  const starts = [...terms].map((term) => term.slice(0, Math.max(2, term.length - 2)));
+  const starts = [...terms].map((term) => term.slice(0, Math.max(1, term.length - 2)));
   let best: { part: string; line: string; hits: Hit[]; from: number; score: number } | null = null;
   for (const [part, text] of passages) {
     for (const line of text.split("\n")) {
-      const folded = fold(line);
+      const folded = fold(line).replace(/(?<=\S)['.+#&_-](?=\S)/g, "");
       if (!starts.some((start) => folded.includes(start))) continue;
       const hits = hitsIn(line, terms, language);
       for (const [i, { start }] of hits.entries()) {

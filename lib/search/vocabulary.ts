@@ -77,3 +77,15 @@ export async function tagsLike(text: string): Promise<{ name: string; slug: stri
     order by similarity(name, ${text}) desc, search_words.stories desc, name
     limit 6`;
 }
+
+/** Tags of published stories that have a word beginning so, the most frequent first. */
+export async function tagsBeginning(start: string): Promise<{ name: string; slug: string }[]> {
+  const pattern = `%${` ${start}`.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  return database().$queryRaw<{ name: string; slug: string }[]>`
+    select name, slug
+    from tags
+    join search_words on search_words.word = 't:' || tags.id and search_words.stories > 0
+    where successor_id is null and removed_at is null and ' ' || lower(name) like ${pattern}
+    order by search_words.stories desc, name
+    limit 3`;
+}
