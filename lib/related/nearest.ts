@@ -1,75 +1,100 @@
 import { database } from "#lib/database/client.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
-import { contentOf, wholeRevision } from "#lib/stories/revisions.ts";
+import { siteLanguage } from "./asked.ts";
+import { neighboursOf } from "./lists.ts";
 import { reasonOf } from "./reason.ts";
-import { termsOf } from "./signature.ts";
+import { signatureOf } from "./signature.ts";
+import type { Neighbour } from "./statement.ts";
 
+type Tag = { id: number; name: string; slug: string };
+
+/** A published story near a text, and everything that says why. */
 export type Near = {
   id: number;
   slug: string;
   headline: string;
   publishedAt: Date;
+  /** The section's name. */
   section: string;
+  /** 0 to about 1.4; only good for comparing. */
   score: number;
+  /** In a reader's words. */
   reason: string;
+  /** Names in common, the most telling first, with how many stories have each. */
   names: { label: string; stories: number }[];
-  tags: { id: number; name: string; slug: string }[];
+  /** Tags in common. */
+  tags: Tag[];
+  /** Ids of all tags that it bears. */
   allTags: number[];
   pinned: boolean;
+  banned: boolean;
   followsThis: boolean;
   followedByThis: boolean;
-  banned: boolean;
 };
 
-/** STUB, to be replaced. */
+/**
+ * The published stories nearest to any text, a draft's too, by the same statement that makes readers' lists: pinned ones
+ * first, then by score, banned ones among them. `storyId` is the story's own, if it is stored; `publishedAt` its date,
+ * now if it has none.
+ */
 export async function nearestTo(
   content: StoryContent,
-  { storyId, limit = 20 }: { storyId?: number; publishedAt?: Date | null; limit?: number } = {},
+  options: { storyId?: number; publishedAt?: Date | null; limit?: number } = {},
 ): Promise<Near[]> {
-  const stories = await database().story.findMany({
-    where: { publishedNumber: { not: null }, ...(storyId && { id: { not: storyId } }) },
-    include: { published: { include: wholeRevision } },
+  const { storyId = null, publishedAt, limit = 12 } = options;
+  const { terms, weights, names } = signatureOf(content, await siteLanguage());
+  const tags = await database().tag.findMany({
+    where: { name: { in: content.tags }, successorId: null },
+    select: { id: true },
   });
-  const own = termsOf(content);
-  const all = stories.map((story) => ({ story, terms: termsOf(contentOf(story.published as never)) }));
-  const stories_ = (term: string) => all.filter(({ terms }) => terms.has(term)).length;
-  return all
-    .map(({ story, terms }) => {
-      const common = [...own].filter(([term]) => terms.has(term));
-      const names = common
-        .filter(([term, { label }]) => label !== null && terms.get(term)?.label)
-        .map(([term, { label }]) => ({ label: label as string, stories: stories_(term) }))
-        .sort((a, b) => a.stories - b.stories);
-      const theirs = (
-        story.published as never as { tags: { tag: { id: number; name: string; slug: string } }[] }
-      ).tags;
-      const tags = theirs.map(({ tag }) => tag).filter(({ name }) => content.tags.includes(name));
-      const pinned = content.related.pinned.includes(story.slug);
-      const flags = {
-        pinned,
-        followsThis: false,
-        followedByThis: content.follows === story.slug,
-        banned: content.related.banned.includes(story.slug),
-      };
-      return {
-        id: story.id,
-        slug: story.slug,
-        headline: story.published?.headline ?? "",
-        publishedAt: story.publishedAt as Date,
-        section: "News",
-        score: common.reduce((sum, [term]) => sum + 1 / (1 + stories_(term)), 0) / 40,
-        reason: reasonOf({
-          ...flags,
-          names: names.map(({ label }) => label),
-          tags: tags.map(({ name }) => name),
-        }),
-        names: names.slice(0, 6),
-        tags: tags.map(({ id, name, slug }) => ({ id, name, slug })),
-        allTags: theirs.map(({ tag }) => tag.id),
-        ...flags,
-      };
-    })
-    .filter(({ score }) => score > 0.05)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, limit);
+  const neighbours = await neighboursOf(database(), {
+    id: storyId,
+    terms,
+    weights,
+    names: names.map(({ term }) => term),
+    tags: tags.map(({ id }) => id),
+    publishedAt: publishedAt ?? new Date(),
+    follows: content.follows,
+    pinned: content.related.pinned,
+    banned: content.related.banned,
+  });
+  return cards(neighbours.slice(0, limit));
+}
+
+async function cards(neighbours: Neighbour[]): Promise<Near[]> {
+  const stories = await database().story.findMany({
+    where: { id: { in: neighbours.map(({ id }) => id) } },
+    select: {
+      id: true,
+      slug: true,
+      publishedAt: true,
+      published: { select: { headline: true, section: true, tags: { include: { tag: true } } } },
+    },
+  });
+  const byId = new Map(stories.map((story) => [story.id, story]));
+  return neighbours.flatMap((near) => {
+    const story = byId.get(near.id);
+    if (!story?.published || !story.publishedAt) return [];
+    const all = story.published.tags.map(({ tag: { id, name, slug } }) => ({ id, name, slug }));
+    const tags = all.filter(({ id }) => near.tags.includes(id));
+    const { score, names, banned, later: followsThis, earlier: followedByThis } = near;
+    const pinned = near.pin !== null;
+    const evidence = { pinned, followsThis, followedByThis, names: names.map(({ label }) => label) };
+    return {
+      id: near.id,
+      slug: story.slug,
+      headline: story.published.headline,
+      publishedAt: story.publishedAt,
+      section: story.published.section?.name ?? "",
+      score,
+      reason: reasonOf({ ...evidence, tags: tags.map(({ name }) => name) }),
+      names,
+      tags,
+      allTags: all.map(({ id }) => id),
+      pinned,
+      banned,
+      followsThis,
+      followedByThis,
+    };
+  });
 }
