@@ -1,4 +1,4 @@
-import type { Actor } from "#lib/auth/policy.ts";
+import { type Actor, may } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import {
   type DeskFilters,
@@ -51,7 +51,7 @@ export async function searchDesk(
     tags: tag ? [tag] : [],
     ...(narrowed ? { perPage: mostNarrowed } : { page, perPage }),
   });
-  const fresh = page === 1 || narrowed ? await freshStories(answer, filters) : [];
+  const fresh = page === 1 || narrowed ? await freshStories(actor, answer, filters) : [];
   const rows = await rowsOf([...fresh, ...answer.results.map(({ id }) => id)], narrowed ? filters : {});
   const { capped, corrected, didYouMean, nearTags, notes } = answer;
   const total = narrowed ? rows.length : answer.total + fresh.length;
@@ -68,7 +68,7 @@ export async function searchDesk(
 /** At most ten stories, drafts too, for pointing at one or going there while somebody types. */
 export async function findStories(actor: Actor, text: string): Promise<FoundOption[]> {
   const answer = await searchStories({ query: text, edition: "working", actor, perPage: options });
-  const fresh = await rowsOf(await freshStories(answer));
+  const fresh = await rowsOf(await freshStories(actor, answer));
   return [
     ...fresh.map(({ id, slug, headline, live }) => ({
       ...{ id, slug, headline, live, title: [{ text: headline, hit: false }], snippet: null },
@@ -81,11 +81,12 @@ export async function findStories(actor: Actor, text: string): Promise<FoundOpti
 
 /** Ids of stories saved just now whose headline has all the words, and which were not found otherwise. */
 async function freshStories(
+  actor: Actor,
   { asked, results }: Pick<SearchAnswer, "asked" | "results">,
   filters: DeskFilters = {},
 ): Promise<number[]> {
   const words = [...asked.words, ...asked.phrases.flat()].map(({ raw }) => raw);
-  if (words.length === 0 || asksMore(asked)) return [];
+  if (!may(actor, "story.read") || words.length === 0 || asksMore(asked)) return [];
   const { working, ...where } = storiesWhere(filters);
   const rows = await database().story.findMany({
     where: {

@@ -77,7 +77,7 @@ test("before a story goes out, the desk shows what it said about a rare subject,
   const link = said.getByRole("link", { name: price });
   await expect(link).toHaveAttribute("target", "_blank");
   await expectAccessible(page, "the question before publishing");
-  await said.getByRole("button", { name: `Follow “${price}”` }).click();
+  await said.getByRole("button", { name: `Follow it: ${price}` }).click();
   await expect(said).toContainText("This story follows it");
   await dialog.getByRole("button", { name: "Publish now" }).click();
   await expect(saveState(page)).toHaveText(/^Published /);

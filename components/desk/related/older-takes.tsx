@@ -46,7 +46,7 @@ export function OlderTakes({ takes, content, timeZone, onFollow, onPin, disabled
                 {onFollow && content.follows === null && (
                   <Button
                     disabled={disabled}
-                    aria-label={`Follow “${headline}”`}
+                    aria-label={`Follow it: ${headline}`}
                     onClick={() => onFollow(take)}
                   >
                     <CornerDownRight aria-hidden className="size-4" />
@@ -54,7 +54,7 @@ export function OlderTakes({ takes, content, timeZone, onFollow, onPin, disabled
                   </Button>
                 )}
                 {onPin && !follows && !pinned && (
-                  <Button disabled={disabled} aria-label={`Pin “${headline}”`} onClick={() => onPin(take)}>
+                  <Button disabled={disabled} aria-label={`Pin it: ${headline}`} onClick={() => onPin(take)}>
                     <Pin aria-hidden className="size-4" />
                     Pin it
                   </Button>
