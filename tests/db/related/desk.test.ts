@@ -22,7 +22,8 @@ beforeAll(async () => {
 
 it("a draft's neighbours are those that readers of it would get, with what the desk said before", async () => {
   const { near, olderTakes } = await lookAt(await draft("one", {}));
-  expect(near.slice(0, 3).map(({ slug }) => slug)).toEqual(["nets", "radar", "season"]);
+  expect(near.slice(0, 2).map(({ slug }) => slug)).toEqual(["nets", "radar"]);
+  expect(near.map(({ slug }) => slug)).toContain("season");
   expect(near[0]?.reason).toMatch(/^Also about .*Norda Weather/);
   expect(near[0]?.names.map(({ label }) => label)).toContain("Norda Weather");
   expect(olderTakes.map(({ slug }) => slug)).toEqual(["radar", "season"]);
@@ -54,8 +55,9 @@ it("what it pins, keeps out and follows is named, whether readers see it or not"
 });
 
 it("a story that readers lost is not said before", async () => {
-  const gone = await publish("gone", 200, {});
-  const story = await draft("three", {});
+  const ferries = "## What\n\nQuay Ferries sold its boats. Islanders want Quay Ferries to stay.";
+  const gone = await publish("gone", 200, { body: ferries });
+  const story = await draft("three", { body: ferries });
   const slugs = async () => (await lookAt(story)).olderTakes.map(({ slug }) => slug);
   expect(await slugs()).toContain("gone");
   const { version } = await database().story.findUniqueOrThrow({ where: { id: gone } });
