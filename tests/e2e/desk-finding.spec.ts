@@ -65,6 +65,7 @@ test("before a story goes out, the desk shows what it said about a rare subject,
   site,
 }) => {
   await login(context, site);
+  await publishOlder(site);
   const address = await storedStory(site, { headline: "Norda Weather counts hail again", body: norda });
   await openPanel(page, address, [price]);
   await page.getByRole("button", { name: "Publish…" }).click();
@@ -89,15 +90,18 @@ test("stories are found by what they say, in the list and in the palette, drafts
   site,
 }) => {
   await login(context, site);
+  await publishOlder(site);
   const draft = await storedStory(site, {
     headline: "A draft about barometers",
     ourTake: "Nobody calibrates these instruments.",
   });
-  await page.goto("/desk");
-  await page.getByLabel("Find").fill("hail state:published");
-  await page.getByRole("button", { name: "Filter" }).click();
   const table = page.getByRole("table");
-  await expect(table.getByRole("link", { name: nets })).toBeVisible();
+  await expect(async () => {
+    await page.goto("/desk");
+    await page.getByLabel("Find").fill("hail state:published");
+    await page.getByRole("button", { name: "Filter" }).click();
+    await expect(table.getByRole("link", { name: nets })).toBeVisible({ timeout: 4000 });
+  }).toPass({ timeout: 45_000 });
   await expect(table.locator("mark").first()).toHaveText(/hail/i);
 
   await expect(async () => {

@@ -1,5 +1,5 @@
 import { systemActor } from "#lib/auth/policy.ts";
-import { disconnect } from "#lib/database/client.ts";
+import { database, disconnect } from "#lib/database/client.ts";
 import { createStory, publishStory } from "#lib/stories/commands.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { completeStory } from "./stories.ts";
@@ -46,11 +46,12 @@ export const older: (Partial<StoryContent> & { daysAgo: number })[] = [
   },
 ];
 
-/** Publishes stories in a site's database, each so many days ago. */
+/** Publishes stories in a site's database, each so many days ago, unless they are there. */
 export async function publishOlder(site: { databaseUrl: string }, stories = older): Promise<void> {
   process.env.DATABASE_URL = site.databaseUrl;
   try {
     for (const { daysAgo, ...parts } of stories) {
+      if (await database().story.findFirst({ where: { slug: parts.slug ?? "" } })) continue;
       const created = await createStory(systemActor, completeStory(parts), { publishedAt: noon(daysAgo) });
       if (!created.ok) throw new Error(created.problem.message);
       const { id, version } = created.value;
