@@ -16,7 +16,7 @@ export const measurements: Record<string, () => Promise<{ measure: Measure }>> =
   schedule: () => import("./schedule.ts"),
 };
 
-const ofDatabase = ["related", "scale"];
+const ofDatabase = ["related", "tags", "scale"];
 
 /** Whether any of the measurements among these words, all if there is none, is of a site that runs. */
 export function needsSite(words: string[]): boolean {
