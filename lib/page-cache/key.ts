@@ -18,7 +18,7 @@ const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
   { path: ["news"], query: { page: pageNumber, tag: slugs } },
   { path: ["news", ":slug"], query: { related: oneSlug } },
   { path: ["sections", ":slug"], query: { page: pageNumber } },
-  { path: ["tags"], query: {} },
+  { path: ["tags"], query: { letter: oneLetter, order: byUse, page: pageNumber, q: words } },
   { path: ["tags", ":slug"], query: { page: pageNumber } },
   { path: ["authors", ":slug"], query: { page: pageNumber } },
   { path: [searchRoom], query: { q: queryText, tag: someSlugs, section: oneOfSlugs, year, page: fewPages } },
@@ -114,7 +114,7 @@ function slugs(values: string[]): string[] | null {
 
 /** Whether a page shows what somebody looked for: there are as many of these as there are queries. */
 export function isSearch(key: string): boolean {
-  return /^\/search(?:\?|$)/.test(key);
+  return /^\/(?:search(?:\?|$)|tags\?(?:.*&)?q=)/.test(key);
 }
 
 /** One sign more than is looked for, so that the page can say that it was cut. */
@@ -145,6 +145,29 @@ function year([value = ""]: string[]): string[] {
 
 function fewPages([number = ""]: string[]): string[] {
   return /^([2-9]|[1-9]\d|100)$/.test(number) ? [number] : [];
+}
+
+function oneLetter(values: string[]): string[] | null {
+  const letter = values[0]?.normalize("NFC").toLowerCase();
+  if (letter === undefined) return [];
+  return letter === "other" || /^\p{L}$/u.test(letter) ? [letter] : null;
+}
+
+function byUse(values: string[]): string[] | null {
+  if (values.length === 0 || values[0] === "name") return [];
+  return values[0] === "use" ? ["use"] : null;
+}
+
+const longestSearch = 60;
+
+/** What is looked for, in one spelling: small letters, single blanks, no more than a name can have. */
+function words(values: string[]): string[] | null {
+  const text = (values[0] ?? "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\p{C}\s]+/gu, " ")
+    .trim();
+  return text === "" ? [] : [[...text].slice(0, longestSearch).join("").trim()];
 }
 
 function oneSlug(values: string[]): string[] | null {

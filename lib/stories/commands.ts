@@ -8,6 +8,7 @@ import { requireReview } from "#lib/review/gate.ts";
 import { type StepInput, takeStep } from "#lib/review/steps.ts";
 import { voidPublications, voidSchedules } from "#lib/schedule/void.ts";
 import { askForIndex } from "#lib/search/commands.ts";
+import { writeReferences } from "#lib/tags/referrers.ts";
 import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
@@ -193,6 +194,7 @@ export async function publishRevision(
     await askToRelate(tx, story.id);
     await markRevision(tx, actor, { storyId: story.id, number }, "published");
     const noted = note && (isWorking(story) ? number : await noteInDraft(tx, actor, story, revision, note));
+    const referred = await writeReferences(tx, story.id, content);
     return {
       data: {
         publishedNumber: number,
@@ -212,7 +214,7 @@ export async function publishRevision(
           ...(note && { note }),
         },
       },
-      tags: await pageTags(tx, story.id, [story.published, revision]),
+      tags: [...(await pageTags(tx, story.id, [story.published, revision])), ...referred],
     };
   });
 }
@@ -229,6 +231,7 @@ export async function retractStory(
   return change(actor, "story.retract", "retract", input, async (tx, story) => {
     await askToRelate(tx, story.id);
     if (!input.schedule) await voidSchedules(tx, story.id);
+    const referred = await writeReferences(tx, story.id, null);
     return {
       data: { publishedNumber: null, liveSince: null },
       event: {
@@ -240,7 +243,7 @@ export async function retractStory(
           ...(input.schedule && { schedule: input.schedule }),
         },
       },
-      tags: await pageTags(tx, story.id, [story.published]),
+      tags: [...(await pageTags(tx, story.id, [story.published])), ...referred],
     };
   });
 }

@@ -15,7 +15,7 @@ const sources = new Map(files.map((path) => [path, readFileSync(path, "utf8")]))
 /** Files that hold no trace of Next or the database: they run in a browser, a test or a job alike. */
 const pure = [
   /^lib\/(result|shared)\.ts$/,
-  /^lib\/stories\/(compare|content|schema|lifecycle|hash|slug|text|dates|reading-time|merge|merge-text|merge-list)\.ts$/,
+  /^lib\/stories\/(compare|content|schema|lifecycle|hash|references|slug|text|dates|reading-time|merge|merge-text|merge-list)\.ts$/,
   /^lib\/markdown\//,
   /^lib\/(checks|comparison)\//,
   /^lib\/comments\/(anchor|follow|locate|mentions|parts|schema|selector|stretches)\.ts$/,
@@ -29,7 +29,7 @@ const pure = [
   /^lib\/settings\/schema\.ts$/,
   /^lib\/notices\/(kinds|told|switches|words|digest)\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
-  /^lib\/tags\/(plan|preview|said)\.ts$/,
+  /^lib\/tags\/(closeness|plan|preview|said|suggestion)\.ts$/,
   /^lib\/review\/(approval|rules)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];
@@ -41,7 +41,8 @@ const rawSql = [
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
   /^lib\/notices\/tell\.ts$/,
-  /^lib\/tags\/(desk-queries|refile)\.ts$/,
+  /^lib\/stories\/cards\.ts$/,
+  /^lib\/tags\/(desk-queries|directory|place|rebuild|referrers|refile|suggest)\.ts$/,
   /^tests\//,
 ];
 
@@ -101,6 +102,18 @@ describe("the house", () => {
   it("has no file over 300 lines without a good reason", () => {
     const long = files.filter((path) => (sources.get(path) ?? "").split("\n").length > 301);
     expect(long).toEqual(longForAReason);
+  });
+});
+
+describe("what a process keeps in memory", () => {
+  /** Read once from a file, or known by the very settings that it was made of. */
+  const harmless = ["lib/database/schema-engine.ts", "lib/env.ts"];
+
+  it("hangs on shared(), where both module graphs find it and tests make it empty between two sites", () => {
+    const keeping = files.filter(
+      (path) => /^(lib|app)\//.test(path) && /^(export )?let /m.test(sources.get(path) ?? ""),
+    );
+    expect(keeping.filter((path) => !path.startsWith("lib/boot/"))).toEqual(harmless);
   });
 });
 
