@@ -27,7 +27,7 @@ export function SearchSummary({ answer, wanted }: { answer: SearchAnswer; wanted
           Did you mean <a href={searchAddress({ ...wanted, q: didYouMean })}>{didYouMean}</a>?
         </p>
       )}
-      <p role="status">
+      <p role="status" className={total === 0 ? "unseen" : undefined}>
         <b>{capped && total > 0 ? `More than ${total.toLocaleString("en-US")} stories` : found}</b>
         {newest !== null && `, counted in the newest ${newest.toLocaleString("en-US")} of all`}
       </p>
@@ -71,12 +71,13 @@ export function NothingFound({ answer, wanted }: { answer: SearchAnswer; wanted:
           </ul>
         </section>
       )}
+      <SearchHelp tags={false} />
     </>
   );
 }
 
 /** What a query can say, for whoever has not asked yet. */
-export function SearchHelp() {
+export function SearchHelp({ tags = true }: { tags?: boolean }) {
   return (
     <section className="search-help" aria-labelledby="search-help">
       <h2 id="search-help">Ways to ask</h2>
@@ -90,9 +91,11 @@ export function SearchHelp() {
           </div>
         ))}
       </dl>
-      <p className="more">
-        <a href="/tags">All tags, A to Z</a>
-      </p>
+      {tags && (
+        <p className="more">
+          <a href="/tags">All tags, A to Z</a>
+        </p>
+      )}
     </section>
   );
 }
