@@ -26,10 +26,10 @@ export type Ranked = {
 };
 
 /** How many of those that look best are measured by their whole text. */
-const closely = 200;
+const closely = 120;
 
 /**
- * One statement: all texts that match; a first rank by headline, tags and summary; the best 200 measured by their
+ * One statement: all texts that match; a first rank by headline, tags and summary; the best 120 measured by their
  * whole text, in which a headline counts most and words close to one another count for more; both a little higher the
  * newer they are (15 % for today's, half of it after eight months). Counts for narrowing come from all that match.
  */
