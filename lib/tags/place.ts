@@ -23,7 +23,7 @@ export type TagSurroundings = {
 };
 
 const mostStories = 4;
-const mostActions = 3;
+const mostActions = 2;
 const mostRelated = 10;
 
 /** All of it, by the tag's id. The page is made anew when the first of its actions stops being current. */

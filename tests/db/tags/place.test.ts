@@ -89,15 +89,15 @@ describe("the index of tags", () => {
     expect(await found("healthcare")).toEqual(["Café culture"]);
   });
 
-  it("has letters with their numbers, digits and signs last, and an order by use", async () => {
+  it("has letters with their numbers, digits and signs first, and an order by use", async () => {
     await taggedStory("Élan", "energy", "5G", "Zoning", "Ärzte");
     await taggedStory("energy", "日本");
     expect((await tagLetters()).map(({ letter, tags }) => `${letter} ${tags}`)).toEqual([
+      "# 1",
       "A 1",
       "E 2",
       "Z 1",
       "日 1",
-      "# 1",
     ]);
     expect((await tagIndex("E")).map(({ name }) => name)).toEqual(["Élan", "energy"]);
     expect((await tagIndex("#")).map(({ name }) => name)).toEqual(["5G"]);
