@@ -7,6 +7,11 @@ export async function holdCorpus(tx: Transaction): Promise<void> {
     insert into corpus (id, stories) values (1, 0) on conflict (id) do update set stories = corpus.stories`;
 }
 
+/** As `holdCorpus`, beside others who do the same: signatures and lists stay as they are until the transaction ends. */
+export async function keepCorpus(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`select from corpus where id = 1 for share`;
+}
+
 /** Stores a story's signature in place of any earlier one and counts its terms. Hold the corpus. */
 export async function writeSignature(
   tx: Transaction,
@@ -25,11 +30,12 @@ export async function writeSignature(
     terms,
     weights,
     names: names.map(({ term }) => term),
+    length: Math.hypot(...weights),
     signedAt: new Date(),
   };
   await tx.storySignature.upsert({
     where: { storyId: story.id },
-    create: { storyId: story.id, ...data },
+    create: { storyId: story.id, ...data, list: { create: {} } },
     update: data,
   });
   if (!before) await tx.$executeRaw`update corpus set stories = stories + 1`;

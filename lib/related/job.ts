@@ -4,7 +4,7 @@ import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
 import { contentOf, wholeRevision } from "#lib/stories/revisions.ts";
 import { askedOf, siteLanguage } from "./asked.ts";
 import { holdCorpus, removeSignature, writeSignature } from "./corpus.ts";
-import { joinLists, leaveLists, neighboursOf, writeList } from "./lists.ts";
+import { joinLists, leaveLists, neighboursOf, writeLists } from "./lists.ts";
 import { measureLengths } from "./recount.ts";
 import { signatureOf } from "./signature.ts";
 
@@ -88,7 +88,7 @@ async function list(tx: Transaction, storyId: number, join = true): Promise<numb
   if (!asked) return [];
   await measureLengths(tx, [storyId]);
   const neighbours = await neighboursOf(tx, asked);
-  await writeList(tx, storyId, neighbours);
+  await writeLists(tx, new Map([[storyId, neighbours]]));
   return join ? joinLists(tx, storyId, neighbours) : [];
 }
 
@@ -113,7 +113,7 @@ async function thinLists(tx: Transaction, ids: number[]): Promise<number[]> {
 
 async function staleLists(tx: Transaction): Promise<number[]> {
   const found = await tx.$queryRaw<{ id: number }[]>`
-    select story_id as id from story_signatures
+    select story_id as id from related_list_states
     where listed_with < (select stories from corpus where id = 1) / ${grown}::float8
     order by listed_with limit ${staleAtOnce}`;
   return found.map(({ id }) => id);

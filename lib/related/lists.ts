@@ -27,14 +27,19 @@ export function chosen(neighbours: Neighbour[]): Neighbour[] {
     });
 }
 
-/** Puts a list in place of the one that the story has. */
-export async function writeList(tx: Transaction, storyId: number, neighbours: Neighbour[]): Promise<void> {
-  await tx.$executeRaw`delete from related_stories where story_id = ${storyId}`;
+/** Puts lists in place of those that these stories have. */
+export async function writeLists(tx: Transaction, lists: Map<number, Neighbour[]>): Promise<void> {
+  const ids = [...lists.keys()];
+  const rows = [...lists].flatMap(([list, neighbours]) =>
+    rowsOf(chosen(neighbours)).map((row) => ({ list, ...row })),
+  );
+  await tx.$executeRaw`delete from related_stories where story_id = any (${ids}::int[])`;
   await tx.$executeRaw`
     insert into related_stories (story_id, other_id, score, pin, later, earlier, tags, names)
-    select ${storyId}::int, id, score, pin, later, earlier, tags, names from ${rowsOf(chosen(neighbours))}`;
+    select list, id, score, pin, later, earlier, tags, names from ${tableOf(rows)}`;
   await tx.$executeRaw`
-    update story_signatures set listed_with = (select stories from corpus where id = 1) where story_id = ${storyId}`;
+    update related_list_states set listed_with = (select stories from corpus where id = 1)
+    where story_id = any (${ids}::int[])`;
 }
 
 /**
@@ -52,7 +57,7 @@ export async function joinLists(
   const joined = await tx.$queryRaw<{ id: number }[]>`
     insert into related_stories (story_id, other_id, score, later, earlier, tags, names)
     select fresh.id, ${storyId}::int, fresh.score, fresh.earlier, fresh.later, fresh.tags, fresh.names
-    from ${rowsOf(related)}
+    from ${tableOf(rowsOf(related))}
     where (select count(*) from related_stories as listed
         where listed.story_id = fresh.id and listed.pin is null and listed.score > fresh.score) < ${best}
       or exists (
@@ -91,9 +96,10 @@ export async function leaveLists(tx: Transaction, storyId: number): Promise<numb
   return left.map(({ id }) => id);
 }
 
-/** Neighbours as a table: id, score, pin, later, earlier, tags, names. */
-function rowsOf(neighbours: Neighbour[]) {
-  const rows = neighbours.map(({ id, score, pin, later, earlier, tags, names }) => {
+type Row = Omit<Neighbour, "banned" | "cosine" | "names"> & { list?: number; names: string[] };
+
+function rowsOf(neighbours: Neighbour[]): Row[] {
+  return neighbours.map(({ id, score, pin, later, earlier, tags, names }) => {
     return {
       id,
       score,
@@ -104,6 +110,9 @@ function rowsOf(neighbours: Neighbour[]) {
       names: names.slice(0, namesTold).map(({ label }) => label),
     };
   });
+}
+
+function tableOf(rows: Row[]): Prisma.Sql {
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fresh (
-    id int, score real, pin smallint, later boolean, earlier boolean, tags int[], names text[])`;
+    list int, id int, score real, pin smallint, later boolean, earlier boolean, tags int[], names text[])`;
 }

@@ -1,17 +1,22 @@
 import { database } from "#lib/database/client.ts";
-import { contentOf, wholeRevision } from "#lib/stories/revisions.ts";
-import { siteLanguage } from "./asked.ts";
-import { holdCorpus } from "./corpus.ts";
-import { listAnew } from "./job.ts";
-import { countTerms, measureLengths, storeSignatures, unlisted, unsignedSince } from "./recount.ts";
+import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
+import { askedOf, siteLanguage } from "./asked.ts";
+import { holdCorpus, keepCorpus } from "./corpus.ts";
+import { neighboursOf, writeLists } from "./lists.ts";
+import {
+  countTerms,
+  measureLengths,
+  publishedTexts,
+  storeSignatures,
+  unlisted,
+  unsignedSince,
+} from "./recount.ts";
 import { signatureOf } from "./signature.ts";
+import type { Neighbour } from "./statement.ts";
 
 /** Hears what is being done, and how many stories of how many are. */
 export type Progress = (what: "Signatures" | "Lengths" | "Lists", done: number, of: number) => void;
 
-const signedAtOnce = 200;
-const measuredAtOnce = 2000;
-const listedAtOnce = 4;
 const long = { maxWait: 60_000, timeout: 15 * 60_000 };
 
 /**
@@ -26,16 +31,15 @@ export async function rebuildRelated(progress: Progress = () => {}): Promise<num
   const report = (what: Parameters<Progress>[0], left: number) => (done: number) =>
     progress(what, all - left + done, all);
   const unsigned = await unsignedSince(database(), since);
-  await inBatches(unsigned, signedAtOnce, sign, report("Signatures", unsigned.length));
+  await inBatches(unsigned, 200, 1, sign, report("Signatures", unsigned.length));
   await database().$transaction(async (tx) => {
     await holdCorpus(tx);
     await countTerms(tx);
   }, long);
   const waiting = await unlisted(database());
   const measure = (ids: number[]) => database().$transaction((tx) => measureLengths(tx, ids), long);
-  await inBatches(waiting, measuredAtOnce, measure, report("Lengths", waiting.length));
-  const listAll = (ids: number[]) => Promise.all(ids.map(listAnew));
-  await inBatches(waiting, listedAtOnce, listAll, report("Lists", waiting.length));
+  await inBatches(waiting, 1000, 2, measure, report("Lengths", waiting.length));
+  await inBatches(waiting, 25, 4, list, report("Lists", waiting.length));
   await database().corpus.update({ where: { id: 1 }, data: { rebuildStartedAt: null } });
   return all;
 }
@@ -69,30 +73,47 @@ async function sign(batch: number[]): Promise<void> {
   const language = await siteLanguage();
   await database().$transaction(async (tx) => {
     await holdCorpus(tx);
-    const published = await tx.revision.findMany({
-      where: { publishedOf: { id: { in: batch } } },
-      include: wholeRevision,
-    });
-    await storeSignatures(
-      tx,
-      published.map((revision) => ({
-        id: revision.storyId,
-        number: revision.number,
-        signature: signatureOf(contentOf(revision), language),
-      })),
-      batch,
-    );
+    const texts = await publishedTexts(tx, batch);
+    const signed = texts.map((text) => ({
+      id: text.id,
+      number: text.number,
+      signature: signatureOf(text, language),
+    }));
+    await storeSignatures(tx, signed, batch);
   }, long);
 }
 
+/** The lists of some stories, made side by side with those of others. */
+async function list(batch: number[]): Promise<void> {
+  const touched = batch.map((id) => `related:${id}`);
+  await database().$transaction(async (tx) => {
+    await keepCorpus(tx);
+    const lists = new Map<number, Neighbour[]>();
+    for (const asked of await askedOf(tx, batch)) lists.set(asked.id, await neighboursOf(tx, asked));
+    await writeLists(tx, lists);
+    await touch(tx, touched);
+  }, long);
+  dropNow(touched);
+}
+
+/** Works on batches of so many stories, some side by side: each is a connection, and keeps a processor busy. */
 async function inBatches(
   ids: number[],
   size: number,
+  sideBySide: number,
   work: (batch: number[]) => Promise<unknown>,
-  done: (stories: number) => void,
+  report: (done: number) => void,
 ): Promise<void> {
-  for (let start = 0; start < ids.length; start += size) {
-    await work(ids.slice(start, start + size));
-    done(Math.min(ids.length, start + size));
-  }
+  let next = 0;
+  let done = 0;
+  const worker = async () => {
+    while (next < ids.length) {
+      const batch = ids.slice(next, next + size);
+      next += size;
+      await work(batch);
+      done += batch.length;
+      report(done);
+    }
+  };
+  await Promise.all(Array.from({ length: sideBySide }, worker));
 }

@@ -14,11 +14,17 @@ export type Signature = {
   names: { term: number; label: string }[];
 };
 
+/** The parts of a story that say what it is about. */
+export type Telling = Pick<
+  StoryContent,
+  "headline" | "summary" | "ourTake" | "whyItMatters" | "doThisWeek" | "body"
+>;
+
 /** More than nearly any story has; of a longer one those that it says most often are kept. */
 const most = 1000;
 
 /** The signature of a text; the headline counts three times. `language` is the site's. */
-export function signatureOf(content: StoryContent, language: Language): Signature {
+export function signatureOf(content: Telling, language: Language): Signature {
   const weighed = new Map<number, { weight: number; label: string | null }>();
   const found = [...termsOf(content, language)].sort(([, a], [, b]) => b.count - a.count).slice(0, most);
   for (const [term, { count, label }] of found) {
@@ -33,7 +39,7 @@ export function signatureOf(content: StoryContent, language: Language): Signatur
 }
 
 /** Every term of a story's text with its number of occurrences. */
-export function termsOf(content: StoryContent, language: Language): Map<string, Found> {
+export function termsOf(content: Telling, language: Language): Map<string, Found> {
   return analyse(
     [
       { text: content.headline, times: 3 },

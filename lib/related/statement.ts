@@ -68,17 +68,17 @@ export function statement(asked: Asked): Prisma.Sql {
     ), length as materialized (
       select coalesce(sqrt(sum(telling * telling)), 0) as norm from own
     ), heavy as materialized (
-      select term_id, pull, sum(stories) over (order by telling desc, term_id) as postings
+      select term_id, pull, sum(stories) over (order by telling desc, term_id rows unbounded preceding) as postings
       from own where stories > 0
     ), found as materialized (
       select story_id
       from heavy
       cross join lateral (
-        select story_id, norm from story_signatures where terms @> array[heavy.term_id] offset 0
+        select story_id, length from story_signatures where terms @> array[heavy.term_id] offset 0
       ) as signatures
       where postings <= ${number(postings)} and story_id is distinct from (select id from self)
-      group by story_id, norm
-      order by round((sum(pull) / nullif(norm, 0))::numeric, 6) desc nulls last, story_id desc
+      group by story_id, length
+      order by round((sum(pull) / nullif(length, 0))::numeric, 6) desc nulls last, story_id desc
       limit ${number(close)}
     ), linked as materialized (
       select story_id, min(position) as pin, bool_or(kind = 'banned') as banned,
@@ -109,8 +109,16 @@ export function statement(asked: Asked): Prisma.Sql {
         where revision_tags.tag_id = wanted.tag_id order by story_id desc, number desc limit 30
       ) as revision_tags
       where (select count(*) from found) < ${number(close)}
-    ), candidates as (
+    ), candidates as materialized (
       select story_id from found union select story_id from by_tag union select story_id from linked
+    ), measured as materialized (
+      select story_id, sum(pull * weight) / nullif((select norm from length) * norm, 0) as cosine
+      from (
+        select story_id, norm, unnest(story_signatures.terms) as term_id, unnest(weights) as weight
+        from candidates join story_signatures using (story_id) join related_list_states using (story_id)
+      ) as theirs
+      join own using (term_id)
+      group by story_id, norm
     ), scored as materialized (
       select stories.id, stories.published_at, linked.pin::int, coalesce(linked.banned, false) as banned,
         coalesce(linked.later, false) as later, coalesce(linked.earlier, false) as earlier, common_tags.tags, cosine,
@@ -125,15 +133,9 @@ export function statement(asked: Asked): Prisma.Sql {
         where stories.id = candidates.story_id and published_number is not null offset 0
       ) as stories
       left join linked on linked.story_id = stories.id
-      cross join lateral (
-        select coalesce((
-          select sum(pull * theirs.weight) / nullif((select norm from length) * signatures.norm, 0)
-          from (select terms, weights, norm from story_signatures where story_id = stories.id offset 0) as signatures
-          cross join unnest(signatures.terms, signatures.weights) as theirs (term_id, weight)
-          join own using (term_id)
-          group by signatures.norm
-        ), 0) as cosine
-      ) as terms_in_common
+      left join lateral (
+        select coalesce(max(measured.cosine), 0) as cosine from measured where measured.story_id = stories.id
+      ) as terms_in_common on true
       cross join lateral (
         select count(*)::float8 as of_them,
           coalesce(array_agg(tag_id) filter (where tag_id = any (self.tag_ids)), '{}') as tags

@@ -103,7 +103,7 @@ describe("the corpus", () => {
     await rebuildRelated();
     const before = await everything();
     await database().corpus.update({ where: { id: 1 }, data: { rebuildStartedAt: new Date(0) } });
-    await database().storySignature.updateMany({ where: { storyId: ids[1] }, data: { listedWith: 0 } });
+    await database().listState.updateMany({ where: { storyId: ids[1] }, data: { listedWith: 0 } });
     await database().relatedStory.deleteMany({ where: { storyId: ids[1] } });
     const heard: [string, number, number][] = [];
     await rebuildRelated((...said) => heard.push(said));
@@ -170,13 +170,17 @@ async function countedTerms(): Promise<[number, number][]> {
 /** Signatures, numbers and lists, without the times. */
 async function everything() {
   const [signatures, terms, lists] = await Promise.all([
-    database().storySignature.findMany({ orderBy: { storyId: "asc" }, omit: { signedAt: true } }),
+    database().storySignature.findMany({
+      orderBy: { storyId: "asc" },
+      omit: { signedAt: true },
+      include: { list: true },
+    }),
     countedTerms(),
     database().relatedStory.findMany({ orderBy: [{ storyId: "asc" }, { otherId: "asc" }] }),
   ]);
   const rounded = lists.map((row) => ({ ...row, score: row.score.toFixed(4) }));
   return {
-    signatures: signatures.map((row) => ({ ...row, norm: row.norm.toFixed(4) })),
+    signatures: signatures.map(({ list, ...row }) => ({ ...row, norm: list?.norm.toFixed(4) })),
     terms,
     lists: rounded,
   };
