@@ -137,7 +137,7 @@ async function relatedTags(tag: number): Promise<RelatedTag[]> {
     -- prepared: tag_related
     select tags.id, tags.name, tags.slug, pair.stories as both, self.stories as one, tags.stories as other,
       greatest((select stories from corpus where id = 1),
-        (select count(*) from (select from stories where published_number is not null limit ${counted}) as some))::int as all
+        (select count(*) from (select from stories where published_number is not null limit ${counted}) as few))::int as "all"
     from tags as self
     cross join lateral (
       select other_id, stories from tag_pairs where tag_id = self.id and stories > 1 order by stories desc limit ${met}
