@@ -7,7 +7,6 @@ import { budgets } from "#lib/stories/schema.ts";
 import type { Commented } from "./comments/use-comments.ts";
 import { slugOf } from "./form-content.ts";
 import { ActionsPart } from "./parts/actions-part.tsx";
-import { ConnectionsPart } from "./parts/connections-part.tsx";
 import { CorrectionsPart } from "./parts/corrections-part.tsx";
 import { PicturePart } from "./parts/picture-part.tsx";
 import { AddressPart, DatePart, SectionPart } from "./parts/placing-part.tsx";
@@ -16,6 +15,7 @@ import type { SuggestTags } from "./parts/tag-suggestions.tsx";
 import { TagsPart } from "./parts/tags-part.tsx";
 import { TextPart, type TextPartName } from "./parts/text-part.tsx";
 import type { FindStories } from "./parts/use-story-search.ts";
+import { RelatedPart } from "./related/related-part.tsx";
 import type { EditorActions, EditorStart } from "./types.ts";
 import type { StoryInHand } from "./use-story.ts";
 import { WritingPart, type WritingPartName } from "./writing/writing-part.tsx";
@@ -156,10 +156,11 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
         />
       )}
       <TagsPart tags={content.tags} known={knownTags} errors={errors} suggest={suggest} onTags={set.tags} />
-      <ConnectionsPart
+      <RelatedPart
         follows={content.follows}
         related={content.related}
-        own={status?.slug ?? ""}
+        status={status}
+        timeZone={site.timeZone}
         find={find}
         errors={errors}
         onFollows={set.follows}

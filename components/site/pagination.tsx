@@ -5,19 +5,19 @@ type Props = {
   pages: number;
   /** The list's address; may have a query of its own. */
   path: string;
-  /** What is listed, where it has no age. */
-  things?: string;
+  /** Where stories do not stand by their age. */
+  words?: { previous: string; next: string };
 };
 
 /** Ways to the newer and the older stories of a list; nothing where there is one page. */
-export function Pagination({ page, pages, path, things }: Props) {
+export function Pagination({ page, pages, path, words = byAge }: Props) {
   if (pages < 2) return null;
   return (
     <nav className="pagination" aria-label="Pages">
       {page > 1 && (
         <a rel="prev" href={pageAddress(path, page - 1)}>
           <span aria-hidden="true">← </span>
-          {things ? `Previous ${things}` : "Newer stories"}
+          {words.previous}
         </a>
       )}
       <span>
@@ -25,13 +25,15 @@ export function Pagination({ page, pages, path, things }: Props) {
       </span>
       {page < pages && (
         <a rel="next" href={pageAddress(path, page + 1)}>
-          {things ? `Further ${things}` : "Older stories"}
+          {words.next}
           <span aria-hidden="true"> →</span>
         </a>
       )}
     </nav>
   );
 }
+
+const byAge = { previous: "Newer stories", next: "Older stories" };
 
 /** The address of a page of a list; the first one is the list's own. */
 export function pageAddress(path: string, page: number): string {

@@ -7,6 +7,7 @@ import { ok, Refusal, type Result } from "#lib/result.ts";
 import { requireReview } from "#lib/review/gate.ts";
 import { type StepInput, takeStep } from "#lib/review/steps.ts";
 import { voidPublications, voidSchedules } from "#lib/schedule/void.ts";
+import { askForIndex } from "#lib/search/commands.ts";
 import { writeReferences } from "#lib/tags/referrers.ts";
 import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, type Stale, type StoryRef, transact } from "./change.ts";
@@ -61,6 +62,7 @@ export async function createStory(
     const changedParts = differingParts(emptyContent, placed.content);
     await appendRevision(tx, { id, number: 1, parentNumber: null, authorId: actor.id, changedParts }, placed);
     await tx.story.update({ where: { id }, data: { slug } });
+    await askForIndex(tx, id);
     const { headline: title } = placed.content;
     await recordEvent(tx, actor, "story.created", { story: id, title }, { data: { revision: 1 } });
     const ref = { id, slug, version: 1, revision: 1, state: "draft" as const };

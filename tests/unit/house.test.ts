@@ -22,6 +22,7 @@ const pure = [
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
   /^lib\/language\//,
   /^lib\/related\/(analyser|signature|reason|stop-words|radar)\.ts$/,
+  /^lib\/search\/(answer|document|query|snippet|terms|tsquery|words)\.ts$/,
   /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
   /^lib\/auth\/policy\.ts$/,
   /^lib\/audit\/(kinds|filters|formats)\.ts$/,
@@ -36,7 +37,7 @@ const pure = [
 /** Raw SQL lives in queries, and where a command needs what Prisma cannot say. */
 const rawSql = [
   /\/queries\.ts$/,
-  /^lib\/(database|related)\//,
+  /^lib\/(database|related|search)\//,
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
   /^lib\/notices\/tell\.ts$/,
@@ -101,6 +102,18 @@ describe("the house", () => {
   it("has no file over 300 lines without a good reason", () => {
     const long = files.filter((path) => (sources.get(path) ?? "").split("\n").length > 301);
     expect(long).toEqual(longForAReason);
+  });
+});
+
+describe("what a process keeps in memory", () => {
+  /** Read once from a file, or known by the very settings that it was made of. */
+  const harmless = ["lib/database/schema-engine.ts", "lib/env.ts"];
+
+  it("hangs on shared(), where both module graphs find it and tests make it empty between two sites", () => {
+    const keeping = files.filter(
+      (path) => /^(lib|app)\//.test(path) && /^(export )?let /m.test(sources.get(path) ?? ""),
+    );
+    expect(keeping.filter((path) => !path.startsWith("lib/boot/"))).toEqual(harmless);
   });
 });
 

@@ -92,7 +92,7 @@ async function ByUse({ page, total }: { page: number; total: number }) {
   return (
     <>
       <TagColumns tags={await tagsByUse(page, perPage)} />
-      <Pagination page={page} pages={pages} path="/tags?order=use" things="tags" />
+      <Pagination page={page} pages={pages} path="/tags?order=use" words={furtherTags} />
     </>
   );
 }
@@ -116,7 +116,7 @@ async function ByName({ letters, total, letter, page }: ByNameProps) {
     <>
       <TagLetters letters={letters} current={current} />
       <TagIndex tags={here ? tags.slice((page - 1) * perPage, page * perPage) : tags} />
-      {here && <Pagination page={page} pages={pages} path={letterAddress(here.letter)} things="tags" />}
+      {here && <Pagination page={page} pages={pages} path={letterAddress(here.letter)} words={furtherTags} />}
     </>
   );
 }
@@ -139,3 +139,5 @@ function addressOf({ text, order, letter }: Asked): string {
   if (order === "use") return "/tags?order=use";
   return letter === null ? "/tags" : letterAddress(letter);
 }
+
+const furtherTags = { previous: "Previous tags", next: "Further tags" };

@@ -11,6 +11,10 @@ export const writing: Record<string, Use | Use[]> = {
   "page /desk/preview": { needs: "desk.enter" },
   "page /desk/stories/[id]": { needs: "story.read", path: ({ story }) => `/desk/stories/${story.id}` },
   "GET /api/desk/stories/[id]": { needs: "story.read", path: ({ story }) => `/api/desk/stories/${story.id}` },
+  "GET /api/desk/stories/[id]/related": {
+    needs: "story.read",
+    path: ({ story }) => `/api/desk/stories/${story.id}/related`,
+  },
   "POST /api/desk/stories": [
     { needs: "story.create", send: () => saving(null, null) },
     { needs: "story.edit", send: ({ story }) => saving(story.id, story.version) },
