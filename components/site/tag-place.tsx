@@ -36,20 +36,22 @@ function DoThisWeek({ stories }: { stories: CurrentActions[] }) {
       <div className="slip-part story-row">
         <h2 id="do-this-week">Do this week</h2>
         <ul className="actions">
-          {stories.flatMap(({ slug, headline, actions }) =>
-            actions.map(({ audience, action, until }, position) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a story may hold the same item twice
-              <li key={`${slug} ${position}`}>
-                {audience && <b>{audience}</b>} <p>{action}</p>{" "}
-                <small>
-                  <a href={`/news/${slug}`}>{headline}</a>
-                  <span>
+          {stories.map(({ slug, headline, actions }) => (
+            <li key={slug}>
+              {actions.map(({ audience, action, until }, position) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a story may hold the same item twice
+                <div key={position}>
+                  {audience && <b>{audience}</b>} <p>{action}</p>{" "}
+                  <small>
                     Current until <Day day={until} />
-                  </span>
-                </small>
-              </li>
-            )),
-          )}
+                  </small>
+                </div>
+              ))}
+              <p className="from">
+                From <a href={`/news/${slug}`}>{headline}</a>
+              </p>
+            </li>
+          ))}
         </ul>
       </div>
     </section>

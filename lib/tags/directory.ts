@@ -10,7 +10,7 @@ const counted = Prisma.sql`tags.id, tags.name, tags.slug, tags.stories as count`
 const firstSign = Prisma.sql`substr(tags.words, 2, 1)`;
 const isLetter = /\p{L}/u;
 
-/** The letters under which readers find tags, in their order, the signs last. */
+/** The letters under which readers find tags, in their order, the signs first. */
 export async function tagLetters(): Promise<Letter[]> {
   note("tags");
   const rows = await database().$queryRaw<{ sign: string; tags: number }[]>`
@@ -23,7 +23,7 @@ export async function tagLetters(): Promise<Letter[]> {
   return [...letters]
     .map(([letter, tags]) => ({ letter, tags }))
     .sort(
-      (a, b) => Number(a.letter === "#") - Number(b.letter === "#") || byName.compare(a.letter, b.letter),
+      (a, b) => Number(b.letter === "#") - Number(a.letter === "#") || byName.compare(a.letter, b.letter),
     );
 }
 

@@ -23,7 +23,7 @@ export type TagSurroundings = {
 };
 
 const mostStories = 4;
-const mostActions = 3;
+const mostActions = 2;
 const mostRelated = 10;
 
 /** All of it, by the tag's id. The page is made anew when the first of its actions stops being current. */
@@ -129,11 +129,15 @@ async function followUpsOf(tag: number): Promise<FollowUp[]> {
 /** How many of the tags that are met most are looked at. */
 const met = 100;
 
+/** So many stories are counted; where there are more, the number that the related stories go by is near enough. */
+const counted = 1000;
+
 async function relatedTags(tag: number): Promise<RelatedTag[]> {
   const rows = await database().$queryRaw<(RelatedTag & { one: number; other: number; all: number })[]>`
     -- prepared: tag_related
     select tags.id, tags.name, tags.slug, pair.stories as both, self.stories as one, tags.stories as other,
-      coalesce((select stories from corpus where id = 1), 0) as all
+      greatest((select stories from corpus where id = 1),
+        (select count(*) from (select from stories where published_number is not null limit ${counted}) as few))::int as "all"
     from tags as self
     cross join lateral (
       select other_id, stories from tag_pairs where tag_id = self.id and stories > 1 order by stories desc limit ${met}

@@ -106,7 +106,7 @@ type ByNameProps = {
 
 async function ByName({ letters, total, letter, page }: ByNameProps) {
   const whole = total <= mostOnOnePage && letter === null;
-  const current = whole ? null : (letter ?? letters[0]?.letter ?? "#");
+  const current = whole ? null : (letter ?? letters.find((each) => each.letter !== "#")?.letter ?? "#");
   const here = letters.find((each) => each.letter === current);
   if (!whole && !here) notFound();
   const pages = here ? Math.ceil(here.tags / perPage) : 1;

@@ -1,7 +1,9 @@
 import { database } from "#lib/database/client.ts";
 import { relatedStories } from "#lib/related/queries.ts";
-import { listStories } from "#lib/stories/queries.ts";
-import { tagBySlug, tagIndex, tagsBySlugs } from "#lib/tags/queries.ts";
+import { listStories, listTagged } from "#lib/stories/queries.ts";
+import { findTags, tagIndex, tagsByUse } from "#lib/tags/directory.ts";
+import { surroundingsOf } from "#lib/tags/place.ts";
+import { tagBySlug, tagsAt } from "#lib/tags/queries.ts";
 import { pick, random } from "./random.ts";
 import type { Probe } from "./timing.ts";
 
@@ -23,7 +25,8 @@ export async function probes(): Promise<Probe[]> {
       runs: common.flatMap((slug) =>
         firstAndTenth(async (page) => {
           const tag = await tagBySlug(slug);
-          return tag && listStories({ page, tags: [tag.id] });
+          if (!tag) return null;
+          return Promise.all([listTagged([tag.id], page), page === 1 ? surroundingsOf(tag.id) : null]);
         }),
       ),
     },
@@ -31,10 +34,15 @@ export async function probes(): Promise<Probe[]> {
       what: "page of two tags",
       atMost: 20,
       runs: pairs.map((slugs) => async () => {
-        const tags = await tagsBySlugs(slugs);
-        return listStories({ page: 1, tags: tags.map(({ id }) => id) });
+        const tags = await tagsAt(slugs);
+        return listTagged(
+          tags.flatMap((tag) => tag?.id ?? []),
+          1,
+        );
       }),
     },
+    { what: "tags by use", runs: Array.from({ length: 10 }, () => () => tagsByUse(1, 300)) },
+    { what: "finding a tag", runs: common.map((slug) => () => findTags(slug.slice(0, 4), 60)) },
     { what: "tag index", runs: Array.from({ length: 10 }, () => () => tagIndex()) },
     { what: "front page", runs: firstAndTenth((page) => listStories({ page })) },
     {

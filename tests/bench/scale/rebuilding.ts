@@ -1,5 +1,6 @@
 import { database } from "#lib/database/client.ts";
-import { rebuildSignatures } from "#lib/related/rebuild.ts";
+import { rebuildRelated } from "#lib/related/rebuild.ts";
+import { rebuildTags } from "#lib/tags/rebuild.ts";
 
 export type Progress = (done: number, of: number) => void;
 
@@ -17,6 +18,12 @@ export const rebuildings: Rebuilding[] = [
     what: "full rebuild of related stories",
     atMost: 15,
     isDone: async () => (await database().storySignature.count()) === (await database().story.count()),
-    run: (progress) => rebuildSignatures(progress),
+    run: (progress) => rebuildRelated((_, done, of) => progress(done, of)),
+  },
+  {
+    what: "full rebuild of tags",
+    atMost: 15,
+    isDone: async () => (await database().publishedTag.count()) > 0,
+    run: (progress) => rebuildTags(progress),
   },
 ];

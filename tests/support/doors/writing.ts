@@ -32,7 +32,7 @@ export const writing: Record<string, Use | Use[]> = {
     send: ({ story }) => ({ draft: { content: draft, publishedLocal: "" }, storyId: story.id }),
   },
   "action stories: lookUpStories": { needs: "story.read", send: () => "example" },
-  "action stories: suggest": {
+  "action stories/tags: suggest": {
     needs: "story.create",
     send: ({ story }) => ({
       id: story.id,
