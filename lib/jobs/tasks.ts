@@ -2,13 +2,18 @@ import { from } from "#lib/audit/origin.ts";
 import { env } from "#lib/env.ts";
 import { removeOldNotices } from "#lib/notices/commands.ts";
 import { mailNotices } from "#lib/notices/mailing.ts";
+import { relateTask } from "#lib/related/ask.ts";
+import { relateJob, relateWaiting } from "#lib/related/job.ts";
 import { doAllDue, dueJob } from "#lib/schedule/due.ts";
 import { dueTask } from "#lib/schedule/jobs.ts";
 import { noteOverdue } from "#lib/schedule/overdue.ts";
 import { type Sweep, startWorker, type Task, type Worker } from "./worker.ts";
 
 /** Every kind of job that this site knows, by the name under which it is asked for. */
-export const tasks: Record<string, Task> = { [dueTask]: (payload) => from("job", () => dueJob(payload)) };
+export const tasks: Record<string, Task> = {
+  [dueTask]: (payload) => from("job", () => dueJob(payload)),
+  [relateTask]: relateJob,
+};
 
 const lookEvery = 500; // milliseconds
 
@@ -16,6 +21,7 @@ const lookEvery = 500; // milliseconds
 export const sweeps: Record<string, Sweep> = {
   schedule: { every: lookEvery, run: () => from("job", () => doAllDue(undefined, lookEvery)) },
   "late schedules": { every: 30_000, run: () => from("job", () => inTurn(noteOverdue())) },
+  "related stories": { every: 10 * 60_000, run: () => inTurn(relateWaiting()) },
   "mail of notices": { every: 10_000, run: () => from("job", () => inTurn(mailNotices())) },
   "old notices": { every: 60 * 60_000, run: () => from("job", () => inTurn(removeOldNotices())) },
 };

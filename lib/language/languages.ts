@@ -104,5 +104,20 @@ export function languageOf(tag: string): Language {
 export const english: Language = languageOf("en");
 
 function language(stem: (word: string) => string, words: string[]): Language {
-  return { stem, functionWords: new Set(words.map(fold)) };
+  return { stem: remembering(stem), functionWords: new Set(words.map(fold)) };
+}
+
+/** A few thousand words make most of any text. */
+const remembered = 20_000;
+
+function remembering(stem: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    if (known.size >= remembered) known.clear();
+    const stemmed = stem(word);
+    known.set(word, stemmed);
+    return stemmed;
+  };
 }

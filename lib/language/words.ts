@@ -20,6 +20,8 @@ export type Word = {
 const longestWord = 40;
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.+#&_-]+[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}\p{sc=Myanmar}]/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is what is looked for
+const ascii = /^[\x00-\x7f]*$/;
 const accented = /([\p{sc=Latin}\p{sc=Greek}\p{sc=Arabic}\p{sc=Hebrew}])\p{M}+/gu;
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
@@ -69,6 +71,7 @@ export function* wordsOf(line: string, language: Language): Generator<Word> {
  * Japanese or Cyrillic, stay.
  */
 export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(accented, "$1")

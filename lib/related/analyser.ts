@@ -17,8 +17,9 @@ type Evidence = {
 };
 
 /**
- * The terms of a text: stemmed words without accents and case, and pairs of capitalised neighbours ("mayo clinic",
- * "freedom of information"). Stop words of the language and plain numbers are left out.
+ * The terms of a text: stemmed words without accents and case, phrases of two neighbouring ones ("weather+model"), and
+ * pairs of capitalised neighbours ("mayo clinic", "freedom of information"), which may be names. Stop words of the
+ * language and plain numbers are left out.
  */
 export function analyse(passages: Passage[], language: Language = english): Map<string, Found> {
   const evidence = new Map<string, Evidence>();
@@ -50,9 +51,10 @@ function read(line: string, times: number, evidence: Map<string, Evidence>, lang
     else if (isProse && !paired.has(word) && (hasInnerCapital(word) || !word.opensSentence))
       see(seen, word.raw);
   }
+  for (const phrase of phrasesOf(words, line, language)) evidenceOf(evidence, phrase).count += times;
   for (const { first, last } of pairs) {
     const seen = evidenceOf(evidence, `${first.folded} ${last.folded}`);
-    const spelling = line.slice(first.start, last.start + last.raw.length).replace(/\s+/gu, " ");
+    const spelling = line.slice(first.start, last.end).replace(/\s+/gu, " ");
     seen.count += times;
     seen.first = first.term;
     if (isProse && !first.opensSentence) see(seen, spelling);
@@ -65,13 +67,26 @@ function tells({ folded }: Word, language: Language): boolean {
   return isLongEnough && !stopWords(language).has(folded) && !/^[\d.]+$/.test(folded);
 }
 
+/** Telling words with nothing but a space between them. */
+function phrasesOf(words: Word[], line: string, language: Language): string[] {
+  return words.flatMap((last, i) => {
+    const first = words[i - 1];
+    const isPhrase =
+      first &&
+      tells(first, language) &&
+      tells(last, language) &&
+      /^\s$/.test(line.slice(first.end, last.start));
+    return isPhrase ? [`${first.term}+${last.term}`] : [];
+  });
+}
+
 /** The capitalised word before this capitalised one, with nothing but a space or "of" between them. */
 function firstOfPair(words: Word[], i: number, line: string, language: Language): Word | null {
   const last = words[i];
   const first = words[i - 1]?.raw === "of" ? words[i - 2] : words[i - 1];
   if (!last || !first || !isCapital(first) || !isCapital(last)) return null;
   if (functionWords(language).has(first.folded) || functionWords(language).has(last.folded)) return null;
-  return /^\s(?:of\s)?$/u.test(line.slice(first.start + first.raw.length, last.start)) ? first : null;
+  return /^\s(?:of\s)?$/u.test(line.slice(first.end, last.start)) ? first : null;
 }
 
 function isCapital({ raw }: Word): boolean {

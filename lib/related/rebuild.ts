@@ -1,65 +1,119 @@
 import { database } from "#lib/database/client.ts";
 import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
-import { contentOf, wholeRevision } from "#lib/stories/revisions.ts";
-import { holdCorpus, writeSignatures } from "./commands.ts";
+import { askedOf, siteLanguage } from "./asked.ts";
+import { holdCorpus, keepCorpus } from "./corpus.ts";
+import { neighboursOf, writeLists } from "./lists.ts";
+import {
+  countTerms,
+  measureLengths,
+  publishedTexts,
+  storeSignatures,
+  unlisted,
+  unsignedSince,
+} from "./recount.ts";
+import { signatureOf } from "./signature.ts";
+import type { Neighbour } from "./statement.ts";
 
-const batch = 50;
+/** Hears what is being done, and how many stories of how many are. */
+export type Progress = (what: "Signatures" | "Lengths" | "Lists", done: number, of: number) => void;
+
+const long = { maxWait: 60_000, timeout: 15 * 60_000 };
 
 /**
- * Makes all signatures anew, from what is published: after the analyser changed, or when a corpus grew so much that the
- * choice of terms should be looked at again. The first pass counts the terms, the second chooses with full counts.
- * Readers and editors go on meanwhile, a publication waits for a batch at most; a run that was broken off left
- * nothing half done. `progress` hears how many stories of how many are done.
+ * Makes everything related anew from what is published: after the analyser, the site's language or a weight changed. First
+ * all signatures, then the numbers of terms and the lengths, then all lists. Readers and editors go on meanwhile, with the
+ * lists that were there; the jobs of new publications wait for a batch at most, and for the counting. Broken off, it goes
+ * on where it was when it is called again. Gives the number of published stories.
  */
-export async function rebuildSignatures(
-  progress: (done: number, of: number) => void = () => {},
-): Promise<number> {
-  const stories = await database().story.findMany({
-    where: { publishedNumber: { not: null } },
-    select: { id: true },
-    orderBy: { id: "asc" },
-  });
-  const ids = stories.map(({ id }) => id);
-  for (const pass of [0, 1]) {
-    for (let start = 0; start < ids.length; start += batch) {
-      await rebuildBatch(ids.slice(start, start + batch));
-      progress(pass * ids.length + Math.min(start + batch, ids.length), 2 * ids.length);
-    }
-  }
-  const tags = ["related"];
+export async function rebuildRelated(progress: Progress = () => {}): Promise<number> {
+  const since = await begin();
+  const all = await database().story.count({ where: { publishedNumber: { not: null } } });
+  const report = (what: Parameters<Progress>[0], left: number) => (done: number) =>
+    progress(what, all - left + done, all);
+  const unsigned = await unsignedSince(database(), since);
+  await inBatches(unsigned, 200, 1, sign, report("Signatures", unsigned.length));
   await database().$transaction(async (tx) => {
     await holdCorpus(tx);
-    await tx.term.deleteMany({ where: { stories: 0 } });
-    await touch(tx, tags);
-  });
-  dropNow(tags);
-  return ids.length;
+    await countTerms(tx);
+  }, long);
+  const waiting = await unlisted(database());
+  const measure = (ids: number[]) => database().$transaction((tx) => measureLengths(tx, ids), long);
+  await inBatches(waiting, 1000, 2, measure, report("Lengths", waiting.length));
+  await inBatches(waiting, 25, 4, list, report("Lists", waiting.length));
+  await database().corpus.update({ where: { id: 1 }, data: { rebuildStartedAt: null } });
+  return all;
 }
 
 /** `npm run related:rebuild`. */
 export async function runRebuild(): Promise<number> {
   const show = process.stdout.isTTY;
-  const stories = await rebuildSignatures((done, of) => {
-    if (show) process.stdout.write(`\r${Math.floor((100 * done) / of)} %`);
+  const stories = await rebuildRelated((what, done, of) => {
+    if (show)
+      process.stdout.write(`\r${what.padEnd(10)} ${String(Math.floor((100 * done) / of)).padStart(3)} %`);
   });
   console.log(`${show ? "\r" : ""}Related stories are rebuilt from ${stories} published ones.`);
   return 0;
 }
 
-/** What is published is read once the corpus is held: no publication or retraction can come in between. */
-async function rebuildBatch(ids: number[]): Promise<void> {
-  await database().$transaction(
-    async (tx) => {
-      await holdCorpus(tx);
-      const published = await tx.revision.findMany({
-        where: { publishedOf: { id: { in: ids } } },
-        include: wholeRevision,
-      });
-      await writeSignatures(
-        tx,
-        published.map((revision) => ({ id: revision.storyId, content: contentOf(revision) })),
-      );
-    },
-    { maxWait: 60_000, timeout: 60_000 },
-  );
+/** When the rebuild that is under way began: now, unless one was broken off. */
+async function begin(): Promise<Date> {
+  const now = new Date();
+  const corpus = await database().corpus.upsert({
+    where: { id: 1 },
+    create: { stories: 0, rebuildStartedAt: now },
+    update: {},
+  });
+  if (corpus.rebuildStartedAt) return corpus.rebuildStartedAt;
+  await database().corpus.update({ where: { id: 1 }, data: { rebuildStartedAt: now } });
+  return now;
+}
+
+/** What is published is read once the corpus is held: no job can come in between. */
+async function sign(batch: number[]): Promise<void> {
+  const language = await siteLanguage();
+  await database().$transaction(async (tx) => {
+    await holdCorpus(tx);
+    const texts = await publishedTexts(tx, batch);
+    const signed = texts.map((text) => ({
+      id: text.id,
+      number: text.number,
+      signature: signatureOf(text, language),
+    }));
+    await storeSignatures(tx, signed, batch);
+  }, long);
+}
+
+/** The lists of some stories, made side by side with those of others. */
+async function list(batch: number[]): Promise<void> {
+  const touched = batch.map((id) => `related:${id}`);
+  await database().$transaction(async (tx) => {
+    await keepCorpus(tx);
+    const lists = new Map<number, Neighbour[]>();
+    for (const asked of await askedOf(tx, batch)) lists.set(asked.id, await neighboursOf(tx, asked));
+    await writeLists(tx, lists);
+    await touch(tx, touched);
+  }, long);
+  dropNow(touched);
+}
+
+/** Works on batches of so many stories, some side by side: each is a connection, and keeps a processor busy. */
+async function inBatches(
+  ids: number[],
+  size: number,
+  sideBySide: number,
+  work: (batch: number[]) => Promise<unknown>,
+  report: (done: number) => void,
+): Promise<void> {
+  let next = 0;
+  let done = 0;
+  const worker = async () => {
+    while (next < ids.length) {
+      const batch = ids.slice(next, next + size);
+      next += size;
+      await work(batch);
+      done += batch.length;
+      report(done);
+    }
+  };
+  await Promise.all(Array.from({ length: sideBySide }, worker));
 }

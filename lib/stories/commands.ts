@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
 import { carryComments } from "#lib/comments/carry.ts";
-import { removeSignature, writeSignature } from "#lib/related/commands.ts";
+import { askToRelate } from "#lib/related/ask.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
 import { requireReview } from "#lib/review/gate.ts";
 import { type StepInput, takeStep } from "#lib/review/steps.ts";
@@ -188,7 +188,7 @@ export async function publishRevision(
     await openAddress(tx, content.slug, now);
     await voidPublications(tx, story.id, asked);
     await releaseAddresses(tx, story.id, [content.slug, story.working.slug]);
-    await writeSignature(tx, story.id, content);
+    await askToRelate(tx, story.id);
     await markRevision(tx, actor, { storyId: story.id, number }, "published");
     const noted = note && (isWorking(story) ? number : await noteInDraft(tx, actor, story, revision, note));
     return {
@@ -225,7 +225,7 @@ export async function retractStory(
   input: Expected & { reason?: string; told?: boolean; schedule?: number },
 ): Promise<Result<StoryRef>> {
   return change(actor, "story.retract", "retract", input, async (tx, story) => {
-    await removeSignature(tx, story.id);
+    await askToRelate(tx, story.id);
     if (!input.schedule) await voidSchedules(tx, story.id);
     return {
       data: { publishedNumber: null, liveSince: null },

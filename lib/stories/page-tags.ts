@@ -3,7 +3,7 @@ import type { WholeRevision } from "./revisions.ts";
 
 /**
  * What readers' pages are made from and a publication or retraction changes: the story, all its addresses, the lists
- * it is or was in, and every page that shows related stories, since one more story shifts the weights of all.
+ * it is or was in, and the story that it follows. Related stories are found by a job, which says itself what it changes.
  */
 export async function pageTags(
   tx: Transaction,
@@ -23,7 +23,7 @@ export async function pageTags(
       ...(createdById === null ? [] : [`author:${createdById}`]),
       "list",
       "tags",
-      "related",
+      ...seen.flatMap(({ follows }) => (follows === null ? [] : [`follows:${follows}`])),
       ...seen.flatMap((revision) => (revision.sectionId === null ? [] : [`section:${revision.sectionId}`])),
       ...seen.flatMap((revision) => revision.tags.map(({ tagId }) => `tag:${tagId}`)),
     ]),

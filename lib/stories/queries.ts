@@ -253,11 +253,11 @@ async function earlierStory(slug: string | null): Promise<StoryLink | null> {
 }
 
 async function laterStories(id: number): Promise<StoryLink[]> {
-  note("related");
   const addresses = await database().storySlug.findMany({
     where: { storyId: id, publicSince: { not: null } },
     select: { slug: true },
   });
+  note(...addresses.map(({ slug }) => `follows:${slug}`));
   const rows = await database().story.findMany({
     where: {
       id: { not: id },

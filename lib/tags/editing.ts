@@ -49,7 +49,7 @@ export async function changeTags(actor: Actor, change: TagChange, state: string)
     const touched = [...seen.changing, ...targets.map(({ id }) => id)];
     const live = seen.stories.filter((story) => isLive(seen, story));
     const pages = [...touched.map((id) => `tag:${id}`), ...live.map(({ id }) => `story:${id}`)];
-    return { value: targets, tags: ["tags", "related", ...pages] };
+    return { value: targets, tags: ["tags", ...pages] };
   });
 }
 

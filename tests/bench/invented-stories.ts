@@ -1,5 +1,5 @@
 import { database } from "#lib/database/client.ts";
-import { writeSignatures } from "#lib/related/commands.ts";
+import { rebuildRelated } from "#lib/related/rebuild.ts";
 import { emptyContent, type StoryContent } from "#lib/stories/content.ts";
 import { contentHash } from "#lib/stories/hash.ts";
 
@@ -74,12 +74,12 @@ export async function publishInvented(count: number, seed = 1): Promise<void> {
             })),
           ),
         });
-        await writeSignatures(tx, stories);
       },
       { maxWait: 60_000, timeout: 120_000 },
     );
   }
   await database().$executeRaw`select setval('stories_id_seq', (select max(id) from stories))`;
+  await rebuildRelated();
   await database().$executeRawUnsafe("vacuum analyze");
 }
 

@@ -10,7 +10,10 @@ export type Document = {
   date?: string;
   tags?: string[];
   text: string;
-  links: string[];
+  /** Ids of documents that its editors link; they count in both directions. */
+  links?: string[];
+  /** Ids of the documents that should be found, in place of links; they count in this direction. */
+  gold?: string[];
 };
 
 export function parseCorpus(text: string): Document[] {
@@ -20,24 +23,26 @@ export function parseCorpus(text: string): Document[] {
     .map((line) => JSON.parse(line));
 }
 
-/** For every document with links to or from others in the corpus, these others. */
-export function linksBothWays(documents: Document[]): Map<string, Set<string>> {
+/** For every document, the others that should be found: its gold, or what it links or is linked from. */
+export function wantedOf(documents: Document[]): Map<string, Set<string>> {
   const known = new Set(documents.map(({ id }) => id));
-  const links = new Map<string, Set<string>>();
-  const add = (from: string, to: string) => links.set(from, (links.get(from) ?? new Set()).add(to));
-  for (const { id, links: targets } of documents) {
-    for (const target of targets) {
-      if (target === id || !known.has(target)) continue;
-      add(id, target);
-      add(target, id);
+  const wanted = new Map<string, Set<string>>();
+  const add = (from: string, to: string) => {
+    if (from !== to && known.has(to)) wanted.set(from, (wanted.get(from) ?? new Set()).add(to));
+  };
+  for (const { id, links = [], gold } of documents) {
+    for (const other of gold ?? []) add(id, other);
+    for (const other of gold ? [] : links) {
+      add(id, other);
+      add(other, id);
     }
   }
-  return links;
+  return wanted;
 }
 
-/** The mean share of links that a list of so many could hold. */
-export function bestPossible(links: Map<string, Set<string>>, places: number): number {
-  const shares = [...links.values()].map(({ size }) => Math.min(places, size) / size);
+/** The mean share of what is wanted that a list of so many could hold. */
+export function bestPossible(wanted: Map<string, Set<string>>, places: number): number {
+  const shares = [...wanted.values()].map(({ size }) => Math.min(places, size) / size);
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 

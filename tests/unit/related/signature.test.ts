@@ -1,9 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rarity, saturated, signatureOf, termsOf } from "#lib/related/signature.ts";
+import { english } from "#lib/language/languages.ts";
+import { saturated, signatureOf, termNumber, termsOf } from "#lib/related/signature.ts";
 import { completeStory } from "../../support/stories.ts";
-
-const found = (counts: Record<string, number>) =>
-  new Map(Object.entries(counts).map(([term, count]) => [term, { count, label: null }]));
 
 describe("a story's signature", () => {
   it("takes every part that tells what the story is about", () => {
@@ -17,6 +16,7 @@ describe("a story's signature", () => {
         doThisWeek: [{ audience: "pilots", action: "kappa", until: null }],
         sources: [{ title: "lambda", url: "https://example.org", publisher: "lambda", date: null }],
       }),
+      english,
     );
     expect([...terms.keys()].sort()).toEqual([
       "alpha",
@@ -30,32 +30,38 @@ describe("a story's signature", () => {
     ]);
   });
 
-  it("counts the headline twice", () => {
-    expect(termsOf(completeStory({ headline: "zebra", body: "zebra" })).get("zebra")?.count).toBe(3);
+  it("counts the headline three times", () => {
+    const terms = termsOf(completeStory({ headline: "zebra", body: "zebra" }), english);
+    expect(terms.get("zebra")?.count).toBe(4);
   });
 
   it("learns less and less from the same word", () => {
     expect(saturated(1)).toBe(1);
-    expect(saturated(2)).toBeCloseTo(1.8);
-    expect(saturated(1000)).toBeLessThan(9);
+    expect(saturated(2)).toBeCloseTo(1.889);
+    expect(saturated(1000)).toBeLessThan(17);
   });
 
-  it("holds a rare term for more telling than a common one", () => {
-    expect(rarity(1, 1000)).toBeGreaterThan(rarity(500, 1000));
-    expect(rarity(1000, 1000)).toBeGreaterThan(0);
-    expect(rarity(0, 0)).toBe(0);
+  it("names each term by a number, in ascending order, with its weight beside", () => {
+    const { terms, weights } = signatureOf(
+      completeStory({ headline: "Glass", body: "Sheep. Sheep." }),
+      english,
+    );
+    expect(terms).toEqual([...terms].sort((a, b) => a - b));
+    expect(weights[terms.indexOf(termNumber("sheep"))]).toBeCloseTo(saturated(2));
+    expect(weights[terms.indexOf(termNumber("glass"))]).toBeCloseTo(saturated(3));
   });
 
-  it("keeps the 100 most telling terms", () => {
-    const many = found(Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`t${i}`, 1])));
-    const { kept } = signatureOf(many, (term) => (Number(term.slice(1)) < 50 ? 900 : 2), 1000);
-    expect(kept).toHaveLength(100);
-    expect(kept.every(({ term }) => Number(term.slice(1)) >= 50)).toBe(true);
+  it("knows which terms the text takes for names, and how it writes them", () => {
+    const { names } = signatureOf(completeStory({ body: "Yesterday we asked Ada Norda again." }), english);
+    expect(names).toContainEqual({ term: termNumber("ada norda"), label: "Ada Norda" });
   });
 
-  it("has the length of its weights times their rarity", () => {
-    const { kept, norm } = signatureOf(found({ a: 1, b: 2 }), () => 1, 10);
-    expect(norm).toBeCloseTo(Math.hypot(...kept.map(({ weight }) => weight * rarity(1, 10))));
-    expect(signatureOf(new Map(), () => 1, 10)).toEqual({ kept: [], norm: 0 });
+  it("gives every term the number that MurmurHash3 gives, a whole one of 32 bits", () => {
+    expect([termNumber(""), termNumber("a"), termNumber("ab")]).toEqual([0, 1455541201, 2096330911]);
+    fc.assert(
+      fc.property(fc.string(), (term) => {
+        expect(termNumber(term)).toBe(termNumber(term) | 0);
+      }),
+    );
   });
 });
