@@ -1,7 +1,7 @@
 import { database } from "#lib/database/client.ts";
-import { rebuildSignatures } from "#lib/related/rebuild.ts";
+import { rebuildRelated } from "#lib/related/rebuild.ts";
 
-export type Progress = (done: number, of: number) => void;
+export type Progress = (done: number, of: number, stage?: string) => void;
 
 type Rebuilding = {
   what: string;
@@ -14,9 +14,12 @@ type Rebuilding = {
 /** What the product computes from stories, each made by its own command. */
 export const rebuildings: Rebuilding[] = [
   {
-    what: "full rebuild of related stories",
+    what: "rebuilding related stories",
     atMost: 15,
-    isDone: async () => (await database().storySignature.count()) === (await database().story.count()),
-    run: (progress) => rebuildSignatures(progress),
+    isDone: async () => {
+      const listed = await database().listState.count({ where: { listedWith: { gt: 0 } } });
+      return listed === (await database().story.count());
+    },
+    run: (progress) => rebuildRelated((what, done, of) => progress(done, of, what)),
   },
 ];
