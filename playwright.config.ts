@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { browserArguments } from "#tests/support/chromium.ts";
 
@@ -12,7 +13,8 @@ export default defineConfig({
   // A folder per run, so that two at once do not tidy each other's away.
   outputDir: process.env.TEST_OUTPUT ?? "test-results/by-hand",
   reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
-  workers: 2,
+  // One more than there are processors, since a test waits for its site or its clock now and then.
+  workers: Math.min(availableParallelism() + 1, 6),
   // What a person waits for takes its time on a machine that is busy with everything at once.
   timeout: 90_000,
   expect: { timeout: 15_000 },

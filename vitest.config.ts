@@ -42,6 +42,8 @@ export default defineConfig({
       {
         test: {
           name: "db",
+          isolate: false,
+          setupFiles: "tests/support/vitest-file.ts",
           include: ["tests/db/**/*.test.ts"],
           globalSetup: "tests/support/vitest-server.ts",
           testTimeout: 60_000,

@@ -9,13 +9,14 @@ export const measurements: Record<string, () => Promise<{ measure: Measure }>> =
   memory: () => import("./memory.ts"),
   start: () => import("./start.ts"),
   related: () => import("./related.ts"),
+  tags: () => import("./tags.ts"),
   scale: () => import("./scale.ts"),
   saving: () => import("./saving.ts"),
   typing: () => import("./typing.ts"),
   schedule: () => import("./schedule.ts"),
 };
 
-const ofDatabase = ["related", "scale"];
+const ofDatabase = ["related", "tags", "scale"];
 
 /** Whether any of the measurements among these words, all if there is none, is of a site that runs. */
 export function needsSite(words: string[]): boolean {

@@ -1,4 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, expect, test as plain } from "@playwright/test";
+import { endFreeServers } from "./processes.ts";
 import { type Site, startSite } from "./site.ts";
 
 export { expect };
@@ -28,6 +29,7 @@ export const test = plain.extend<
         return open.site;
       });
       await open?.site.stop();
+      await endFreeServers();
     },
     { scope: "worker", timeout: 60_000 },
   ],

@@ -1,12 +1,11 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { copyDatabase, templates } from "./copies.ts";
 import { testSecret } from "./people.ts";
+import { takeServer } from "./processes.ts";
 import { freePort, temporaryFolder } from "./server.ts";
 import { layWire, type Wire } from "./wire.ts";
 
-/** A whole site of one's own: the production build behind its own process, port and database. */
+/** A whole site of one's own: the production build in a process, on a port and with a database that no other site has. */
 export type Site = {
   url: string;
   /** Straight to its database, also while the site's own wire to it is cut. */
@@ -37,74 +36,37 @@ export async function startSite(
   const dataDir = await temporaryFolder();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  let output = "";
-  const start = () =>
-    startProcess(
-      {
-        PORT: String(port),
-        HOST: "127.0.0.1",
-        DATABASE_URL: wired.href,
-        SITE_URL: url,
-        SITE_NAME: "Takewire",
-        SITE_TIME_ZONE: "UTC",
-        AUTH_SECRET: testSecret,
-        PAGE_CACHE: "on",
-        PAGE_CACHE_MB: "64",
-        DATA_DIR: dataDir,
-        ...options.env,
-      },
-      (text) => {
-        output += text;
-      },
-    );
-  let child = await start();
+  const env = {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    DATABASE_URL: wired.href,
+    SITE_URL: url,
+    SITE_NAME: "Takewire",
+    SITE_TIME_ZONE: "UTC",
+    AUTH_SECRET: testSecret,
+    PAGE_CACHE: "on",
+    PAGE_CACHE_MB: "64",
+    DATA_DIR: dataDir,
+    ...options.env,
+  };
+  let server = takeServer();
+  await server.serve(env);
 
   return {
     url,
     databaseUrl: copy.url,
     wire,
-    output: () => output,
-    async kill() {
-      const gone = once(child, "exit");
-      child.kill("SIGKILL");
-      await gone;
-    },
+    output: () => server.output(),
+    kill: () => server.kill(),
     async restart() {
-      child = await start();
+      server = takeServer({ fresh: true });
+      await server.serve(env);
     },
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.disconnect();
-        await once(child, "exit");
-      }
+      await server.release();
       await wire.close().catch(() => {});
       await copy.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-/** Resolves when the process serves; throws with what it said when it ends before. */
-async function startProcess(
-  env: Record<string, string>,
-  onOutput: (text: string) => void,
-): Promise<ChildProcess> {
-  const child = fork("tests/support/serve.ts", {
-    silent: true,
-    execArgv: [],
-    env: { ...process.env, ...env },
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (text) => {
-      said += text;
-      onOutput(String(text));
-    });
-  }
-  const started = await Promise.race([
-    once(child, "message").then(() => true),
-    once(child, "exit").then(() => false),
-  ]);
-  if (!started) throw new Error(`The site did not start. It said:\n${said}`);
-  return child;
 }

@@ -33,13 +33,37 @@ export async function hasLeftBehind(personId: string): Promise<boolean> {
   }
 }
 
-/** Whether joining it with what is stored would change nothing. */
+/**
+ * Whether joining it with what is stored would change nothing. A page that is left may send its last letters to the
+ * server and not to the journal, so what was typed on where the entry ends is no difference.
+ */
 export function isStored(entry: Pick<Entry, "draft" | "base">, stored: Draft): boolean {
-  const { draft, conflicts } = join(tidy(entry.base.draft), tidy(entry.draft), tidy(stored));
+  const [base, mine, theirs] = [tidy(entry.base.draft), tidy(entry.draft), tidy(stored)];
+  const content = { ...mine.content };
+  for (const part of typed)
+    if (wasTypedOn(base.content[part], content[part], theirs.content[part]))
+      content[part] = theirs.content[part];
+  const { draft, conflicts } = join(base, { ...mine, content }, theirs);
   return (
     conflicts.length === 0 &&
     draft.publishedLocal === stored.publishedLocal &&
-    same(draft.content, tidy(stored).content)
+    same(draft.content, theirs.content)
+  );
+}
+
+const typed = ["headline", "summary", "ourTake", "whyItMatters", "body"] as const;
+
+/** Whether mine is the base with one insertion, and stored the base with a longer one there that begins with mine. */
+function wasTypedOn(base: string, mine: string, stored: string): boolean {
+  let start = 0;
+  while (start < base.length && base[start] === mine[start]) start++;
+  const end = base.slice(start);
+  return (
+    mine.length >= base.length &&
+    mine.endsWith(end) &&
+    stored.length >= mine.length &&
+    stored.startsWith(mine.slice(0, mine.length - end.length)) &&
+    stored.endsWith(end)
   );
 }
 

@@ -6,6 +6,7 @@ import { listStories } from "#lib/stories/queries.ts";
 import { contentOf, wholeRevision } from "#lib/stories/revisions.ts";
 import { publishing } from "./publishing.ts";
 import { pick, random } from "./random.ts";
+import { searchProbes } from "./searching.ts";
 import { tagProbes } from "./tagging.ts";
 import { firstAndTenth, type Probe } from "./timing.ts";
 
@@ -31,6 +32,7 @@ export async function probes(): Promise<Probe[]> {
     },
     await publishing(),
     ...(await tagProbes()),
+    ...(await searchProbes(ids)),
     { what: "front page", runs: firstAndTenth((page) => listStories({ page })) },
     {
       what: "section page",

@@ -1,5 +1,7 @@
 import { database } from "#lib/database/client.ts";
 import { rebuildRelated } from "#lib/related/rebuild.ts";
+import { rebuildIndex } from "#lib/search/rebuild.ts";
+import { rebuildTags } from "#lib/tags/rebuild.ts";
 
 export type Progress = (done: number, of: number, stage?: string) => void;
 
@@ -13,6 +15,22 @@ type Rebuilding = {
 
 /** What the product computes from stories, each made by its own command. */
 export const rebuildings: Rebuilding[] = [
+  {
+    what: "rebuilding tags",
+    isDone: async () => (await database().tag.count({ where: { stories: { gt: 0 } } })) > 0,
+    run: (progress) => rebuildTags(progress),
+  },
+  {
+    what: "rebuilding search",
+    isDone: async () => (await database().searchDocument.count()) === (await database().story.count()),
+    async run(progress) {
+      const stories = await database().story.findMany({ select: { id: true } });
+      await rebuildIndex(
+        stories.map(({ id }) => id),
+        (done) => progress(done, stories.length),
+      );
+    },
+  },
   {
     what: "rebuilding related stories",
     atMost: 15,

@@ -1,6 +1,8 @@
 import { database } from "#lib/database/client.ts";
-import { listStories } from "#lib/stories/queries.ts";
-import { tagBySlug, tagIndex, tagsAt } from "#lib/tags/queries.ts";
+import { listTagged } from "#lib/stories/queries.ts";
+import { findTags, tagIndex } from "#lib/tags/directory.ts";
+import { surroundingsOf } from "#lib/tags/place.ts";
+import { tagBySlug, tagsAt } from "#lib/tags/queries.ts";
 import { firstAndTenth, type Probe } from "./timing.ts";
 
 /** What the pages of tags are made from, without the page cache. */
@@ -13,7 +15,7 @@ export async function tagProbes(): Promise<Probe[]> {
       runs: common.flatMap((slug) =>
         firstAndTenth(async (page) => {
           const tag = await tagBySlug(slug);
-          return tag && listStories({ page, tags: [tag.id] });
+          return tag && Promise.all([listTagged([tag.id], page), page === 1 && surroundingsOf(tag.id)]);
         }),
       ),
     },
@@ -21,11 +23,13 @@ export async function tagProbes(): Promise<Probe[]> {
       what: "page of two tags",
       atMost: 20,
       runs: pairs.map((slugs) => async () => {
-        const tags = (await tagsAt(slugs)).flatMap((tag) => tag?.id ?? []);
-        return listStories({ page: 1, tags });
+        const tags = await tagsAt(slugs);
+        const ids = tags.flatMap((tag) => tag?.id ?? []);
+        return listTagged(ids, 1);
       }),
     },
     { what: "tag index", runs: Array.from({ length: 10 }, () => () => tagIndex()) },
+    { what: "finding a tag", runs: common.map((slug) => () => findTags(slug.slice(0, 6), 12)) },
   ];
 }
 
