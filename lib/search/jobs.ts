@@ -2,6 +2,7 @@ import { z } from "zod";
 import { database } from "#lib/database/client.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { indexStories, indexTag, madeWith } from "./commands.ts";
+import { rebuildIndex } from "./rebuild.ts";
 import { storiesToIndex } from "./state.ts";
 
 export async function storyJob(payload: unknown): Promise<void> {
@@ -53,7 +54,7 @@ export async function runRebuild(args: string[]): Promise<number> {
   const show = process.stdout.isTTY;
   let done = 0;
   try {
-    await indexStories(ids, (count) => {
+    await rebuildIndex(ids, (count) => {
       done = count;
       if (show)
         process.stdout.write(`\r${Math.floor((100 * count) / ids.length)} %, ${count} of ${ids.length}`);
@@ -64,8 +65,6 @@ export async function runRebuild(args: string[]): Promise<number> {
     );
     throw error;
   }
-  const { tidyIndex } = await import("./state.ts");
-  await tidyIndex();
   console.log(`${show ? "\r" : ""}Search is rebuilt from ${ids.length} stories.`);
   return 0;
 }
