@@ -3,6 +3,7 @@ import { database } from "#lib/database/client.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { shared } from "#lib/shared.ts";
 import { indexStories, indexTag, madeWith } from "./commands.ts";
+import { rebuildIndex } from "./rebuild.ts";
 import { storiesToIndex } from "./state.ts";
 
 export async function storyJob(payload: unknown): Promise<void> {
@@ -55,7 +56,7 @@ export async function runRebuild(args: string[]): Promise<number> {
   const show = process.stdout.isTTY;
   let done = 0;
   try {
-    await indexStories(ids, (count) => {
+    await rebuildIndex(ids, (count) => {
       done = count;
       if (show)
         process.stdout.write(`\r${Math.floor((100 * count) / ids.length)} %, ${count} of ${ids.length}`);
@@ -66,8 +67,6 @@ export async function runRebuild(args: string[]): Promise<number> {
     );
     throw error;
   }
-  const { tidyIndex } = await import("./state.ts");
-  await tidyIndex();
   console.log(`${show ? "\r" : ""}Search is rebuilt from ${ids.length} stories.`);
   return 0;
 }
