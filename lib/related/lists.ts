@@ -8,9 +8,15 @@ const bestOfTag = 4;
 /** A name is told with at most so many others. */
 const namesTold = 6;
 
-/** The neighbours of a text, pinned ones first. */
-export async function neighboursOf(db: Pick<Transaction, "$queryRaw">, asked: Asked): Promise<Neighbour[]> {
-  return db.$queryRaw<Neighbour[]>(statement(asked));
+/**
+ * The neighbours of a text, pinned ones first. PostgreSQL takes a table for small whose long values lie elsewhere, and would
+ * read all of them for each term: so it is told to go by the index.
+ */
+export async function neighboursOf(tx: Transaction, asked: Asked): Promise<Neighbour[]> {
+  await tx.$executeRaw`set local enable_seqscan = off`;
+  const neighbours = await tx.$queryRaw<Neighbour[]>(statement(asked));
+  await tx.$executeRaw`set local enable_seqscan = on`;
+  return neighbours;
 }
 
 /** What a story's list holds of its neighbours: whatever is pinned, the best, and the best of each tag. */

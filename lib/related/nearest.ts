@@ -47,7 +47,7 @@ export async function nearestTo(
     where: { name: { in: content.tags }, successorId: null },
     select: { id: true },
   });
-  const neighbours = await neighboursOf(database(), {
+  const asked = {
     id: storyId,
     terms,
     weights,
@@ -57,7 +57,8 @@ export async function nearestTo(
     follows: content.follows,
     pinned: content.related.pinned,
     banned: content.related.banned,
-  });
+  };
+  const neighbours = await database().$transaction((tx) => neighboursOf(tx, asked));
   return cards(neighbours.slice(0, limit));
 }
 
