@@ -24,6 +24,7 @@ import { sharedHeaders, sharedStatus, tokenIn } from "#lib/sharing/door.ts";
 
 const home = import.meta.dirname;
 const longestUpload = 300_000; // milliseconds; a picture from a telephone takes its time
+const longestHead = 128 * 1024; // bytes; what somebody pastes into the search field gets an answer, ten thousand letters of any script
 const lastWord = 5000; // milliseconds that a request in flight has when the server closes
 
 const understood = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -44,6 +45,7 @@ export async function serve(options: {
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const server = createServer({
     headersTimeout: 15_000,
+    maxHeaderSize: longestHead,
     requestTimeout: longestUpload,
     keepAliveTimeout: 65_000,
   });

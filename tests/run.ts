@@ -36,6 +36,8 @@ export async function test(args: string[]): Promise<number> {
   forgetSettings();
   // The processes that tests start, some of them only to be killed, need not compile the same files each.
   process.env.NODE_COMPILE_CACHE ??= absolute("node_modules/.cache/compiled");
+  // What main.ts says of deprecations goes for the processes of the tests too.
+  process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, "--no-deprecation"].filter(Boolean).join(" ");
   try {
     for await (const count of results(named.length > 0 ? named : [...rooms], filters, closers, stop)) {
       total.passed += count.passed;
@@ -84,52 +86,55 @@ async function* results(
   else await generateClient(step);
   if (chosen.includes("e2e")) await prepareBrowser(step, stop);
   if (chosen.includes("check")) {
-    yield await formatAndLint();
-    yield await types();
+    yield await formatAndLint(stop);
+    yield await types(stop);
   }
-  if (chosen.includes("unit")) yield await vitest("unit", "Unit", filters);
+  if (chosen.includes("unit")) yield await vitest("unit", "Unit", filters, stop);
   if (chosen.includes("db")) {
-    yield await vitest("db", "Database", filters);
+    yield await vitest("db", "Database", filters, stop);
     for (const bin of (process.env.TEST_POSTGRES_BINS ?? "").split(":").filter(Boolean)) {
-      yield await vitestOn(bin, filters);
+      yield await vitestOn(bin, filters, stop);
     }
   }
-  if (chosen.includes("e2e")) yield await playwright(filters);
+  if (chosen.includes("e2e")) yield await playwright(filters, stop);
 }
 
-function formatAndLint(): Promise<Count> {
+function formatAndLint(stop?: AbortSignal): Promise<Count> {
   return timed("Format, lint", async () =>
-    one(await node(["node_modules/@biomejs/biome/bin/biome", "ci", "."])),
+    one(await node(["node_modules/@biomejs/biome/bin/biome", "ci", "."], stop)),
   );
 }
 
-function types(): Promise<Count> {
+function types(stop?: AbortSignal): Promise<Count> {
   const tsc = ["node_modules/typescript/bin/tsc", "--noEmit", "--incremental", "false"];
-  return timed("Types", async () => one(await node(tsc)));
+  return timed("Types", async () => one(await node(tsc, stop)));
 }
 
-async function vitestOn(bin: string, filters: string[]): Promise<Count> {
+async function vitestOn(bin: string, filters: string[], stop: AbortSignal): Promise<Count> {
   const closers: (() => Promise<void>)[] = [];
   const usual = process.env.TEST_SERVER;
   try {
     await prepareDatabase(steps(), closers, bin);
-    return await vitest("db", "Database 2", filters);
+    return await vitest("db", "Database 2", filters, stop);
   } finally {
     await closeAll(closers);
     process.env.TEST_SERVER = usual;
   }
 }
 
-function vitest(project: string, name: string, filters: string[]): Promise<Count> {
+function vitest(project: string, name: string, filters: string[], stop: AbortSignal): Promise<Count> {
   return withReport(name, countVitest, (report) =>
-    node([
-      ...["node_modules/vitest/vitest.mjs", "run", "--project", project, ...filters],
-      ...["--reporter", "default", "--reporter", "json", `--outputFile.json=${report}`],
-    ]),
+    node(
+      [
+        ...["node_modules/vitest/vitest.mjs", "run", "--project", project, ...filters],
+        ...["--reporter", "default", "--reporter", "json", `--outputFile.json=${report}`],
+      ],
+      stop,
+    ),
   );
 }
 
-async function playwright(filters: string[]): Promise<Count> {
+async function playwright(filters: string[], stop: AbortSignal): Promise<Count> {
   const output = `test-results/${process.pid}`;
   const unsteady: string[] = [];
   const read = (report: PlaywrightReport) => {
@@ -138,7 +143,7 @@ async function playwright(filters: string[]): Promise<Count> {
   };
   const count = await withReport("Browser", read, (report) => {
     Object.assign(process.env, { TEST_REPORT: report, TEST_OUTPUT: output });
-    return node(["node_modules/@playwright/test/cli.js", "test", ...filters]);
+    return node(["node_modules/@playwright/test/cli.js", "test", ...filters], stop);
   });
   for (const test of unsteady) console.log(`! passed on the second try only, to be mended: ${test}`);
   if (count.failed + unsteady.length === 0) await rm(output, { recursive: true, force: true });
@@ -172,10 +177,16 @@ function one(exitCode: number | null): Count {
   return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function node(args: string[]): Promise<number | null> {
+/** Told to stop, a runner ends what it has begun; Ctrl-C has told it already, and it takes the two for one. */
+function node(args: string[], stop?: AbortSignal): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+    const end = () => child.kill("SIGINT");
+    stop?.addEventListener("abort", end);
     child.on("error", reject);
-    child.on("exit", resolve);
+    child.on("exit", (code) => {
+      stop?.removeEventListener("abort", end);
+      resolve(code);
+    });
   });
 }

@@ -6,7 +6,7 @@ import "./search-answer.css";
 
 /** How many stories were found, for what, and what of the query was understood otherwise. */
 export function SearchSummary({ answer, wanted }: { answer: SearchAnswer; wanted: Wanted }) {
-  const { total, capped, newest, corrected, notes } = answer;
+  const { total, capped, newest, corrected, didYouMean, notes } = answer;
   const found = total === 0 ? "Nothing found" : count(total, "story", "stories");
   return (
     <div className="search-summary">
@@ -22,7 +22,12 @@ export function SearchSummary({ answer, wanted }: { answer: SearchAnswer; wanted
       {notes.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <p role="status">
+      {didYouMean && (
+        <p>
+          Did you mean <a href={searchAddress({ ...wanted, q: didYouMean })}>{didYouMean}</a>?
+        </p>
+      )}
+      <p role="status" className={total === 0 ? "unseen" : undefined}>
         <b>{capped && total > 0 ? `More than ${total.toLocaleString("en-US")} stories` : found}</b>
         {newest !== null && `, counted in the newest ${newest.toLocaleString("en-US")} of all`}
       </p>
@@ -32,7 +37,7 @@ export function SearchSummary({ answer, wanted }: { answer: SearchAnswer; wanted
 
 /** What else there is when nothing was found. */
 export function NothingFound({ answer, wanted }: { answer: SearchAnswer; wanted: Wanted }) {
-  const { didYouMean, nearTags } = answer;
+  const { nearTags } = answer;
   const isNarrowed = wanted.tags.length > 0 || wanted.section !== null || wanted.year !== null;
   return (
     <>
@@ -44,12 +49,6 @@ export function NothingFound({ answer, wanted }: { answer: SearchAnswer; wanted:
           </>
         ) : (
           "Try fewer words, or others that mean the same."
-        )}
-        {didYouMean && (
-          <>
-            {" "}
-            Did you mean <a href={searchAddress({ ...wanted, q: didYouMean })}>{didYouMean}</a>?
-          </>
         )}{" "}
         {nearTags.length === 0 && (
           <>
@@ -72,12 +71,13 @@ export function NothingFound({ answer, wanted }: { answer: SearchAnswer; wanted:
           </ul>
         </section>
       )}
+      <SearchHelp tags={false} />
     </>
   );
 }
 
 /** What a query can say, for whoever has not asked yet. */
-export function SearchHelp() {
+export function SearchHelp({ tags = true }: { tags?: boolean }) {
   return (
     <section className="search-help" aria-labelledby="search-help">
       <h2 id="search-help">Ways to ask</h2>
@@ -91,9 +91,11 @@ export function SearchHelp() {
           </div>
         ))}
       </dl>
-      <p className="more">
-        <a href="/tags">All tags, A to Z</a>
-      </p>
+      {tags && (
+        <p className="more">
+          <a href="/tags">All tags, A to Z</a>
+        </p>
+      )}
     </section>
   );
 }

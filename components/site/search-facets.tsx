@@ -5,7 +5,7 @@ import "./search-facets.css";
 type Way = { name: string; count: number; chosen: boolean; to: Wanted };
 
 /** Ways to narrow what was found, each with how many stories it leaves; a chosen one leads back. */
-export function SearchFacets({ facets, wanted }: { facets: Facets; wanted: Wanted }) {
+export function SearchFacets({ facets, wanted, total }: { facets: Facets; wanted: Wanted; total: number }) {
   const { tags, section, year } = wanted;
   const groups: [title: string, ways: Way[]][] = [
     [
@@ -32,7 +32,8 @@ export function SearchFacets({ facets, wanted }: { facets: Facets; wanted: Wante
     ],
   ];
   const isNarrowed = tags.length > 0 || section !== null || year !== null;
-  const telling = groups.filter(([, ways]) => ways.length > 1 || ways.some(({ chosen }) => chosen));
+  // What all bear narrows nothing.
+  const telling = groups.filter(([, ways]) => ways.some(({ chosen, count }) => chosen || count < total));
   if (telling.length === 0) return null;
   return (
     <nav className="facets" aria-label="Narrow what was found">
@@ -40,20 +41,23 @@ export function SearchFacets({ facets, wanted }: { facets: Facets; wanted: Wante
         {telling.map(([title, ways]) => (
           <div key={title}>
             <dt>{title}</dt>
-            {ways.slice(0, most).map(({ name, count, chosen, to }) => (
-              <dd key={name}>
-                <a
-                  href={searchAddress(to)}
-                  rel="nofollow"
-                  className={chosen ? "chosen" : undefined}
-                  aria-label={chosen ? `${name}: take this away` : undefined}
-                >
-                  {name}
-                  {chosen && <span aria-hidden="true"> ×</span>}
-                </a>{" "}
-                {!chosen && <span>{count.toLocaleString("en-US")}</span>}
-              </dd>
-            ))}
+            {ways
+              .filter(({ chosen, count }) => chosen || count < total)
+              .slice(0, most)
+              .map(({ name, count, chosen, to }) => (
+                <dd key={name}>
+                  <a
+                    href={searchAddress(to)}
+                    rel="nofollow"
+                    className={chosen ? "chosen" : undefined}
+                    aria-label={chosen ? `${name}: take this away` : undefined}
+                  >
+                    {name}
+                    {chosen && <span aria-hidden="true"> ×</span>}
+                  </a>{" "}
+                  {!chosen && <span>{count.toLocaleString("en-US")}</span>}
+                </dd>
+              ))}
           </div>
         ))}
       </dl>
@@ -66,4 +70,4 @@ export function SearchFacets({ facets, wanted }: { facets: Facets; wanted: Wante
   );
 }
 
-const most = 10;
+const most = 8;

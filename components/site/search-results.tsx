@@ -19,7 +19,7 @@ export function SearchResults({ stories, timeZone }: { stories: FoundStory[]; ti
                 </a>
               </h2>
               {story.snippet ? (
-                <p className="passage">
+                <p className={story.snippet.part === "Our Take" ? "passage passage-take" : "passage"}>
                   <PartName name={story.snippet.part} /> <Pieces of={story.snippet.pieces} />
                 </p>
               ) : (

@@ -68,7 +68,13 @@ async function cards(neighbours: Neighbour[]): Promise<Near[]> {
       id: true,
       slug: true,
       publishedAt: true,
-      published: { select: { headline: true, section: true, tags: { include: { tag: true } } } },
+      published: {
+        select: {
+          headline: true,
+          section: true,
+          tags: { orderBy: [{ position: "asc" }, { tagId: "asc" }], include: { tag: true } },
+        },
+      },
     },
   });
   const byId = new Map(stories.map((story) => [story.id, story]));

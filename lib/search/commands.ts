@@ -91,31 +91,38 @@ const patient = () => ({ maxWait: 60_000, timeout: 60_000 });
 /** One portion at a time, in whatever process: so what is read is what is stored, and words are counted once. */
 async function indexPortion(tx: Transaction, ids: number[]): Promise<boolean> {
   await serially(tx, "search");
-  const stories = await tx.story.findMany({
-    where: { id: { in: ids } },
-    include: { working: { include: wholeRevision }, published: { include: wholeRevision } },
-  });
-  const texts = stories.flatMap((story): Indexed[] => {
-    const { id, working, published, createdById, publishedAt } = story;
-    const one = published?.number === working.number;
-    const revisions = one || !published ? [working] : [working, published];
-    return revisions.map((revision) => ({
-      id,
-      number: revision.number,
-      live: revision === published || (one && published !== null),
-      latest: revision === working,
-      draft: revision === working && !one,
-      at: publishedAt ?? revision.createdAt,
-      sectionId: revision.sectionId,
-      tagIds: revision.tags.map(({ tagId }) => tagId),
-      authorId: createdById,
-      content: contentOf(revision),
-    }));
-  });
-  return writeDocuments(tx, ids, texts);
+  return writeDocuments(tx, ids, await textsOf(tx, ids));
 }
 
-function rowOf({ content, id, number, latest, ...filing }: Indexed, language: Language): Row {
+/** The text that readers see of each story and the newest, which may be one and the same. */
+export async function textsOf(tx: Transaction, ids: number[]): Promise<Indexed[]> {
+  const stories = await tx.story.findMany({ where: { id: { in: ids } } });
+  const revisions = await tx.revision.findMany({
+    where: { OR: [{ workingOf: { id: { in: ids } } }, { publishedOf: { id: { in: ids } } }] },
+    include: wholeRevision,
+  });
+  const storyOf = new Map(stories.map((story) => [story.id, story]));
+  return revisions.flatMap((revision): Indexed[] => {
+    const story = storyOf.get(revision.storyId);
+    if (!story) return [];
+    const { id, workingNumber, publishedNumber, createdById, publishedAt } = story;
+    const { number, sectionId, tags, createdAt } = revision;
+    return [
+      {
+        ...{ id, number, sectionId, authorId: createdById },
+        live: number === publishedNumber,
+        latest: number === workingNumber,
+        draft: number === workingNumber && number !== publishedNumber,
+        at: publishedAt ?? createdAt,
+        tagIds: tags.map(({ tagId }) => tagId),
+        content: contentOf(revision),
+      },
+    ];
+  });
+}
+
+/** What is stored of a text. */
+export function rowOf({ content, id, number, latest, ...filing }: Indexed, language: Language): Row {
   const text: SearchText = searchText(content, filing, language);
   return { id, number, latest, ...filing, ...text };
 }

@@ -42,6 +42,22 @@ export async function expandWords(query: SearchQuery, edition: Edition): Promise
   return expanded;
 }
 
+const rare = 3; // stories with a word that may itself be a typing mistake
+const farCommoner = 5;
+
+/** The query with a rare word spelled as a word that far more stories have, or null. */
+export async function otherSpelling(query: SearchQuery, { frequency }: Expanded): Promise<string | null> {
+  for (const word of query.words) {
+    const stories = occurrences(word, frequency);
+    if (stories === 0 || stories >= rare || word.parts.length > 0) continue;
+    const near = (await wordsLike(word.folded)).find(
+      (each) => each.term !== word.term && each.stories >= farCommoner * stories,
+    );
+    if (near) return query.text.replace(word.raw, near.word);
+  }
+  return null;
+}
+
 /** In how many stories a word occurs, at most. */
 export function occurrences({ term, parts }: QueryWord, frequency: Map<string, number>): number {
   const whole = frequency.get(term) ?? 0;

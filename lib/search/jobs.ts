@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { database } from "#lib/database/client.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
+import { shared } from "#lib/shared.ts";
 import { indexStories, indexTag, madeWith } from "./commands.ts";
+import { rebuildIndex } from "./rebuild.ts";
 import { storiesToIndex } from "./state.ts";
 
 export async function storyJob(payload: unknown): Promise<void> {
@@ -16,7 +18,8 @@ export async function tagJob(payload: unknown): Promise<void> {
 
 const looked = 5000; // stories that one look goes through
 const atOnce = 200;
-let last = 0;
+/** Up to which story (id) was looked. */
+const place = shared("search place", () => ({ last: 0 }));
 
 /**
  * Looks through some stories for those whose rows are missing, not of their text or made otherwise than today, and makes them: of
@@ -24,14 +27,14 @@ let last = 0;
  */
 export async function indexMissing(): Promise<number | null> {
   const { language } = await siteSettings();
-  const { missing, next } = await storiesToIndex(last, looked, madeWith(language));
+  const { missing, next } = await storiesToIndex(place.last, looked, madeWith(language));
   const portion = missing.slice(0, atOnce);
   await indexStories(portion);
   if (portion.length < missing.length) {
-    last = portion.at(-1) ?? last;
+    place.last = portion.at(-1) ?? place.last;
     return 0;
   }
-  last = next ?? 0;
+  place.last = next ?? 0;
   return next === null ? null : portion.length > 0 ? 0 : 500;
 }
 
@@ -53,7 +56,7 @@ export async function runRebuild(args: string[]): Promise<number> {
   const show = process.stdout.isTTY;
   let done = 0;
   try {
-    await indexStories(ids, (count) => {
+    await rebuildIndex(ids, (count) => {
       done = count;
       if (show)
         process.stdout.write(`\r${Math.floor((100 * count) / ids.length)} %, ${count} of ${ids.length}`);
@@ -64,8 +67,6 @@ export async function runRebuild(args: string[]): Promise<number> {
     );
     throw error;
   }
-  const { tidyIndex } = await import("./state.ts");
-  await tidyIndex();
   console.log(`${show ? "\r" : ""}Search is rebuilt from ${ids.length} stories.`);
   return 0;
 }

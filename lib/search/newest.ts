@@ -8,7 +8,7 @@ import { months, storiesWith } from "./vocabulary.ts";
 
 /** How many texts are ranked at most, roughly: where more match, only the newest stories are looked through. */
 const rankedAtMost = 3000;
-const readClosely = 800; // where each has to be read for words that stand together
+const readClosely = 500; // where each has to be read for words that stand together
 
 /** Looks through as many of the newest stories as hold most of what is asked for: most searches, through all. */
 export async function rankNewest(

@@ -5,7 +5,7 @@ import { siteSettings } from "#lib/settings/queries.ts";
 import { timeInZone } from "#lib/stories/dates.ts";
 import type { SearchAnswer } from "./answer.ts";
 import { searchTag } from "./commands.ts";
-import { expandWords } from "./expand.ts";
+import { expandWords, otherSpelling } from "./expand.ts";
 import { facetsOf } from "./facets.ts";
 import { type Edition, resolveFilters } from "./filters.ts";
 import { foundStories } from "./found.ts";
@@ -30,6 +30,8 @@ export type Asked = {
   section?: string | null;
   year?: number | null;
 };
+
+const few = 3; // stories found, below which another spelling is looked for
 
 /** Stories that have everything that a query asks for, best first. See README.md. Throws for no query. */
 export async function searchStories(asked: Asked): Promise<SearchAnswer> {
@@ -62,10 +64,11 @@ export async function searchStories(asked: Asked): Promise<SearchAnswer> {
   const terms = new Set(
     [...match.words, ...match.phrases].flat().flatMap(({ term, parts }) => [term, ...parts]),
   );
-  const [results, facets, nearTags] = await Promise.all([
+  const [results, facets, nearTags, didYouMean] = await Promise.all([
     foundStories(found.page, edition, terms, language),
     facetsOf(found, asked),
     found.total === 0 ? tagsLike(query.text) : [],
+    found.total < few ? otherSpelling(query, expanded) : null,
   ]);
   return {
     asked: query,
@@ -76,7 +79,7 @@ export async function searchStories(asked: Asked): Promise<SearchAnswer> {
     pages: Math.max(1, Math.ceil(found.total / perPage)),
     facets,
     corrected: expanded.corrected,
-    didYouMean: null,
+    didYouMean,
     nearTags,
     notes,
   };

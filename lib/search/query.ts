@@ -57,7 +57,7 @@ export function readQuery(typed: string, language: Language = english): SearchQu
   for (const match of text.matchAll(atoms)) {
     const [, minus = "", operator = "", closed, open, bare = ""] = match;
     const value = (closed ?? open ?? bare).trim();
-    if (value === "") continue;
+    if (value === "" || /^(?:tag|section|by|author|state|before|after):$/i.test(value)) continue;
     const isUnwanted = minus !== "";
     if (operator) readOperator(query, operator.toLowerCase(), value, isUnwanted);
     else if (isUnwanted) addUnwanted(query, wordsIn(value, language));

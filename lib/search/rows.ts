@@ -24,21 +24,27 @@ export async function replaceRows(
     counted.flat(),
     gone.flatMap((row) => row.wordIds),
   );
-  if (rows.length > 0) {
-    const values = rows.map(
-      (
-        row,
-        i,
-      ) => Prisma.sql`(${row.id}::int, ${row.number}::int, ${row.live}::boolean, ${row.latest}::boolean,
-        ${row.at}::timestamptz, ${row.sectionId}::int, ${row.tagIds}::int[], ${madeWith}, ${row.head}::tsvector,
-        ${row.document}::tsvector, ${JSON.stringify(row.passages)}::jsonb, ${counted[i]}::int[])`,
-    );
-    await tx.$executeRaw`
-      insert into search_documents (story_id, number, live, latest, at, section_id, tag_ids, made_with, head, document,
-        passages, word_ids)
-      values ${Prisma.join(values)}`;
-  }
+  await insertRows(tx, rows, counted, madeWith);
   return live.length > 0 || gone.some((row) => row.live);
+}
+
+/** Stores rows, each with the numbers of the words that it counts for. */
+export async function insertRows(
+  tx: Transaction,
+  rows: Row[],
+  counted: number[][],
+  madeWith: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.map(
+    (row, i) => Prisma.sql`(${row.id}::int, ${row.number}::int, ${row.live}::boolean, ${row.latest}::boolean,
+      ${row.at}::timestamptz, ${row.sectionId}::int, ${row.tagIds}::int[], ${madeWith}, ${row.head}::tsvector,
+      ${row.document}::tsvector, ${JSON.stringify(row.passages)}::jsonb, ${counted[i]}::int[])`,
+  );
+  await tx.$executeRaw`
+    insert into search_documents (story_id, number, live, latest, at, section_id, tag_ids, made_with, head, document,
+      passages, word_ids)
+    values ${Prisma.join(values)}`;
 }
 
 /** The numbers of words, new ones made; a word whose term is another by now, as in another language, gets that. */

@@ -26,7 +26,10 @@ export function snippetOf(
 ): Snippet | null {
   const starts = [...terms].map((term) => term.slice(0, Math.max(1, term.length - 2)));
   let best: { part: string; line: string; hits: Hit[]; from: number; score: number } | null = null;
-  for (const [part, text] of passages) {
+  const byWorth = passages.toSorted(([a], [b]) => (worth[b] ?? 0) - (worth[a] ?? 0));
+  for (const [part, text] of byWorth) {
+    // What comes now is worth less, and cannot hold more.
+    if (best && best.score >= terms.size * 100) break;
     for (const line of text.split("\n")) {
       const folded = fold(line).replace(/(?<=\S)['.+#&_-](?=\S)/g, "");
       if (!starts.some((start) => folded.includes(start))) continue;

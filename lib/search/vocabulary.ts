@@ -42,7 +42,7 @@ export async function wordsLike(typed: string): Promise<KnownWord[]> {
     database().$executeRaw`set local pg_trgm.similarity_threshold = 0.2`,
     database().$queryRaw<KnownWord[]>`
       select word, term, stories from search_words
-      where word % ${typed} and stories > 0 and position(':' in word) = 0
+      where word % ${typed} and word <> ${typed} and stories > 0 and position(':' in word) = 0
       order by similarity(word, ${typed}) desc, stories desc limit 100`,
   ]);
   return nearestWords(typed, rows);

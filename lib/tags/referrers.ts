@@ -4,6 +4,9 @@ import { env } from "#lib/env.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { referencesOf } from "#lib/stories/references.ts";
 
+/** Held by whoever notes what stories refer to. */
+export const filingLock = "filing of stories";
+
 /**
  * Notes what a story that is being published refers to, or, with null, that it is retracted and refers to nothing. Gives the
  * page tags of the tags whose stories are referred to more or less often by that. Publications and retractions go one after
@@ -14,7 +17,7 @@ export async function writeReferences(
   storyId: number,
   content: StoryContent | null,
 ): Promise<string[]> {
-  await serially(tx, "filing of stories");
+  await serially(tx, filingLock);
   const now = content ? referencesOf(content, [new URL(env().SITE_URL).origin]) : [];
   const rows = await tx.storyReference.findMany({ where: { storyId }, select: { slug: true } });
   const before = rows.map(({ slug }) => slug);

@@ -7,7 +7,7 @@ import { loadInvented } from "./scale/load.ts";
 import { openPlace, type Place } from "./scale/place.ts";
 import { plansOf } from "./scale/plans.ts";
 import { probes } from "./scale/probes.ts";
-import { rebuildings } from "./scale/rebuilding.ts";
+import { type Progress, rebuildings } from "./scale/rebuilding.ts";
 import { time } from "./scale/timing.ts";
 
 const defaultSizes = [10_000, 100_000];
@@ -131,16 +131,18 @@ async function vacuum(url: string): Promise<void> {
   await client.end();
 }
 
-/** Says every now and then how far something is. */
-function say(what: string): (done: number, of: number) => void {
-  const begin = performance.now();
-  let said = begin;
-  return (done, of) => {
+/** Says every now and then how far something is, and at the end of each of its stages. */
+function say(what: string): Progress {
+  let [begin, said, before] = [performance.now(), performance.now(), ""];
+  return (done, of, stage = "") => {
     const now = performance.now();
+    if (stage !== before) [begin, before] = [said, stage];
     if (done < of && now - said < 5000) return;
     said = now;
     const rate = done / ((now - begin) / 1000);
-    console.log(`  ${what}: ${Math.floor((100 * done) / of)} %, ${rounded(rate)} a second`);
+    console.log(
+      `  ${what}${stage && `, ${stage}`}: ${Math.floor((100 * done) / of)} %, ${rounded(rate)} a second`,
+    );
   };
 }
 

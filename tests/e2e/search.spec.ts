@@ -6,19 +6,25 @@ test.describe("without JavaScript", () => {
 
   test("a reader asks, narrows the answer, turns back and reads a story", async ({ page }) => {
     await page.goto("/");
-    await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Search" }).click();
+    await page
+      .getByRole("navigation", { name: "Sections" })
+      .getByRole("link", { name: "Search", exact: true })
+      .click();
     await expect(page.getByRole("heading", { name: "Ways to ask" })).toBeVisible();
-    await page.getByRole("searchbox", { name: "Search the stories" }).fill("linux foundation");
-    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByLabel("Search the stories").fill("linux foundation");
+    await page.getByRole("button", { name: "Search", exact: true }).click();
     await expect(page).toHaveURL(/\/search\?q=linux\+foundation$/);
-    await expect(page.getByRole("searchbox")).toHaveValue("linux foundation");
+    await expect(page.getByLabel("Search the stories")).toHaveValue("linux foundation");
     const found = page
       .getByRole("main")
       .getByRole("listitem")
       .filter({ has: page.getByRole("heading") });
     const all = await found.count();
     expect(all).toBeGreaterThan(1);
-    await page.getByRole("navigation", { name: "Narrow" }).getByRole("link", { name: "Databases" }).click();
+    await page
+      .getByRole("navigation", { name: "Narrow" })
+      .getByRole("link", { name: "Databases", exact: true })
+      .click();
     await expect(page).toHaveURL(/tag=databases/);
     expect(await found.count()).toBeLessThan(all);
     await page.getByRole("link", { name: "Databases: take this away" }).click();
@@ -40,7 +46,7 @@ test.describe("without JavaScript", () => {
 test("whatever is asked for gets an ordinary answer", async ({ request }) => {
   const queries = [
     "x".repeat(10_000),
-    '"'.repeat(9000),
+    '"'.repeat(10_000),
     "'; drop table stories;--",
     "\u0000",
     "(a+)+$ [",
@@ -72,7 +78,7 @@ test("headlines and tags are suggested while somebody types, and browsers can ad
   request,
 }) => {
   await page.goto("/search");
-  await page.getByRole("combobox", { name: "Search the stories" }).pressSequentially("valk");
+  await page.getByLabel("Search the stories").pressSequentially("valk");
   await expect(page.locator("datalist option").first()).toHaveAttribute("value", /Valkey/);
   const description = page.locator('link[rel="search"]');
   const answer = await request.get((await description.getAttribute("href")) ?? "");

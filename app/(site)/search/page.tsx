@@ -45,7 +45,7 @@ async function Answer({ wanted, page }: { wanted: Wanted; page: number }) {
   return (
     <>
       <SearchSummary answer={answer} wanted={wanted} />
-      <SearchFacets facets={answer.facets} wanted={wanted} />
+      <SearchFacets facets={answer.facets} wanted={wanted} total={answer.total} />
       {answer.total === 0 && <NothingFound answer={answer} wanted={wanted} />}
       {answer.total > 0 && page > pages && (
         <Empty title={`There is no page ${page} of this`}>

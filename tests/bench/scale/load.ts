@@ -14,7 +14,7 @@ type Options = {
   seed?: number;
   /** When the last story was published; earlier ones reach back ten years. */
   end?: Date;
-  progress?: (done: number, of: number, seconds: number) => void;
+  progress?: (done: number, of: number) => void;
 };
 
 const portion = 1000;
@@ -33,9 +33,7 @@ export async function loadInvented(url: string, options: Options): Promise<Loade
   const begin = performance.now();
   const places = await writeSurroundings(client, vocabulary, end);
   const putBack = await bareTables(client, Object.keys(columns));
-  await writeStories({ url, seed, count, end: end.toISOString(), places }, (done) =>
-    progress(done, count, (performance.now() - begin) / 1000),
-  );
+  await writeStories({ url, seed, count, end: end.toISOString(), places }, (done) => progress(done, count));
   const keys = await putBack();
   await client.query("delete from tags where not exists (select from revision_tags where tag_id = tags.id)");
   for (const table of ["stories", "revision_marks", "events"]) {

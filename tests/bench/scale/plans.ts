@@ -45,6 +45,6 @@ function shorten(plan: string): string {
   return plan
     .split("\n")
     .map((line) => (line.length > 220 ? `${line.slice(0, 220)}…` : line))
-    .slice(0, 140)
+    .slice(0, 400)
     .join("\n");
 }

@@ -1,18 +1,20 @@
 import { database } from "#lib/database/client.ts";
+import { nearestTo } from "#lib/related/nearest.ts";
 import { relatedStories } from "#lib/related/queries.ts";
-import { listStories, listTagged } from "#lib/stories/queries.ts";
-import { findTags, tagIndex, tagsByUse } from "#lib/tags/directory.ts";
-import { surroundingsOf } from "#lib/tags/place.ts";
-import { tagBySlug, tagsAt } from "#lib/tags/queries.ts";
+import type { StoryContent } from "#lib/stories/content.ts";
+import { listStories } from "#lib/stories/queries.ts";
+import { contentOf, wholeRevision } from "#lib/stories/revisions.ts";
+import { publishing } from "./publishing.ts";
 import { pick, random } from "./random.ts";
-import type { Probe } from "./timing.ts";
+import { searchProbes } from "./searching.ts";
+import { tagProbes } from "./tagging.ts";
+import { firstAndTenth, type Probe } from "./timing.ts";
 
 /** What readers and editors do, at the addresses and with the words of the stories that are there. */
 export async function probes(): Promise<Probe[]> {
   const dice = random(99);
   const ids = await someStories();
-  const { common, pairs } = await someTags();
-  const firstAndTenth = (make: (page: number) => Promise<unknown>) => [1, 10].map((page) => () => make(page));
+  const contents = await someContents(ids.filter((_, i) => i % 2 === 0));
   return [
     {
       what: "reading related stories",
@@ -20,30 +22,17 @@ export async function probes(): Promise<Probe[]> {
       runs: ids.map((id) => () => relatedStories(id)),
     },
     {
-      what: "tag page",
-      atMost: 20,
-      runs: common.flatMap((slug) =>
-        firstAndTenth(async (page) => {
-          const tag = await tagBySlug(slug);
-          if (!tag) return null;
-          return Promise.all([listTagged([tag.id], page), page === 1 ? surroundingsOf(tag.id) : null]);
-        }),
+      what: "computing a story's neighbours",
+      atMost: 40,
+      runs: contents.map(
+        ({ id, content, publishedAt }) =>
+          () =>
+            nearestTo(content, { storyId: id, publishedAt }),
       ),
     },
-    {
-      what: "page of two tags",
-      atMost: 20,
-      runs: pairs.map((slugs) => async () => {
-        const tags = await tagsAt(slugs);
-        return listTagged(
-          tags.flatMap((tag) => tag?.id ?? []),
-          1,
-        );
-      }),
-    },
-    { what: "tags by use", runs: Array.from({ length: 10 }, () => () => tagsByUse(1, 300)) },
-    { what: "finding a tag", runs: common.map((slug) => () => findTags(slug.slice(0, 4), 60)) },
-    { what: "tag index", runs: Array.from({ length: 10 }, () => () => tagIndex()) },
+    await publishing(),
+    ...(await tagProbes()),
+    ...(await searchProbes(ids)),
     { what: "front page", runs: firstAndTenth((page) => listStories({ page })) },
     {
       what: "section page",
@@ -68,23 +57,14 @@ async function someStories(): Promise<number[]> {
   return Array.from({ length: 300 }, (_, i) => rows[Math.floor((i / 300) * rows.length)]?.id as number);
 }
 
-/** The commonest tags, some in the middle and some of the long tail, and pairs that stories bear together. */
-async function someTags(): Promise<{ common: string[]; pairs: string[][] }> {
-  const tags = await database().$queryRaw<{ slug: string }[]>`
-    select slug from revision_tags join tags on tags.id = tag_id group by tags.id order by count(*) desc, tags.id`;
-  const every = Math.floor(tags.length / 40);
-  const common = [...tags.slice(0, 20), ...tags.filter((_, i) => i >= 20 && i % every === 0)];
-  const pairs = await database().$queryRaw<{ a: string; b: string }[]>`
-    select a.slug as a, b.slug as b
-    from (select story_id from revision_tags order by story_id desc limit 30000) as latest
-    join revision_tags one using (story_id) join revision_tags other using (story_id)
-    join tags a on a.id = one.tag_id join tags b on b.id = other.tag_id
-    where one.tag_id < other.tag_id
-    group by 1, 2 order by count(*) desc, 1, 2 limit 500`;
-  return {
-    common: common.map(({ slug }) => slug),
-    pairs: pairs.filter((_, i) => i < 20 || i % 24 === 0).map(({ a, b }) => [a, b]),
-  };
+async function someContents(
+  ids: number[],
+): Promise<{ id: number; content: StoryContent; publishedAt: Date | null }[]> {
+  const stories = await database().story.findMany({
+    where: { id: { in: ids } },
+    include: { working: { include: wholeRevision } },
+  });
+  return stories.map(({ id, working, publishedAt }) => ({ id, content: contentOf(working), publishedAt }));
 }
 
 function shuffled<T>(things: T[], dice: () => number): T[] {

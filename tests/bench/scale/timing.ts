@@ -8,7 +8,17 @@ export type Probe = {
   runs: (() => Promise<unknown>)[];
   /** How often all runs are repeated; 1 for what leaves something behind. */
   passes?: number;
+  /** What comes before and after, which is not timed. */
+  prepare?: () => Promise<unknown>;
+  finish?: () => Promise<unknown>;
+  /** What is explained when it takes too long; else the slowest run is. */
+  explained?: () => Promise<unknown>;
 };
+
+/** What is asked for the first page and for the tenth. */
+export function firstAndTenth(make: (page: number) => Promise<unknown>): (() => Promise<unknown>)[] {
+  return [1, 10].map((page) => () => make(page));
+}
 
 export type Timed = {
   what: string;
@@ -22,7 +32,9 @@ export type Timed = {
  * Times a probe's runs one after another, after a pass in which code is compiled and statements are planned. The quickest
  * of three passes counts: what else a machine does makes a pass slower, never quicker.
  */
-export async function time({ what, atMost, runs, passes = 3 }: Probe): Promise<Timed> {
+export async function time(probe: Probe): Promise<Timed> {
+  const { what, atMost, runs, passes = 3, prepare, finish, explained } = probe;
+  await prepare?.();
   if (passes > 1) for (const run of runs) await run();
   let best: number[] = [];
   for (let pass = 0; pass < passes; pass += 1) {
@@ -34,6 +46,7 @@ export async function time({ what, atMost, runs, passes = 3 }: Probe): Promise<T
     }
     if (best.length === 0 || percentile(times, 95) < percentile(best, 95)) best = times;
   }
-  const slowest = runs[best.indexOf(Math.max(...best))] as Timed["slowest"];
+  await finish?.();
+  const slowest = explained ?? (runs[best.indexOf(Math.max(...best))] as Timed["slowest"]);
   return { what, atMost, p50: percentile(best, 50), p95: percentile(best, 95), slowest };
 }

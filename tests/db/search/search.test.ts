@@ -98,6 +98,13 @@ describe("an answer", () => {
     expect((await find('"orchrads"')).results).toEqual([]);
   });
 
+  it("asks whether a far commoner word was meant where few stories have the rare one", async () => {
+    for (let n = 0; n < 5; n++) await publish(`nets-${n}`, { headline: `Orchards buy nets ${n}` });
+    await publish("wrong", { headline: "Orchadrs buy nothing" });
+    expect((await find("orchadrs buy")).didYouMean).toBe("orchards buy");
+    expect((await find("orchards buy")).didYouMean).toBeNull();
+  });
+
   it("names tags that sound like it when nothing is found", async () => {
     await publish("nets", { tags: ["Orchards"] });
     const answer = await find("orchard zzzz");
