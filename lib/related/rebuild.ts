@@ -39,6 +39,8 @@ export async function rebuildRelated(progress: Progress = () => {}): Promise<num
   const waiting = await unlisted(database());
   const measure = (ids: number[]) => database().$transaction((tx) => measureLengths(tx, ids), long);
   await inBatches(waiting, 1000, 2, measure, report("Lengths", waiting.length));
+  // Without it PostgreSQL would take tables that were just filled for empty ones, and read them whole for every term.
+  await database().$executeRaw`analyze story_signatures, terms, related_list_states`;
   await inBatches(waiting, 25, 4, list, report("Lists", waiting.length));
   await database().corpus.update({ where: { id: 1 }, data: { rebuildStartedAt: null } });
   return all;
