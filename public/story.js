@@ -1,4 +1,4 @@
-// The share row's two buttons. Without this file the row is links, and the page lacks nothing else.
+// The share row's two buttons, and suggestions in the search field. Without this file nothing else is missing.
 const row = document.querySelector(".share");
 const notice = row?.querySelector("[role=status]");
 const copy = row?.querySelector("[data-copy]");
@@ -48,3 +48,18 @@ if (share && navigator.share) {
     }
   });
 }
+
+const field = document.querySelector("[data-suggest]");
+let typed;
+field?.addEventListener("input", () => {
+  clearTimeout(typed);
+  typed = setTimeout(async () => {
+    const asked = field.value;
+    if (asked.trim().length < 2) return;
+    try {
+      const answer = await fetch(field.dataset.suggest + encodeURIComponent(asked));
+      const texts = await answer.json();
+      if (asked === field.value) field.list.replaceChildren(...texts.map((text) => new Option("", text)));
+    } catch {}
+  }, 150);
+});

@@ -9,6 +9,7 @@ import { generateClient } from "#lib/boot/prisma-client.ts";
 import { closeAll } from "#lib/boot/site.ts";
 import { failedIn, line, steps } from "#lib/boot/steps.ts";
 import { stopSignal } from "#lib/boot/stop.ts";
+import { needsSite } from "./bench/measurements.ts";
 import { forgetSettings, prepareBrowser, prepareDatabase } from "./support/prepare.ts";
 import {
   type Count,
@@ -61,13 +62,13 @@ export async function check(): Promise<number> {
   return counts.every(({ failed }) => failed === 0) ? 0 : 1;
 }
 
-/** `npm run bench`: on the production build and a database server of its own, named in TEST_SERVER. */
+/** `npm run bench`: on a database server of its own, named in TEST_SERVER, and on the production build where it is asked. */
 export async function bench(args: string[]): Promise<number> {
   const closers: (() => Promise<void>)[] = [];
   forgetSettings();
   try {
     await prepareDatabase(steps(), closers);
-    await build(steps());
+    if (needsSite(args)) await build(steps());
     return (await node(["tests/bench/run.ts", ...args])) ?? 1;
   } finally {
     await closeAll(closers);

@@ -35,6 +35,12 @@ export default function SiteLayout({ children }: { children: React.ReactNode }) 
       <head>
         <link rel="preload" as="font" type="font/woff2" href={serifFile} crossOrigin="" />
         <link rel="preload" as="font" type="font/woff2" href={sansFile} crossOrigin="" />
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          href="/opensearch.xml"
+          title="Search"
+        />
       </head>
       <body>{children}</body>
     </html>

@@ -5,7 +5,7 @@ import { JsonLd } from "#components/site/json-ld.tsx";
 import { WaysIn } from "#components/site/ways-in.tsx";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { heroOf, listStories } from "#lib/stories/queries.ts";
-import { tagIndex } from "#lib/tags/queries.ts";
+import { commonTags } from "#lib/tags/queries.ts";
 import { Frame, sectionsInOrder } from "./frame.tsx";
 import { pageMetadata, publicAddress } from "./site.ts";
 
@@ -27,11 +27,10 @@ export default async function FrontPage() {
   const [{ stories }, allSections, tags] = await Promise.all([
     listStories({ page: 1, perPage: storiesOnFront }),
     sectionsInOrder(),
-    tagIndex(),
+    commonTags(tagsOnFront),
   ]);
   const [lead, ...others] = stories;
   const hero = lead ? await heroOf(lead.id) : null;
-  const frequent = [...tags].sort((a, b) => b.count - a.count).slice(0, tagsOnFront);
   return (
     <Frame front>
       {lead ? (
@@ -45,7 +44,7 @@ export default async function FrontPage() {
           Nothing has been published here yet. Come back soon: this page will show it the moment it is out.
         </Empty>
       )}
-      <WaysIn sections={allSections} tags={frequent} />
+      <WaysIn sections={allSections} tags={tags} />
       <JsonLd
         thing={{ "@context": "https://schema.org", "@type": "WebSite", name, url: publicAddress("/") }}
       />

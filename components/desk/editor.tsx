@@ -215,11 +215,18 @@ export function Editor({ start, actions, pasted, onStored, children }: Props) {
       <PublishDialog
         open={dialog === "publish"}
         headline={draft.content.headline}
+        timeZone={site.timeZone}
         busy={story.busy !== null}
         load={() => actions.publication(status?.id ?? 0)}
         onClose={() => close()}
         finalFocus={focusAfter}
         onFollow={close}
+        onConnect={async (tie) => {
+          story.change(tie(draft.content));
+          const stored = await story.save();
+          if (stored) setPublishing(stored.version);
+          return stored !== null;
+        }}
         onPublish={async (answer) => {
           close((await story.publish(publishing ?? 0, answer)) ? stateLine.current : null);
         }}

@@ -1,20 +1,21 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useReady } from "#components/ui/ready.ts";
 import { dayInZone } from "#lib/stories/dates.ts";
 import { budgets } from "#lib/stories/schema.ts";
 import type { Commented } from "./comments/use-comments.ts";
 import { slugOf } from "./form-content.ts";
 import { ActionsPart } from "./parts/actions-part.tsx";
-import { ConnectionsPart } from "./parts/connections-part.tsx";
 import { CorrectionsPart } from "./parts/corrections-part.tsx";
 import { PicturePart } from "./parts/picture-part.tsx";
 import { AddressPart, DatePart, SectionPart } from "./parts/placing-part.tsx";
 import { SourcesPart } from "./parts/sources-part.tsx";
+import type { SuggestTags } from "./parts/tag-suggestions.tsx";
 import { TagsPart } from "./parts/tags-part.tsx";
 import { TextPart, type TextPartName } from "./parts/text-part.tsx";
 import type { FindStories } from "./parts/use-story-search.ts";
+import { RelatedPart } from "./related/related-part.tsx";
 import type { EditorActions, EditorStart } from "./types.ts";
 import type { StoryInHand } from "./use-story.ts";
 import { WritingPart, type WritingPartName } from "./writing/writing-part.tsx";
@@ -45,6 +46,7 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
     },
     [actions],
   );
+  const suggest = useSuggestions(story, actions.suggestTags);
   const days = useMemo(
     () => ({
       today: dayInZone(new Date(), site.timeZone),
@@ -153,11 +155,12 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
           onItems={set.corrections}
         />
       )}
-      <TagsPart tags={content.tags} known={knownTags} errors={errors} onTags={set.tags} />
-      <ConnectionsPart
+      <TagsPart tags={content.tags} known={knownTags} errors={errors} suggest={suggest} onTags={set.tags} />
+      <RelatedPart
         follows={content.follows}
         related={content.related}
-        own={status?.slug ?? ""}
+        status={status}
+        timeZone={site.timeZone}
         find={find}
         errors={errors}
         onFollows={set.follows}
@@ -165,6 +168,21 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
       />
     </fieldset>
   );
+}
+
+/** Asks for tags for the text of this moment; stays the same while one types. */
+function useSuggestions({ draft, status }: StoryInHand, ask: EditorActions["suggestTags"]): SuggestTags {
+  const now = useRef({ content: draft.content, id: status?.id ?? null });
+  useEffect(() => {
+    now.current = { content: draft.content, id: status?.id ?? null };
+  });
+  return useCallback(async () => {
+    const { headline, summary, ourTake, whyItMatters, body, tags } = now.current.content;
+    const content = { headline, summary, ourTake, whyItMatters, body, tags };
+    const answer = await ask({ id: now.current.id, content });
+    if (!answer.ok) throw new Error(answer.problem.message);
+    return answer.value;
+  }, [ask]);
 }
 
 /** Setters that stay the same, so that a keystroke in one part draws that part alone. */

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Select, TextInput } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { stateNames, states } from "#lib/stories/lifecycle.ts";
+import { SearchHelp } from "./search-help.tsx";
 import type { Option } from "./types.ts";
 
 type Filters = { state?: string; section?: string; tag?: string; author?: string; text?: string };
@@ -22,17 +23,18 @@ export function ListFilters({ filters, view, sections, tags, authors }: Props) {
     <search>
       <form
         action="/desk"
-        className="mb-5 grid grid-cols-4 items-end gap-x-2 gap-y-2 max-sm:[&_label]:sr-only sm:grid-cols-3 sm:gap-x-3 sm:gap-y-2.5 lg:grid-cols-[minmax(12rem,2fr)_repeat(4,minmax(0,1fr))_auto]"
+        className="mb-2 grid grid-cols-4 items-end gap-x-2 gap-y-2 max-sm:[&_label]:sr-only sm:grid-cols-3 sm:gap-x-3 sm:gap-y-2.5 lg:grid-cols-[minmax(12rem,2fr)_repeat(4,minmax(0,1fr))_auto]"
       >
         {view && <input type="hidden" name="view" value={view} />}
-        <Field id="filter-text" label="Headline has" className="col-span-3 lg:col-span-1">
+        <Field id="filter-text" label="Find" className="col-span-3 lg:col-span-1">
           {(control) => (
             <TextInput
               {...control}
               type="search"
               name="text"
               defaultValue={filters.text ?? ""}
-              placeholder="Words of a headline"
+              placeholder="Words of a story"
+              maxLength={200}
             />
           )}
         </Field>
@@ -56,6 +58,7 @@ export function ListFilters({ filters, view, sections, tags, authors }: Props) {
           )}
         </div>
       </form>
+      <SearchHelp />
     </search>
   );
 }

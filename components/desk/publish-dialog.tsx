@@ -7,6 +7,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { Result } from "#lib/result.ts";
 import { partNames } from "#lib/stories/content.ts";
 import { ErrorLink, nameOf } from "./error-summary.tsx";
+import { type Connect, SaidBefore } from "./related/said-before.tsx";
 import { Checklist, isDone } from "./review/checklist.tsx";
 import { ApprovalLine, letsThrough } from "./review/publication-review.tsx";
 import { unanswered } from "./saving/unanswered.ts";
@@ -17,6 +18,7 @@ import { asksWhatToTell, useTelling } from "./use-telling.ts";
 type Props = {
   open: boolean;
   headline: string;
+  timeZone: string;
   busy: boolean;
   finalFocus: () => HTMLElement | true;
   load: () => Promise<Result<Publication>>;
@@ -24,18 +26,22 @@ type Props = {
   onPublish: (answer: PublishingAnswer) => void;
   /** Somebody goes to a field that stands in the way. */
   onFollow: (field: HTMLElement) => void;
+  /** Ties the story to an older one and stores that; false when it could not be stored. */
+  onConnect: Connect;
 };
 
 /** Says exactly what readers will get, or what stands in the way. */
 export function PublishDialog({
   open,
   headline,
+  timeZone,
   busy,
   finalFocus,
   load,
   onClose,
   onPublish,
   onFollow,
+  onConnect,
 }: Props) {
   const [answer, setAnswer] = useState<Result<Publication> | null>(null);
   const [ticked, tick] = useState<string[]>([]);
@@ -63,6 +69,11 @@ export function PublishDialog({
   const problems = Object.entries(publication?.problems ?? {});
   const complete = publication !== null && problems.length === 0;
   const ready = complete && letsThrough(publication.review, false);
+  const connect: Connect = async (tie) => {
+    if (!(await onConnect(tie))) return false;
+    setAnswer(await load().catch(unanswered));
+    return true;
+  };
   const publish = () => {
     const note = publication && telling.answer(publication);
     if (note !== undefined) onPublish({ ticked, note });
@@ -105,6 +116,7 @@ export function PublishDialog({
       {complete && <ApprovalLine review={publication.review} onTheWay={false} />}
       {ready && publication.waits && <MadeVoid waits={publication.waits} />}
       {ready && <Checklist items={publication.review.checklist} ticked={ticked} onTick={tick} />}
+      {ready && <SaidBefore publication={publication} timeZone={timeZone} onConnect={connect} />}
       {ready && <WhatReadersGet publication={publication} headline={headline} />}
       {ready && asksWhatToTell(publication) && (
         <TellReaders proposals={publication.proposals ?? []} telling={telling} date="today’s date" />

@@ -1,5 +1,7 @@
 import { MessageSquare } from "lucide-react";
+import type { Found } from "#lib/search/desk.ts";
 import type { DeskRow } from "#lib/stories/desk-queries.ts";
+import { Pieces, SnippetLine } from "./pieces.tsx";
 import { Choose } from "./review/choose.tsx";
 import { DueLines } from "./schedule/due-lines.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -9,13 +11,15 @@ type Props = {
   stories: DeskRow[];
   /** How many open comments each has. */
   comments: Map<number, number>;
+  /** Where each has what was looked for, if anything was. */
+  matches?: Map<number, Found> | undefined;
   timeZone: string;
   tagHref: (slug: string) => string;
   me: string;
 };
 
 /** Stories with state, section, tags, who and when; on a narrow screen each becomes a block of its own. */
-export function StoryTable({ stories, comments, timeZone, tagHref, me }: Props) {
+export function StoryTable({ stories, comments, matches, timeZone, tagHref, me }: Props) {
   const now = new Date();
   return (
     <table className="w-full border-t-[3px] border-ink text-sm max-md:block">
@@ -55,8 +59,9 @@ export function StoryTable({ stories, comments, timeZone, tagHref, me }: Props) 
                 href={`/desk/stories/${story.id}`}
                 className="font-serif text-[1.0625rem] leading-snug text-ink max-md:block max-md:pt-1 no-underline hover:bg-mark hover:text-on-mark"
               >
-                {story.headline}
+                <Headline story={story} found={matches?.get(story.id)} />
               </a>
+              <Snippet found={matches?.get(story.id)} />
               {story.tags.length > 0 && (
                 <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs md:gap-x-2.5">
                   {story.tags.map(({ name, slug }) => (
@@ -98,6 +103,17 @@ export function StoryTable({ stories, comments, timeZone, tagHref, me }: Props) 
       </tbody>
     </table>
   );
+}
+
+/** As it is now: a row of search may be of the text before. */
+function Headline({ story, found }: { story: DeskRow; found: Found | undefined }) {
+  const isSame = found?.title.map(({ text }) => text).join("") === story.headline;
+  return found && isSame ? <Pieces pieces={found.title} /> : story.headline;
+}
+
+function Snippet({ found }: { found: Found | undefined }) {
+  if (!found?.snippet) return null;
+  return <SnippetLine snippet={found.snippet} className="mt-0.5 max-w-prose" />;
 }
 
 function OpenComments({ story, count }: { story: number; count: number }) {

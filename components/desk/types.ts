@@ -1,11 +1,14 @@
 import type { Actor } from "#lib/auth/policy.ts";
 import type { Proposal } from "#lib/comparison/corrections.ts";
+import type { OlderTake } from "#lib/related/older-takes.ts";
 import type { Result } from "#lib/result.ts";
 import type { ApprovalStanding, PublicationReview, ReviewQuestion } from "#lib/review/queries.ts";
 import type { CalendarEntry } from "#lib/schedule/queries.ts";
+import type { FoundOption } from "#lib/search/desk.ts";
 import type { Part } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import type { DeskStory, HistoryEntry } from "#lib/stories/desk-queries.ts";
+import type { TagSuggestion } from "#lib/tags/suggestion.ts";
 import type { CommentActions } from "./comments/types.ts";
 import type { ScheduleActions } from "./schedule/types.ts";
 import type { SharingActions } from "./sharing/types.ts";
@@ -26,8 +29,8 @@ export type Site = { url: string; timeZone: string };
 
 export type Option = { slug: string; name: string };
 
-/** A story that others can point at. */
-export type StoryOption = { id: number; slug: string; headline: string; live: boolean };
+/** A story that others can point at, found by what somebody typed. */
+export type StoryOption = FoundOption;
 
 export type SaveInput = {
   id: number | null;
@@ -70,6 +73,9 @@ export type Publication = {
   sources: number;
   actions: number;
   review: PublicationReview;
+  /** What the desk said before about a rare subject of this story. */
+  olderTakes: OlderTake[];
+  connections: Pick<StoryContent, "follows" | "related">;
   problems: Record<string, string[]>;
 };
 
@@ -90,6 +96,11 @@ export type EditorActions = {
   /** What is asked before these stories move on. */
   question: (stories: number[]) => Promise<Result<ReviewQuestion>>;
   assign: (input: Expected & { assigneeId: string | null }) => Promise<Result<StoryStatus>>;
+  /** Tags for a text, stored or not. */
+  suggestTags: (input: {
+    id: number | null;
+    content: Pick<StoryContent, "headline" | "summary" | "ourTake" | "whyItMatters" | "body" | "tags">;
+  }) => Promise<Result<TagSuggestion[]>>;
   findStories: (text: string) => Promise<Result<StoryOption[]>>;
   recentVersions: RecentVersions;
   comments: CommentActions;

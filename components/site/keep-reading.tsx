@@ -4,6 +4,7 @@ import { Meta } from "./meta.tsx";
 import "#components/story/rows.css";
 import "./cards.css";
 import "./keep-reading.css";
+import "./narrow.css";
 
 /** With why it is here: "Also about Microsoft, Mayo Clinic". */
 type RelatedStory = Card & { reason: string };

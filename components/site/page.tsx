@@ -35,6 +35,7 @@ export function Page({
     { name: "Latest", href: "/news" },
     ...sections.map(({ name, slug }) => ({ name, href: `/sections/${slug}` })),
     { name: "Tags", href: "/tags" },
+    { name: "Search", href: "/search" },
   ];
   return (
     <>

@@ -5,16 +5,19 @@ type Props = {
   pages: number;
   /** The list's address; may have a query of its own. */
   path: string;
+  /** Where stories do not stand by their age. */
+  words?: { previous: string; next: string };
 };
 
 /** Ways to the newer and the older stories of a list; nothing where there is one page. */
-export function Pagination({ page, pages, path }: Props) {
+export function Pagination({ page, pages, path, words = byAge }: Props) {
   if (pages < 2) return null;
   return (
     <nav className="pagination" aria-label="Pages">
       {page > 1 && (
         <a rel="prev" href={pageAddress(path, page - 1)}>
-          <span aria-hidden="true">← </span>Newer stories
+          <span aria-hidden="true">← </span>
+          {words.previous}
         </a>
       )}
       <span>
@@ -22,12 +25,15 @@ export function Pagination({ page, pages, path }: Props) {
       </span>
       {page < pages && (
         <a rel="next" href={pageAddress(path, page + 1)}>
-          Older stories<span aria-hidden="true"> →</span>
+          {words.next}
+          <span aria-hidden="true"> →</span>
         </a>
       )}
     </nav>
   );
 }
+
+const byAge = { previous: "Newer stories", next: "Older stories" };
 
 /** The address of a page of a list; the first one is the list's own. */
 export function pageAddress(path: string, page: number): string {

@@ -145,6 +145,11 @@ export const kinds = {
     name: "Tag split",
     did: ({ title, data }) => `split the tag ${quoted(title)} into ${tagNames(data.into)}`,
   },
+  "tag.described": {
+    name: "Tag described",
+    did: ({ title, after }) =>
+      `${after.description === "" ? "took away the description of" : "described"} the tag ${quoted(title)}`,
+  },
   "tag.removed": { name: "Tag removed", did: ({ title }) => `removed the tag ${quoted(title)}` },
   "settings.changed": {
     name: "Settings changed",

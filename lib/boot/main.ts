@@ -43,7 +43,10 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   import: (args) => withDatabase(async () => (await import("#lib/transfer/import.ts")).runImport(args)),
   export: (args) => withDatabase(async () => (await import("#lib/transfer/export.ts")).runExport(args)),
 
+  "tags:rebuild": () => withDatabase(async () => (await import("#lib/tags/rebuild.ts")).runRebuild()),
   "related:rebuild": () => withDatabase(async () => (await import("#lib/related/rebuild.ts")).runRebuild()),
+  "search:rebuild": (args) =>
+    withDatabase(async () => (await import("#lib/search/jobs.ts")).runRebuild(args)),
 
   person: (args) => withDatabase(async () => (await import("#lib/auth/person-cli.ts")).runPerson(args)),
 

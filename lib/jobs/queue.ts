@@ -10,17 +10,21 @@ export type NewJob = {
   key?: string;
   /** Jobs of one queue are done one after the other. */
   queue?: string;
+  /** One that waits under the name already keeps its time, so that asking again and again puts nothing off. */
+  keepsTime?: boolean;
   /** How often it is tried, later and later, before it is given up. */
   attempts?: number;
 };
 
 /** Asks for a job within a transaction: it exists exactly if the transaction's changes do. */
 export async function addJob(tx: Transaction, job: NewJob): Promise<void> {
-  const { task, payload, runAt = null, key = null, queue = null, attempts = 25 } = job;
+  const { task, payload, runAt = null, key = null, queue = null, keepsTime = false, attempts = 25 } = job;
+  const mode = keepsTime ? "preserve_run_at" : "replace";
   await tx.$executeRaw`
     select graphile_worker.add_job(
       ${task}::text, ${JSON.stringify(payload)}::json, run_at := ${runAt}::timestamptz,
-      queue_name := ${queue}::text, max_attempts := ${attempts}::int, job_key := ${key}::text)`;
+      queue_name := ${queue}::text, max_attempts := ${attempts}::int, job_key := ${key}::text,
+      job_key_mode := ${mode}::text)`;
 }
 
 /** Takes a job that waits under a name off the queue; one that is being worked on goes on. */

@@ -7,12 +7,16 @@ import { relateJob, relateWaiting } from "#lib/related/job.ts";
 import { doAllDue, dueJob } from "#lib/schedule/due.ts";
 import { dueTask } from "#lib/schedule/jobs.ts";
 import { noteOverdue } from "#lib/schedule/overdue.ts";
+import { storyTask, tagTask } from "#lib/search/commands.ts";
+import { indexMissing, storyJob, tagJob } from "#lib/search/jobs.ts";
 import { type Sweep, startWorker, type Task, type Worker } from "./worker.ts";
 
 /** Every kind of job that this site knows, by the name under which it is asked for. */
 export const tasks: Record<string, Task> = {
   [dueTask]: (payload) => from("job", () => dueJob(payload)),
   [relateTask]: relateJob,
+  [storyTask]: storyJob,
+  [tagTask]: tagJob,
 };
 
 const lookEvery = 500; // milliseconds
@@ -23,6 +27,7 @@ export const sweeps: Record<string, Sweep> = {
   "late schedules": { every: 30_000, run: () => from("job", () => inTurn(noteOverdue())) },
   "related stories": { every: 10 * 60_000, run: () => inTurn(relateWaiting()) },
   "mail of notices": { every: 10_000, run: () => from("job", () => inTurn(mailNotices())) },
+  "stories to be found": { every: 10 * 60_000, run: indexMissing },
   "old notices": { every: 60 * 60_000, run: () => from("job", () => inTurn(removeOldNotices())) },
 };
 

@@ -1,3 +1,4 @@
+import { cleanQuery, longestQuery } from "#lib/search/query.ts";
 import { isSlug } from "#lib/stories/slug.ts";
 
 /** What a request's address asks for. A key is the one spelling under which a page is kept and rendered. */
@@ -9,19 +10,30 @@ export type Address =
 
 type Reading = (values: string[]) => string[] | null;
 
+const searchRoom = "search";
+
 /** Every address that readers have: its path and, in the order of the key, the parameters that it understands. */
 const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
   { path: [], query: {} },
   { path: ["news"], query: { page: pageNumber, tag: slugs } },
   { path: ["news", ":slug"], query: { related: oneSlug } },
   { path: ["sections", ":slug"], query: { page: pageNumber } },
-  { path: ["tags"], query: {} },
+  { path: ["tags"], query: { letter: oneLetter, order: byUse, page: pageNumber, q: words } },
   { path: ["tags", ":slug"], query: { page: pageNumber } },
   { path: ["authors", ":slug"], query: { page: pageNumber } },
+  { path: [searchRoom], query: { q: queryText, tag: someSlugs, section: oneOfSlugs, year, page: fewPages } },
 ];
 
 /** First parts of reader addresses, and of the two bodies that are only ever sent with a status of their own. */
-export const readerRooms = new Set(["news", "sections", "tags", "authors", "missing", "unavailable"]);
+export const readerRooms = new Set([
+  "news",
+  "sections",
+  "tags",
+  "authors",
+  searchRoom,
+  "missing",
+  "unavailable",
+]);
 
 export const longestAddress = 2000;
 
@@ -30,7 +42,7 @@ export const longestAddress = 2000;
  * known one with an impossible value means a page that does not exist.
  */
 export function readAddress(line: string): Address {
-  if (line.length > longestAddress) return { kind: "refused", status: 414 };
+  if (line.length > longestAddress && !isSearch(line)) return { kind: "refused", status: 414 };
   const address = line.startsWith("/") ? line : line.replace(/^https?:\/\/[^/?#]*/i, "");
   const [beforeHash = ""] = address.split("#", 1);
   const mark = beforeHash.indexOf("?");
@@ -98,6 +110,64 @@ function pageNumber(values: string[]): string[] | null {
 function slugs(values: string[]): string[] | null {
   const distinct = [...new Set(values.map((value) => value.normalize("NFC")))].sort();
   return distinct.length <= 8 && distinct.every(isSlug) ? distinct : null;
+}
+
+/** Whether a page shows what somebody looked for: there are as many of these as there are queries. */
+export function isSearch(key: string): boolean {
+  return /^\/(?:search(?:\?|$)|tags\?(?:.*&)?q=)/.test(key);
+}
+
+/** One sign more than is looked for, so that the page can say that it was cut. */
+function queryText([typed = ""]: string[]): string[] {
+  const { text } = cleanQuery(typed, longestQuery + 1);
+  return text === "" ? [] : [text];
+}
+
+/** Whatever somebody asks a search for gets an answer: what cannot be is left out. */
+function someSlugs(values: string[]): string[] {
+  return (
+    slugs(
+      values
+        .map((value) => value.normalize("NFC"))
+        .filter(isSlug)
+        .slice(0, 8),
+    ) ?? []
+  );
+}
+
+function oneOfSlugs(values: string[]): string[] {
+  return someSlugs(values).slice(0, 1);
+}
+
+function year([value = ""]: string[]): string[] {
+  return /^[12]\d{3}$/.test(value) ? [value] : [];
+}
+
+function fewPages([number = ""]: string[]): string[] {
+  return /^([2-9]|[1-9]\d|100)$/.test(number) ? [number] : [];
+}
+
+function oneLetter(values: string[]): string[] | null {
+  const letter = values[0]?.normalize("NFC").toLowerCase();
+  if (letter === undefined) return [];
+  return letter === "other" || /^\p{L}$/u.test(letter) ? [letter] : null;
+}
+
+function byUse(values: string[]): string[] | null {
+  if (values.length === 0 || values[0] === "name") return [];
+  return values[0] === "use" ? ["use"] : null;
+}
+
+const longestSearch = 60;
+
+/** What is looked for, in one spelling: small letters, single blanks, no more than a name can have. */
+function words(values: string[]): string[] | null {
+  const text = (values[0] ?? "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\p{C}\s]+/gu, " ")
+    .trim();
+  return text === "" ? [] : [[...text].slice(0, longestSearch).join("").trim()];
 }
 
 function oneSlug(values: string[]): string[] | null {

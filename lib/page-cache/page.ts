@@ -55,6 +55,7 @@ export function pageOf(
     until: made.until,
     madeAt: Date.now(),
     brief: false,
+    endless: false,
     bytes: 2 * html.length + overhead, // text compresses to a third or less, twice
   };
 }
@@ -84,14 +85,30 @@ export function redirectOf(
   location: string,
   made: { tags: Set<string>; until: Date | null },
 ): Page {
-  return { status, location, ...made, brief: status === 307, madeAt: Date.now(), bytes: overhead };
+  return {
+    status,
+    location,
+    ...made,
+    brief: status === 307,
+    endless: false,
+    madeAt: Date.now(),
+    bytes: overhead,
+  };
 }
 
 /** Remembered for a minute at most: a new page may come to an address without anybody knowing of this one. */
 export function nothingOf(made: { tags: Set<string>; until: Date | null }): Page {
   const minute = new Date(Date.now() + 60_000);
   const until = made.until && made.until < minute ? made.until : minute;
-  return { status: 404, tags: made.tags, until, brief: true, madeAt: Date.now(), bytes: overhead };
+  return {
+    status: 404,
+    tags: made.tags,
+    until,
+    brief: true,
+    endless: false,
+    madeAt: Date.now(),
+    bytes: overhead,
+  };
 }
 
 function bodyOf(bytes: Buffer, encoding: Encoding, etag: string, shared: HeaderList): Body {

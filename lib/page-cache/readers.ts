@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SiteAssets } from "./assets.ts";
 import { finish } from "./finish.ts";
+import { isSearch } from "./key.ts";
 import { compressBest, type FinishedPage, nothingOf, type Page, pageOf, redirectOf } from "./page.ts";
 import { Overloaded, RenderQueue } from "./queue.ts";
 import { type Recording, record } from "./recorder.ts";
@@ -36,6 +37,8 @@ export class ReaderPages {
   #options: ReaderPagesOptions;
   #log: (sentence: string) => void;
   #queue = new RenderQueue({ atOnce: 4, waiting: 200 });
+  /** What is looked for waits for its like, never before a story. */
+  #searches = new RenderQueue({ atOnce: 2, waiting: 100 });
   #inFlight = new Map<string, Attempt>();
   #lately = new Set<string>();
   #told = new Set<string>();
@@ -45,7 +48,8 @@ export class ReaderPages {
   constructor(options: ReaderPagesOptions) {
     this.#options = options;
     this.#log = options.log ?? ((sentence) => console.error(sentence));
-    this.store = new PageStore({ bytes: options.megabytes * 1024 * 1024, brief: 1000 });
+    const endless = { pages: 500, share: 1 / 16 };
+    this.store = new PageStore({ bytes: options.megabytes * 1024 * 1024, brief: 1000, endless });
   }
 
   /** Answers from what is kept, synchronously, if it can; `key` may be any string. */
@@ -126,7 +130,8 @@ export class ReaderPages {
     const urgent =
       this.#lately.has(key) || this.store.getDoubtful(key) !== undefined || /^\/[a-z]*$/.test(key);
     const attempt: Attempt = { begun: null, outcome: Promise.resolve() as never };
-    attempt.outcome = this.#queue
+    const queue = isSearch(key) ? this.#searches : this.#queue;
+    attempt.outcome = queue
       .run(() => this.#make(key, attempt), urgent)
       .finally(() => {
         if (this.#inFlight.get(key) === attempt) this.#inFlight.delete(key);
@@ -163,9 +168,10 @@ export class ReaderPages {
   }
 
   #keep(key: string, page: Page): void {
+    page.endless = isSearch(key);
     this.store.put(key, page);
     this.#lately.delete(key);
-    if (page.status !== 200) return;
+    if (page.status !== 200 || page.endless) return;
     setTimeout(() => {
       this.#improving = this.#improving.then(() => this.#improve(key, page)).catch(() => undefined);
     }, settled).unref();

@@ -1,14 +1,27 @@
 /** What the store needs to know of what it keeps. */
-export type Kept = { tags: ReadonlySet<string>; until: Date | null; bytes: number; brief: boolean };
+export type Kept = {
+  tags: ReadonlySet<string>;
+  until: Date | null;
+  bytes: number;
+  brief: boolean /** One of a kind without end. */;
+  endless: boolean;
+};
 
 type Entry<T> = { key: string; value: T; until: number; used: boolean; doubtful: boolean };
 
-export type StoreLimits = { bytes: number; brief: number; now?: () => number };
+/** `endless`: what pages of a kind without end may take, in number and as a share of the bytes. */
+export type StoreLimits = {
+  bytes: number;
+  brief: number;
+  endless: { pages: number; share: number };
+  now?: () => number;
+};
 
 /**
  * Keeps finished pages by key within a budget of bytes and drops them by what they were made from. When room is
  * needed, a page asked for since it was last looked at gets a second chance, so that a storm of addresses asked for
- * once pushes out its own kind. "Brief" ones (unknown addresses) have a bounded number as well.
+ * once pushes out its own kind. "Brief" ones (unknown addresses) have a bounded number as well, and "endless" ones (as
+ * many as there are queries) a bounded number and share, so that they never push out anything else.
  */
 export class PageStore<T extends Kept> {
   #limits: StoreLimits;
@@ -16,6 +29,8 @@ export class PageStore<T extends Kept> {
   #entries = new Map<string, Entry<T>>();
   #keysOf = new Map<string, Set<string>>();
   #briefKeys = new Set<string>();
+  #endlessKeys = new Set<string>();
+  #endlessBytes = 0;
   #bytes = 0;
   #clock = 0;
   #allDropped = 0;
@@ -73,6 +88,10 @@ export class PageStore<T extends Kept> {
     this.#entries.set(key, { key, value, until, used: false, doubtful: false });
     this.#bytes += value.bytes;
     if (value.brief) this.#briefKeys.add(key);
+    if (value.endless) {
+      this.#endlessKeys.add(key);
+      this.#endlessBytes += value.bytes;
+    }
     for (const tag of value.tags) {
       const keys = this.#keysOf.get(tag);
       if (keys) keys.add(key);
@@ -106,6 +125,7 @@ export class PageStore<T extends Kept> {
     if (!entry) return;
     this.#entries.delete(key);
     this.#briefKeys.delete(key);
+    if (this.#endlessKeys.delete(key)) this.#endlessBytes -= entry.value.bytes;
     this.#bytes -= entry.value.bytes;
     for (const tag of entry.value.tags) {
       const keys = this.#keysOf.get(tag);
@@ -124,6 +144,9 @@ export class PageStore<T extends Kept> {
 
   #makeRoom(): void {
     if (this.#briefKeys.size > this.#limits.brief) this.remove(first(this.#briefKeys));
+    const { pages, share } = this.#limits.endless;
+    while (this.#endlessKeys.size > pages || this.#endlessBytes > share * this.#limits.bytes)
+      this.#removeFirstEndless();
     while (this.#bytes > this.#limits.bytes) {
       const entry = first(this.#entries.values());
       if (entry.used) {
@@ -133,6 +156,19 @@ export class PageStore<T extends Kept> {
       } else {
         this.remove(entry.key);
       }
+    }
+  }
+
+  /** The one kept longest goes, unless it was asked for since it was last looked at. */
+  #removeFirstEndless(): void {
+    const key = first(this.#endlessKeys);
+    const entry = this.#entries.get(key);
+    if (entry?.used) {
+      entry.used = false;
+      this.#endlessKeys.delete(key);
+      this.#endlessKeys.add(key);
+    } else {
+      this.remove(key);
     }
   }
 }

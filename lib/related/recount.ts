@@ -64,7 +64,7 @@ export async function countTerms(tx: Transaction): Promise<void> {
   await tx.$executeRaw`update corpus set stories = (select count(*) from story_signatures)`;
 }
 
-/** Measures the lengths of these stories' signatures, as rare as their terms are now. */
+/** Measures the lengths of these stories' signatures, as rare as their terms are now; see statement.ts. */
 export async function measureLengths(tx: Transaction, ids: number[]): Promise<void> {
   await tx.$executeRaw`
     with measured as (
@@ -73,7 +73,7 @@ export async function measureLengths(tx: Transaction, ids: number[]): Promise<vo
       cross join story_signatures
       cross join unnest(story_signatures.terms, weights) as weighed (term_id, weight)
       join terms on terms.id = term_id
-      where corpus.id = 1 and story_id = any (${ids}::int[])
+      where corpus.id = 1 and story_id = any (${ids}::int[]) and (term_id & 1 = 0 or terms.stories > 1)
       group by story_id
     )
     update related_list_states set norm = measured.norm from measured

@@ -66,7 +66,8 @@ export function saturated(count: number): number {
 /**
  * A term as a whole number of 32 bits (MurmurHash3 by Austin Appleby, its UTF-16 units as blocks of four bytes, seed 0), so that no table of all
  * words and phrases is needed, which would be the largest of the database. Among six million terms one in seven
- * hundred shares its number with another; a story has some three hundred.
+ * hundred shares its number with another; a story has some three hundred. The number of a phrase is odd, all others are
+ * even: the statement need not know more of a term.
  */
 export function termNumber(term: string): number {
   let hash = 0;
@@ -79,5 +80,5 @@ export function termNumber(term: string): number {
   hash ^= 4 * term.length;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) | 0;
+  return ((hash ^ (hash >>> 16)) & ~1) | (term.includes("+") ? 1 : 0);
 }

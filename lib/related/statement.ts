@@ -38,10 +38,10 @@ const close = 120;
 /**
  * The one statement that compares a text with all published stories: gives `Neighbour`s, pinned ones first, then by
  * score. The score is the cosine of the signatures (weight ×
- * rarity, ln(1 + stories / stories with the term)) + 0.05 × the cosine of the tags + 0.07 × e^(−days apart / 365), and 0.3
+ * rarity, ln(1 + stories / stories with the term)) + 0.05 × the cosine of the tags + 0.06 × e^(−days apart / 365), and 0.3
  * more if one follows the other. Candidates are found by the most telling terms, as many as the limit of postings
  * allows; pinned, banned, following and followed stories join them by any address that they ever had in public.
- * What shares no tag and has a cosine below 0.05 is not related, however near in time. The statement is prepared under a
+ * A phrase that no other story has counts for nothing, not even for a vector's length. What shares no tag and has a cosine below 0.05 is not related, however near in time. The statement is prepared under a
  * name (lib/database/client.ts), since planning it takes longer than running it; PostgreSQL keeps the plan only if it
  * could not make a better one for the values of the moment, so fixed numbers are text and the values hide in selects.
  * "offset 0" keeps it from reading whole tables where it knows too little of their size.
@@ -67,6 +67,8 @@ export function statement(asked: Asked): Prisma.Sql {
       ) as counted
     ), length as materialized (
       select coalesce(sqrt(sum(telling * telling)), 0) as norm from own
+      where term_id & 1 = 0
+        or stories > (select count(*) from story_signatures where story_id = (select id from self))
     ), heavy as materialized (
       select term_id, pull, sum(stories) over (order by telling desc, term_id rows unbounded preceding) as postings
       from own where stories > 0
@@ -124,7 +126,7 @@ export function statement(asked: Asked): Prisma.Sql {
         coalesce(linked.later, false) as later, coalesce(linked.earlier, false) as earlier, common_tags.tags, cosine,
         round((cosine + 0.05 * coalesce(cardinality(common_tags.tags)
               / nullif(sqrt(cardinality(self.tag_ids) * common_tags.of_them), 0), 0)
-            + 0.07 * exp(-abs(extract(epoch from stories.published_at - self.published_at)::float8) / (365 * 86400))
+            + 0.06 * exp(-abs(extract(epoch from stories.published_at - self.published_at)::float8) / (365 * 86400))
             + case when linked.later or linked.earlier then 0.3 else 0 end)::numeric, 6)::float8 as score
       from candidates
       cross join self

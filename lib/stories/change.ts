@@ -5,6 +5,7 @@ import { database, type Transaction } from "#lib/database/client.ts";
 import { alongside } from "#lib/database/serially.ts";
 import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
+import { askForIndex } from "#lib/search/commands.ts";
 import { tagsLock } from "#lib/tags/commands.ts";
 import type { Prisma, Story } from "#prisma/generated/client.ts";
 import type { StoryContent } from "./content.ts";
@@ -82,6 +83,8 @@ export async function change(
       where: { id },
       data: { ...step.data, state: step.sameText ? story.state : state },
     });
+    if (textsOf(story) !== textsOf(after))
+      await askForIndex(tx, id, { soon: after.publishedNumber !== story.publishedNumber });
     if (step.event) {
       const { kind, title = story.working.headline, data } = step.event;
       const changed = changes(standing(story), standing(after));
@@ -97,6 +100,11 @@ export function factsOf(
 ): Required<StoryFacts> {
   const { createdById, assigneeId, publishedNumber } = story;
   return { createdById, assigneeId, live: publishedNumber !== null };
+}
+
+/** Which texts of a story can be found, and under which date. */
+function textsOf({ workingNumber, publishedNumber, publishedAt }: Story): string {
+  return [workingNumber, publishedNumber, publishedAt?.getTime()].join();
 }
 
 /** Of a story's row, what the log tells before and after. */

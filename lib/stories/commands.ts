@@ -7,6 +7,8 @@ import { ok, Refusal, type Result } from "#lib/result.ts";
 import { requireReview } from "#lib/review/gate.ts";
 import { type StepInput, takeStep } from "#lib/review/steps.ts";
 import { voidPublications, voidSchedules } from "#lib/schedule/void.ts";
+import { askForIndex } from "#lib/search/commands.ts";
+import { writeReferences } from "#lib/tags/referrers.ts";
 import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
@@ -60,6 +62,7 @@ export async function createStory(
     const changedParts = differingParts(emptyContent, placed.content);
     await appendRevision(tx, { id, number: 1, parentNumber: null, authorId: actor.id, changedParts }, placed);
     await tx.story.update({ where: { id }, data: { slug } });
+    await askForIndex(tx, id);
     const { headline: title } = placed.content;
     await recordEvent(tx, actor, "story.created", { story: id, title }, { data: { revision: 1 } });
     const ref = { id, slug, version: 1, revision: 1, state: "draft" as const };
@@ -191,6 +194,7 @@ export async function publishRevision(
     await askToRelate(tx, story.id);
     await markRevision(tx, actor, { storyId: story.id, number }, "published");
     const noted = note && (isWorking(story) ? number : await noteInDraft(tx, actor, story, revision, note));
+    const referred = await writeReferences(tx, story.id, content);
     return {
       data: {
         publishedNumber: number,
@@ -210,7 +214,7 @@ export async function publishRevision(
           ...(note && { note }),
         },
       },
-      tags: await pageTags(tx, story.id, [story.published, revision]),
+      tags: [...(await pageTags(tx, story.id, [story.published, revision])), ...referred],
     };
   });
 }
@@ -227,6 +231,7 @@ export async function retractStory(
   return change(actor, "story.retract", "retract", input, async (tx, story) => {
     await askToRelate(tx, story.id);
     if (!input.schedule) await voidSchedules(tx, story.id);
+    const referred = await writeReferences(tx, story.id, null);
     return {
       data: { publishedNumber: null, liveSince: null },
       event: {
@@ -238,7 +243,7 @@ export async function retractStory(
           ...(input.schedule && { schedule: input.schedule }),
         },
       },
-      tags: await pageTags(tx, story.id, [story.published]),
+      tags: [...(await pageTags(tx, story.id, [story.published])), ...referred],
     };
   });
 }

@@ -55,33 +55,19 @@ export type DeskFilters = {
   section?: string;
   tag?: string;
   author?: string;
-  text?: string;
   page?: number;
   /** Of whom only some stories are asked for, and which. */
   whose?: { view: View; person: Pick<Actor, "id" | "role"> };
 };
 
-const perPage = 50;
+export const perPage = 50;
 
 /** Stories for the desk's list, last changed first. Filters: section and tag by slug, author by user id. */
 export async function deskStories(
   filters: DeskFilters = {},
 ): Promise<{ stories: DeskRow[]; total: number; pages: number }> {
-  const { state, section, tag, author, text, page = 1, whose } = filters;
-  const where: Prisma.StoryWhereInput = {
-    ...(whose && { AND: [inView(whose.view, whose.person)] }),
-    ...(state && { state }),
-    ...(author && { createdById: author }),
-    working: {
-      is: {
-        ...(section && { section: { is: { slug: section } } }),
-        ...(tag && {
-          tags: { some: { tag: { OR: [{ slug: tag }, { addresses: { some: { slug: tag } } }] } } },
-        }),
-        ...(text && { headline: { contains: text, mode: "insensitive" as const } }),
-      },
-    },
-  };
+  const { page = 1 } = filters;
+  const where = storiesWhere(filters);
   const [total, rows] = await Promise.all([
     database().story.count({ where }),
     database().story.findMany({
@@ -93,6 +79,23 @@ export async function deskStories(
     }),
   ]);
   return { stories: rows.map(rowOf), total, pages: Math.max(1, Math.ceil(total / perPage)) };
+}
+
+/** Which stories these filters leave. */
+export function storiesWhere({ state, section, tag, author, whose }: DeskFilters): Prisma.StoryWhereInput {
+  return {
+    ...(whose && { AND: [inView(whose.view, whose.person)] }),
+    ...(state && { state }),
+    ...(author && { createdById: author }),
+    working: {
+      is: {
+        ...(section && { section: { is: { slug: section } } }),
+        ...(tag && {
+          tags: { some: { tag: { OR: [{ slug: tag }, { addresses: { some: { slug: tag } } }] } } },
+        }),
+      },
+    },
+  };
 }
 
 /** One story for the desk, or null. */
@@ -176,27 +179,6 @@ export async function revisionContent(id: number, number: number): Promise<Story
     include: wholeRevision,
   });
   return revision && contentOf(revision);
-}
-
-/** Stories whose headline has these words, last changed first, at most ten: for pointing at one from another. */
-export async function findStories(
-  text: string,
-): Promise<{ id: number; slug: string; headline: string; live: boolean }[]> {
-  const words = text.split(/\s+/u).filter(Boolean).slice(0, 8);
-  const rows = await database().story.findMany({
-    where: {
-      AND: words.map((word) => ({ working: { is: { headline: { contains: word, mode: "insensitive" } } } })),
-    },
-    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
-    take: 10,
-    select: { id: true, slug: true, publishedNumber: true, working: { select: { headline: true } } },
-  });
-  return rows.map(({ id, slug, publishedNumber, working }) => ({
-    id,
-    slug,
-    headline: working.headline,
-    live: publishedNumber !== null,
-  }));
 }
 
 /** Everyone who began a story, for the list's filter. */

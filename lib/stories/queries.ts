@@ -4,7 +4,9 @@ import { note, noteGone, noteUntil } from "#lib/page-cache/recorder.ts";
 import { pictureAt } from "#lib/pictures/queries.ts";
 import type { ShownPicture } from "#lib/pictures/shown.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
+import { storiesUnder } from "#lib/tags/queries.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import { cardsById } from "./cards.ts";
 import type { Correction, Hero, Source } from "./content.ts";
 import { dayInZone, endOfDayInZone } from "./dates.ts";
 import { readingMinutes } from "./reading-time.ts";
@@ -81,30 +83,32 @@ export async function retractionOf(slug: string): Promise<{ at: Date; reason: st
   return { at: event.at, reason: toldReason.parse(event.data) };
 }
 
+export type StoriesPage = { stories: StoryCard[]; total: number; pages: number };
+
+/** As `listStories`, those that bear all of these tags (ids). */
+export async function listTagged(tags: number[], page: number, perPage = 20): Promise<StoriesPage> {
+  const { ids, total } = await storiesUnder(tags, { page, perPage });
+  return { stories: await cardsById(ids), total, pages: Math.max(1, Math.ceil(total / perPage)) };
+}
+
 /**
- * Published stories, newest first, a page at a time (from 1). With `section` (id) those of a section, with `tags` (ids)
- * those that bear all of them, with `author` (id) those that this person began. `pages` is at least 1.
+ * Published stories, newest first, a page at a time (from 1). With `section` (id) those of a section, with `author` (id)
+ * those that this person began. `pages` is at least 1.
  */
 export async function listStories(options: {
   page: number;
   perPage?: number;
   section?: number;
-  tags?: number[];
   author?: string;
-}): Promise<{ stories: StoryCard[]; total: number; pages: number }> {
-  const { page, perPage = 20, section, tags = [], author } = options;
-  note(...(section ? [`section:${section}`] : []), ...tags.map((tag) => `tag:${tag}`));
+}): Promise<StoriesPage> {
+  const { page, perPage = 20, section, author } = options;
+  if (section) note(`section:${section}`);
   if (author) note(`author:${author}`);
-  if (!section && !author && tags.length === 0) note("list");
+  if (!section && !author) note("list");
   const where: Prisma.StoryWhereInput = {
     publishedNumber: { not: null },
     ...(author && { createdById: author }),
-    published: {
-      is: {
-        ...(section && { sectionId: section }),
-        AND: tags.map((tagId) => ({ tags: { some: { tagId } } })),
-      },
-    },
+    published: { is: { ...(section && { sectionId: section }) } },
   };
   const [total, rows] = await Promise.all([
     database().story.count({ where }),
@@ -113,21 +117,11 @@ export async function listStories(options: {
       orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
       skip: (page - 1) * perPage,
       take: perPage,
-      include: cardRows,
+      select: { id: true },
     }),
   ]);
-  return { stories: rows.map(cardOf), total, pages: Math.max(1, Math.ceil(total / perPage)) };
-}
-
-/** The cards of published stories by id, in the order of the ids; those that are not published are left out. */
-export async function cardsById(ids: number[]): Promise<StoryCard[]> {
-  note(...ids.map((id) => `story:${id}`));
-  const rows = await database().story.findMany({
-    where: { id: { in: ids }, publishedNumber: { not: null } },
-    include: cardRows,
-  });
-  const byId = new Map(rows.map((row) => [row.id, cardOf(row)]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  const stories = await cardsById(rows.map(({ id }) => id));
+  return { stories, total, pages: Math.max(1, Math.ceil(total / perPage)) };
 }
 
 const cardParts = {
@@ -139,17 +133,7 @@ const cardParts = {
   tags: { orderBy: [{ position: "asc" }, { tagId: "asc" }], include: { tag: true } },
 } as const satisfies Prisma.RevisionSelect;
 
-const cardRows = { published: { select: cardParts } } as const satisfies Prisma.StoryInclude;
-
-type CardRow = Prisma.StoryGetPayload<{ include: typeof cardRows }>;
-type CardParts = NonNullable<CardRow["published"]>;
-
-function cardOf(row: CardRow): StoryCard {
-  const { published, publishedAt } = row;
-  if (!published || !publishedAt) throw new Error(`Story ${row.id} is not published and has no card.`);
-  note(`story:${row.id}`);
-  return cardOfRevision(row.id, row.slug, publishedAt, published);
-}
+type CardParts = Prisma.RevisionGetPayload<{ select: typeof cardParts }>;
 
 function cardOfRevision(id: number, slug: string, publishedAt: Date, revision: CardParts): StoryCard {
   const { headline, summary, ourTake, section, tags, words } = revision;

@@ -37,13 +37,19 @@ export async function deskTags(options: {
   return { tags, total, pages: Math.max(1, Math.ceil(total / perPage)) };
 }
 
-/** One tag, with the addresses that lead to it; null when it is not there any more. */
-export async function deskTag(id: number): Promise<(DeskTag & { earlier: string[] }) | null> {
-  const [[tag], earlier] = await Promise.all([
+export type DeskTagWhole = DeskTag & { description: string; earlier: string[] };
+
+/** One tag, with what readers are told of it and the addresses that lead to it; null when it is not there any more. */
+export async function deskTag(id: number): Promise<DeskTagWhole | null> {
+  const [[tag], row] = await Promise.all([
     database().$queryRaw<DeskTag[]>(counting(Prisma.sql`where removed_at is null and tags.id = ${id}`)),
-    database().tagAddress.findMany({ where: { tagId: id }, orderBy: { slug: "asc" } }),
+    database().tag.findUnique({
+      where: { id },
+      select: { description: true, addresses: { orderBy: { slug: "asc" } } },
+    }),
   ]);
-  return tag ? { ...tag, earlier: earlier.map(({ slug }) => slug) } : null;
+  if (!tag || !row) return null;
+  return { ...tag, description: row.description, earlier: row.addresses.map(({ slug }) => slug) };
 }
 
 /** The database, or a transaction. */

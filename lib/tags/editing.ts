@@ -4,6 +4,7 @@ import { type Actor, may } from "#lib/auth/policy.ts";
 import { database, type Transaction } from "#lib/database/client.ts";
 import { serially } from "#lib/database/serially.ts";
 import { ok, type Problem, Refusal, type Result, refused } from "#lib/result.ts";
+import { askForTags } from "#lib/search/commands.ts";
 import { forbidden, transact } from "#lib/stories/change.ts";
 import { maxTags } from "#lib/stories/schema.ts";
 import { tagsLock } from "./commands.ts";
@@ -45,6 +46,10 @@ export async function changeTags(actor: Actor, change: TagChange, state: string)
     // A tab that was opened before has the old tag: its next save is merged with what stands here now.
     if (change.kind === "split")
       await tx.story.updateMany({ where: { id: { in: split } }, data: { version: { increment: 1 } } });
+    await askForTags(
+      tx,
+      targets.map(({ id }) => id),
+    );
     await record(tx, actor, change, seen, targets);
     const touched = [...seen.changing, ...targets.map(({ id }) => id)];
     const live = seen.stories.filter((story) => isLive(seen, story));

@@ -4,6 +4,9 @@ import { singleLine } from "#lib/stories/text.ts";
 
 export const longestTagName = 60;
 
+/** A few sentences: the page is about its stories. */
+export const longestDescription = 600;
+
 /** As many as a story may bear. */
 export const mostTargets = 8;
 

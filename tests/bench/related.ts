@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { database, disconnect } from "#lib/database/client.ts";
+import { database } from "#lib/database/client.ts";
 import { relateWaiting } from "#lib/related/job.ts";
 import { relatedStories } from "#lib/related/queries.ts";
-import { copyDatabase } from "../support/copies.ts";
+import { withBenchDatabase } from "./bench-database.ts";
 import { publishInvented } from "./invented-stories.ts";
 import { parseCorpus, publishCorpus, wantedOf } from "./linked-corpus.ts";
 import { scoresOf, sharedTags, titleWords } from "./rankers.ts";
@@ -18,8 +18,8 @@ const asked = 500;
  */
 export const measure: Measure = async ({ corpus } = {}) => {
   const reports = [];
-  for (const size of corpus ? [] : sizes) reports.push(await withDatabase(() => timing(size)));
-  if (corpus) reports.push(await withDatabase(() => recall(corpus)));
+  for (const size of corpus ? [] : sizes) reports.push(await withBenchDatabase(() => timing(size)));
+  if (corpus) reports.push(await withBenchDatabase(() => recall(corpus)));
   return {
     title: "Related stories",
     rows: reports.flatMap(({ rows }) => rows),
@@ -112,18 +112,4 @@ async function timed(runs: (() => Promise<unknown>)[]): Promise<number[]> {
 function row(stories: number, what: string, times: number[]): Record<string, string | number> {
   const at = (p: number) => percentile(times, p).toFixed(2);
   return { stories, asked: what, "p50 ms": at(50), "p95 ms": at(95), "p99 ms": at(99) };
-}
-
-async function withDatabase(work: () => Promise<Part>): Promise<Part> {
-  const before = process.env.DATABASE_URL;
-  const copy = await copyDatabase();
-  process.env.DATABASE_URL = copy.url;
-  try {
-    return await work();
-  } finally {
-    await disconnect();
-    await copy.drop();
-    if (before === undefined) delete process.env.DATABASE_URL;
-    else process.env.DATABASE_URL = before;
-  }
 }

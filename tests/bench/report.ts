@@ -9,7 +9,12 @@ export type Report = {
 };
 
 /** A measurement that `npm run bench -- NAME` can name: its file exports this as `measure`. */
-export type Measure = (options?: { corpus?: string }) => Promise<Report>;
+export type Measure = (options?: {
+  corpus?: string;
+  sizes?: number[];
+  keep?: string;
+  only?: string;
+}) => Promise<Report>;
 
 export function print(name: string, report: Report): void {
   console.log(`\n${report.title} (${name})`);

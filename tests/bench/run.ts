@@ -1,25 +1,19 @@
-// npm run bench [-- NAME… [--json FILE] [--corpus FILE]]: measures the production build and prints what it finds.
+// npm run bench [-- NAME… [--json FILE] [--corpus FILE] [--size NUMBER]… [--keep FOLDER] [--only WORDS]]: measures the production build and prints what it finds.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Measure, machine, print, type Report } from "./report.ts";
+import { measurements, needsSite } from "./measurements.ts";
+import { machine, print, type Report } from "./report.ts";
 import { prepareStories } from "./site.ts";
-
-const measurements: Record<string, () => Promise<{ measure: Measure }>> = {
-  reading: () => import("./reading.ts"),
-  render: () => import("./render.ts"),
-  freshness: () => import("./freshness.ts"),
-  visit: () => import("./visit.ts"),
-  memory: () => import("./memory.ts"),
-  start: () => import("./start.ts"),
-  related: () => import("./related.ts"),
-  saving: () => import("./saving.ts"),
-  typing: () => import("./typing.ts"),
-  schedule: () => import("./schedule.ts"),
-};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "string" }, corpus: { type: "string" } },
+  options: {
+    json: { type: "string" },
+    corpus: { type: "string" },
+    size: { type: "string", multiple: true },
+    keep: { type: "string" },
+    only: { type: "string" },
+  },
 });
 const unknown = positionals.filter((name) => !(name in measurements));
 if (unknown.length > 0) {
@@ -29,12 +23,13 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-await prepareStories();
+if (needsSite(positionals)) await prepareStories();
 const reports: Record<string, Report> = {};
 for (const [name, load] of Object.entries(measurements)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const { measure } = await load();
-  const report = await measure({ corpus: values.corpus });
+  const { corpus, keep, only } = values;
+  const report = await measure({ corpus, keep, only, sizes: values.size?.map(Number) });
   reports[name] = report;
   print(name, report);
 }

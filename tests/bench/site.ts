@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { disconnect } from "#lib/database/client.ts";
 import { loadContent } from "#lib/transfer/content.ts";
 import { copyDatabase, templates } from "../support/copies.ts";
+import { indexAll } from "../support/search.ts";
 import { freePort } from "../support/server.ts";
 
 /** CPU in milliseconds since the process began, memory in megabytes. */
@@ -30,6 +31,7 @@ export async function prepareStories(): Promise<void> {
   const { url } = await copyDatabase(templates.empty, templates.content);
   process.env.DATABASE_URL = url;
   await loadContent();
+  await indexAll();
   await disconnect();
   delete process.env.DATABASE_URL;
 }

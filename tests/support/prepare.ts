@@ -39,6 +39,7 @@ export async function prepareBrowser(step: Step, signal?: AbortSignal): Promise<
     const { url } = await copyDatabase(templates.empty, templates.content);
     process.env.DATABASE_URL = url;
     const { created } = await loadContent();
+    await (await import("./search.ts")).indexAll();
     await disconnect();
     delete process.env.DATABASE_URL;
     say(`${created} loaded from content/`);

@@ -15,20 +15,21 @@ const sources = new Map(files.map((path) => [path, readFileSync(path, "utf8")]))
 /** Files that hold no trace of Next or the database: they run in a browser, a test or a job alike. */
 const pure = [
   /^lib\/(result|shared)\.ts$/,
-  /^lib\/stories\/(compare|content|schema|lifecycle|hash|slug|text|dates|reading-time|merge|merge-text|merge-list)\.ts$/,
+  /^lib\/stories\/(compare|content|schema|lifecycle|hash|references|slug|text|dates|reading-time|merge|merge-text|merge-list)\.ts$/,
   /^lib\/markdown\//,
   /^lib\/(checks|comparison)\//,
   /^lib\/comments\/(anchor|follow|locate|mentions|parts|schema|selector|stretches)\.ts$/,
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
   /^lib\/language\//,
   /^lib\/related\/(analyser|signature|reason|stop-words|radar)\.ts$/,
+  /^lib\/search\/(answer|document|query|snippet|terms|tsquery|words)\.ts$/,
   /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
   /^lib\/auth\/policy\.ts$/,
   /^lib\/audit\/(kinds|filters|formats)\.ts$/,
   /^lib\/settings\/schema\.ts$/,
   /^lib\/notices\/(kinds|told|switches|words|digest)\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
-  /^lib\/tags\/(plan|preview|said)\.ts$/,
+  /^lib\/tags\/(closeness|plan|preview|said|suggestion)\.ts$/,
   /^lib\/review\/(approval|rules)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];
@@ -36,11 +37,12 @@ const pure = [
 /** Raw SQL lives in queries, and where a command needs what Prisma cannot say. */
 const rawSql = [
   /\/queries\.ts$/,
-  /^lib\/(database|related)\//,
+  /^lib\/(database|related|search)\//,
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
   /^lib\/notices\/tell\.ts$/,
-  /^lib\/tags\/(desk-queries|refile)\.ts$/,
+  /^lib\/stories\/cards\.ts$/,
+  /^lib\/tags\/(desk-queries|directory|place|rebuild|referrers|refile|suggest)\.ts$/,
   /^tests\//,
 ];
 

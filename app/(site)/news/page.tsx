@@ -7,7 +7,7 @@ import { ChosenTags, MoreTags, taggedAddress } from "#components/site/narrowing.
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
 import { siteSettings } from "#lib/settings/queries.ts";
-import { listStories } from "#lib/stories/queries.ts";
+import { listStories, listTagged } from "#lib/stories/queries.ts";
 import { tagsAt } from "#lib/tags/queries.ts";
 import { allOf, pageNumber, type SearchParams } from "../address.ts";
 import { Frame } from "../frame.tsx";
@@ -28,7 +28,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function NewsPage({ searchParams }: Props) {
   const { page, tags, path } = await newsAt(searchParams);
-  const { stories, total, pages } = await listStories({ page, tags: tags.map(({ id }) => id) });
+  const { stories, total, pages } = await (tags.length > 0
+    ? listTagged(
+        tags.map(({ id }) => id),
+        page,
+      )
+    : listStories({ page }));
   if (page > pages) notFound();
   return (
     <Frame current="/news">

@@ -7,7 +7,7 @@ import { states } from "#lib/stories/lifecycle.ts";
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 /** What a list's address can say. */
-type ListFilters = Omit<DeskFilters, "whose"> & { view?: View };
+type ListFilters = Omit<DeskFilters, "whose"> & { view?: View; text?: string };
 
 const text = z
   .string()

@@ -3,13 +3,15 @@ import { Pages } from "#components/desk/pages.tsx";
 import { Chosen } from "#components/desk/review/chosen.tsx";
 import { Views } from "#components/desk/review/views.tsx";
 import { Troubles } from "#components/desk/schedule/troubles.tsx";
+import { SearchSaid } from "#components/desk/search-said.tsx";
 import { StoryTable } from "#components/desk/story-table.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { may } from "#lib/auth/policy.ts";
-import { onDesk } from "#lib/auth/session.ts";
+import { onDesk, type Person } from "#lib/auth/session.ts";
 import { openComments } from "#lib/comments/queries.ts";
 import { type View, viewCounts } from "#lib/review/queries.ts";
 import { troubles } from "#lib/schedule/queries.ts";
+import { type DeskFound, searchDesk } from "#lib/search/desk.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import { deskAuthors, deskStories } from "#lib/stories/desk-queries.ts";
@@ -31,7 +33,7 @@ export default async function Stories({ searchParams }: Props) {
   const filtered = Object.keys(narrowing).length > 0;
   const { person, loaded } = await onDesk(listAddress(given, page), (who) =>
     Promise.all([
-      deskStories({ ...narrowing, page, ...(view && { whose: { view, person: who } }) }).then(withComments),
+      listed(who, { ...narrowing, page, ...(view && { whose: { view, person: who } }) }).then(withComments),
       sections(),
       allTags(),
       deskAuthors(),
@@ -39,14 +41,15 @@ export default async function Stories({ searchParams }: Props) {
       viewCounts(who),
     ]),
   );
-  const [{ stories, total, pages, comments }, allSections, tags, authors, failures, counts] = loaded;
+  const [{ stories, total, pages, comments, found }, allSections, tags, authors, failures, counts] = loaded;
   return (
     <DeskPage person={person} here="stories">
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
         <h1 className="text-3xl font-extrabold tracking-tight">{view ? viewNames[view] : "Stories"}</h1>
         <p role="status" className="text-sm text-quiet">
+          {found?.capped && "More than "}
           {total === 1 ? "1 story" : `${total} stories`}
-          {filtered && " with these filters"}
+          {filtered && (found ? ", the best matches first" : " with these filters")}
         </p>
       </div>
       <Troubles
@@ -66,11 +69,13 @@ export default async function Stories({ searchParams }: Props) {
           authors={authors.map(({ id, name }) => ({ slug: id, name }))}
         />
       )}
+      {found && <SearchSaid found={found} href={(text) => listAddress({ ...given, text }, 1)} />}
       {stories.length > 0 ? (
         <Chosen actions={{ moveChosen, question }} steps={stepsOf(person)}>
           <StoryTable
             stories={stories}
             comments={comments}
+            matches={found?.matches}
             timeZone={await siteTimeZone()}
             tagHref={(tag) => listAddress({ tag }, 1)}
             me={person.id}
@@ -84,6 +89,14 @@ export default async function Stories({ searchParams }: Props) {
       <Pages page={page} pages={pages} href={(to) => listAddress(given, to)} />
     </DeskPage>
   );
+}
+
+type Asked = Parameters<typeof deskStories>[0] & { text?: string };
+
+/** The list, or what search finds in it. */
+async function listed(person: Person, { text, ...filters }: Asked) {
+  const found: DeskFound | null = text ? await searchDesk(person, { ...filters, text }) : null;
+  return { ...(found ?? (await deskStories(filters))), found };
 }
 
 /** The same with how many open comments each story has. */

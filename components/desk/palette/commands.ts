@@ -12,6 +12,8 @@ export type Command = {
   name: string;
   /** Beside the name, in quiet letters. */
   hint?: string;
+  /** Of a story: where it has what was typed. */
+  found?: Pick<StoryOption, "title" | "snippet">;
   keys?: string;
   /** Where the focus goes instead of back to where it was. */
   focus?: () => HTMLElement | null;
@@ -91,9 +93,10 @@ export function commandsFor(story: StoryInHand, person: EditorStart["person"], a
 export function storyCommands(stories: StoryOption[]): CommandGroup[] {
   if (stories.length === 0) return [];
   const items = stories.map(
-    ({ id, headline, live }): Command => ({
+    ({ id, headline, live, title, snippet }): Command => ({
       id: `story-${id}`,
       name: headline,
+      found: { title, snippet },
       hint: live ? "published" : "not published",
       run: go(`/desk/stories/${id}`),
     }),

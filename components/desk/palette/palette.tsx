@@ -5,6 +5,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { type FindStories, useStorySearch } from "../parts/use-story-search.ts";
+import { Pieces, SnippetLine } from "../pieces.tsx";
 import { type Command, type CommandGroup, matching, storyCommands } from "./commands.ts";
 import { KeyCaps } from "./key-caps.tsx";
 
@@ -79,8 +80,8 @@ function Commands({
       <Autocomplete.Input
         // What is typed right after the keys that opened it is meant for it, not for the text behind.
         autoFocus
-        aria-label="A command, a part or words of a headline"
-        placeholder="A command, a part or a headline"
+        aria-label="A command, a part or words of a story"
+        placeholder="A command, a part or words of a story"
         className="h-11 w-full shrink-0 rounded-t-xs border-0 border-b border-line bg-transparent pr-3 pl-10 text-base text-ink outline-none placeholder:text-quiet"
       />
       <Dialog.Close className="sr-only">Close</Dialog.Close>
@@ -104,8 +105,11 @@ function Commands({
                     className="flex min-h-10 cursor-pointer items-center justify-between gap-3 px-4 py-1 text-sm leading-snug sm:min-h-9 outline-none select-none data-highlighted:bg-raised"
                   >
                     <span className="min-w-0">
-                      {command.name}
+                      {command.found ? <Pieces pieces={command.found.title} /> : command.name}
                       {command.hint && <span className="text-quiet">, {command.hint}</span>}
+                      {command.found?.snippet && (
+                        <SnippetLine snippet={command.found.snippet} className="line-clamp-2" />
+                      )}
                     </span>
                     {command.keys && <KeyCaps keys={command.keys} />}
                   </Autocomplete.Item>

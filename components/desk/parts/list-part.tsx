@@ -1,13 +1,14 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { FieldErrors } from "#components/ui/field.tsx";
-import { fieldId, moved, replaced, without } from "../draft.ts";
+import { fieldId, replaced } from "../draft.ts";
 import { SortableItem } from "./sortable-item.tsx";
 import { Sorting } from "./sorting.tsx";
 import { useItemKeys } from "./use-item-keys.ts";
+import { useOrdering } from "./use-ordering.ts";
 
 type Props<T> = {
   part: string;
@@ -28,34 +29,9 @@ type Props<T> = {
 export function ListPart<T extends object>(props: Props<T>) {
   const { part, legend, hint, noun, items, blank, max, errors, onItems, children } = props;
   const id = fieldId(part);
-  const list = useRef<HTMLOListElement>(null);
-  const focusNext = useRef<string | null>(null);
-  const [said, say] = useState("");
   const { keys, carry } = useItemKeys(items);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the items have changed on the page
-  useEffect(() => {
-    const wanted = focusNext.current;
-    focusNext.current = null;
-    if (wanted) focusOn(list.current, id, wanted);
-  }, [items, id]);
-
-  const place = (from: number, to: number, button: "up" | "down" | null) => {
-    const field = document.activeElement?.id ?? "";
-    const own = field.startsWith(`${id}-${from}-`) ? field.slice(`${id}-${from}-`.length) : null;
-    onItems(moved(items, from, to));
-    focusNext.current = button ? `${to}-${button}` : own && `${to}-${own}`;
-    say(`Moved ${noun} to place ${to + 1} of ${items.length}.`);
-  };
-  const remove = (index: number) => {
-    onItems(without(items, index));
-    focusNext.current = items.length === 1 ? "add" : `${Math.min(index, items.length - 2)}-remove`;
-    say(`Removed ${noun} ${index + 1}.`);
-  };
-  const add = () => {
-    onItems([...items, blank()]);
-    focusNext.current = `${items.length}-first`;
-  };
+  const { list, said, place, remove, add } = useOrdering({ id, noun, items, onItems });
 
   return (
     <fieldset
@@ -91,7 +67,7 @@ export function ListPart<T extends object>(props: Props<T>) {
       )}
       {errors && <FieldErrors id={`${id}-error`} errors={errors} />}
       {items.length < max && (
-        <Button id={`${id}-add`} look="plain" className="mt-2" onClick={add}>
+        <Button id={`${id}-add`} look="plain" className="mt-2" onClick={() => add(blank())}>
           <Plus aria-hidden className="size-4" />
           Add {article(noun)}
         </Button>
@@ -101,20 +77,6 @@ export function ListPart<T extends object>(props: Props<T>) {
       </p>
     </fieldset>
   );
-}
-
-/** A button that has become useless (first, last) passes the focus to its counterpart. */
-function focusOn(list: HTMLElement | null, id: string, wanted: string) {
-  const [index, what] = wanted.split("-");
-  const at = (name: string) => document.getElementById(`${id}-${name}`) as HTMLButtonElement | null;
-  if (what === "first") {
-    list?.children[Number(index)]?.querySelector<HTMLElement>("input, textarea, select")?.focus();
-    return;
-  }
-  const button = at(wanted);
-  if (button?.disabled && (what === "up" || what === "down"))
-    at(`${index}-${what === "up" ? "down" : "up"}`)?.focus();
-  else button?.focus();
 }
 
 function article(noun: string): string {

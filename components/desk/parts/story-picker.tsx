@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { TextInput } from "#components/ui/controls.tsx";
 import type { ControlProps } from "#components/ui/field.tsx";
+import { Pieces, SnippetLine } from "../pieces.tsx";
 import type { StoryOption } from "../types.ts";
 import { type FindStories, useStorySearch } from "./use-story-search.ts";
 
@@ -11,11 +12,12 @@ type Props = {
   find: FindStories;
   /** Slugs that make no sense here: this story's own, or those that were chosen already. */
   except: string[];
+  placeholder?: string;
   onPick: (story: StoryOption) => void;
 };
 
-/** Finds a story by words of its headline and hands it on; the field is empty again afterwards. */
-export function StoryPicker({ control, find, except, onPick }: Props) {
+/** Finds a story by its words and hands it on; the field is empty again afterwards. */
+export function StoryPicker({ control, find, except, placeholder = "Words of it", onPick }: Props) {
   const { typed, setTyped, found, state } = useStorySearch(find);
   const [active, setActive] = useState(0);
   const [closed, close] = useState(false);
@@ -49,7 +51,7 @@ export function StoryPicker({ control, find, except, onPick }: Props) {
         aria-autocomplete="list"
         aria-activedescendant={highlighted && `${id}-${highlighted.slug}`}
         autoComplete="off"
-        placeholder="Words of its headline"
+        placeholder={placeholder}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -78,11 +80,11 @@ export function StoryPicker({ control, find, except, onPick }: Props) {
                 onClick={() => pick(story)}
                 className="cursor-pointer px-3 py-1.5 hover:bg-raised aria-selected:bg-raised"
               >
-                <span className="block leading-snug text-ink">{story.headline}</span>
-                <span className="block text-xs text-quiet">
-                  {story.slug}
-                  {!story.live && ", not published"}
+                <span className="block leading-snug text-ink">
+                  <Pieces pieces={story.title} />
+                  {!story.live && <span className="text-quiet">, not published</span>}
                 </span>
+                {story.snippet && <SnippetLine snippet={story.snippet} className="line-clamp-2" />}
               </div>
             ))}
           </div>
@@ -103,5 +105,5 @@ function intoView(list: HTMLElement | null): void {
 function words(state: "idle" | "looking" | "failed", offered: StoryOption[]): string | null {
   if (state === "looking") return "Looking…";
   if (state === "failed") return "Stories cannot be looked up right now.";
-  return offered.length === 0 ? "No story has these words in its headline." : null;
+  return offered.length === 0 ? "No story has these words." : null;
 }

@@ -9,12 +9,19 @@ import { fieldId, moved, without } from "../draft.ts";
 import { type Fields, noErrors } from "../errors.ts";
 import { TagInput } from "./tag-input.tsx";
 import { hasTag } from "./tag-names.ts";
+import { type SuggestTags, TagSuggestions } from "./tag-suggestions.tsx";
 
-type Props = { tags: string[]; known: string[]; errors: Fields; onTags: (tags: string[]) => void };
+type Props = {
+  tags: string[];
+  known: string[];
+  errors: Fields;
+  suggest: SuggestTags;
+  onTags: (tags: string[]) => void;
+};
 
 const id = fieldId("tags");
 
-export const TagsPart = memo(function TagsPart({ tags, known, errors, onTags }: Props) {
+export const TagsPart = memo(function TagsPart({ tags, known, errors, suggest, onTags }: Props) {
   const [said, say] = useState("");
   const focusNext = useRef<string | null>(null);
   const own = Object.entries(errors === noErrors ? {} : errors).filter(([path]) => path.startsWith("tags."));
@@ -97,6 +104,12 @@ export const TagsPart = memo(function TagsPart({ tags, known, errors, onTags }: 
           ))}
         </ul>
       )}
+      <TagSuggestions
+        suggest={suggest}
+        tags={tags}
+        full={tags.length >= maxTags}
+        onAdd={(name) => add([name])}
+      />
       <p role="status" className="sr-only">
         {said}
       </p>

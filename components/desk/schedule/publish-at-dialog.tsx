@@ -8,6 +8,7 @@ import type { Proposal } from "#lib/comparison/corrections.ts";
 import type { Problem, Result } from "#lib/result.ts";
 import { momentInShort } from "#lib/schedule/words.ts";
 import { InTheWay, WhatReadersGet } from "../publish-dialog.tsx";
+import { SaidBefore } from "../related/said-before.tsx";
 import { Checklist, isDone } from "../review/checklist.tsx";
 import { ApprovalLine, letsThrough } from "../review/publication-review.tsx";
 import { unanswered } from "../saving/unanswered.ts";
@@ -166,6 +167,7 @@ export function PublishAtDialog({
               date="the date of that day"
             />
           )}
+          <SaidBefore publication={plan.publication} timeZone={timeZone} />
           <WhatReadersGet
             headline={headline}
             publication={{

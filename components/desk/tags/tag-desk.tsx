@@ -6,16 +6,17 @@ import { useEffect, useRef, useState } from "react";
 import { Notice } from "#components/ui/notice.tsx";
 import { dayInZone } from "#lib/stories/dates.ts";
 import { dayInWords } from "../times.ts";
+import { DescribeForm } from "./describe-form.tsx";
 import { MergeForm } from "./merge-form.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { RemoveForm } from "./remove-form.tsx";
 import { RenameForm } from "./rename-form.tsx";
 import { SplitForm } from "./split-form.tsx";
-import { countInWords, type DeskTag, type StoriesPage, type TagActions, type Target } from "./types.ts";
+import { countInWords, type DeskTagWhole, type StoriesPage, type TagActions, type Target } from "./types.ts";
 import { type Asked, useChange } from "./use-change.ts";
 
 type Props = {
-  tag: DeskTag & { earlier: string[] };
+  tag: DeskTagWhole;
   others: Target[];
   borne: StoriesPage;
   timeZone: string;
@@ -38,6 +39,7 @@ export function TagDesk({ tag, others, borne, timeZone, actions }: Props) {
   });
   const unused = tag.published + tag.drafts === 0;
   const tabs = [
+    { value: "describe", name: "Describe" },
     { value: "rename", name: "Rename" },
     { value: "merge", name: "Merge" },
     ...(unused ? [] : [{ value: "split", name: "Split" }]),
@@ -78,7 +80,7 @@ export function TagDesk({ tag, others, borne, timeZone, actions }: Props) {
       <Facts tag={tag} timeZone={timeZone} />
       {outcome}
       <div className={change.asked ? "hidden" : ""}>
-        <Tabs.Root defaultValue="rename">
+        <Tabs.Root defaultValue="describe">
           <Tabs.List
             aria-label="What to do with this tag"
             className="mb-5 flex gap-1 border-b border-edge text-sm"
@@ -93,6 +95,9 @@ export function TagDesk({ tag, others, borne, timeZone, actions }: Props) {
               </Tabs.Tab>
             ))}
           </Tabs.List>
+          <Tabs.Panel value="describe" keepMounted>
+            <DescribeForm key={tag.id} tag={tag} save={actions.describe} />
+          </Tabs.Panel>
           <Tabs.Panel value="rename" keepMounted>
             <RenameForm key={`${tag.name} ${tag.slug}`} tag={tag} change={change} />
           </Tabs.Panel>

@@ -1,10 +1,10 @@
 import type { Result } from "#lib/result.ts";
-import type { DeskTag } from "#lib/tags/desk-queries.ts";
+import type { DeskTag, DeskTagWhole } from "#lib/tags/desk-queries.ts";
 import type { TagChange } from "#lib/tags/editing.ts";
 import type { Target } from "#lib/tags/plan.ts";
 import type { Preview } from "#lib/tags/preview.ts";
 
-export type { DeskTag, Preview, TagChange, Target };
+export type { DeskTag, DeskTagWhole, Preview, TagChange, Target };
 
 export type TagStory = { id: number; headline: string; live: boolean };
 
@@ -13,6 +13,7 @@ export type StoriesPage = { stories: TagStory[]; total: number; pages: number };
 export type TagActions = {
   preview: (change: TagChange) => Promise<Result<Preview>>;
   carryOut: (input: { change: TagChange; state: string }) => Promise<Result<Target[]>>;
+  describe: (input: { tag: number; description: string; before: string }) => Promise<Result<string>>;
   stories: (input: { tag: number; page: number }) => Promise<Result<StoriesPage>>;
 };
 

@@ -144,7 +144,10 @@ function cosinesWithFirst(contents: StoryContent[]): number[] {
   const vectors = contents.map((content) => {
     const { terms, weights } = signatureOf(content, english);
     const rare = (term: number) => Math.log(1 + contents.length / (counts.get(term) ?? 1));
-    return new Map(terms.map((term, i) => [term, (weights[i] as number) * rare(term)]));
+    const shared = (term: number) => term % 2 === 0 || (counts.get(term) ?? 0) > 1;
+    return new Map(
+      terms.flatMap((term, i) => (shared(term) ? [[term, (weights[i] as number) * rare(term)]] : [])),
+    );
   });
   const length = (vector: Map<number, number>) => Math.hypot(...vector.values());
   const [first = new Map<number, number>()] = vectors;

@@ -5,7 +5,8 @@ import { record } from "#lib/page-cache/recorder.ts";
 import { sectionBySlug, sections } from "#lib/sections/queries.ts";
 import { createStory, publishStory, retractStory } from "#lib/stories/commands.ts";
 import { ensureTags } from "#lib/tags/commands.ts";
-import { allTags, tagBySlug, tagIndex, tagsBySlugs } from "#lib/tags/queries.ts";
+import { tagIndex } from "#lib/tags/directory.ts";
+import { allTags, tagBySlug, tagsBySlugs } from "#lib/tags/queries.ts";
 import { withDatabase } from "../../support/database.ts";
 import { completeStory } from "../../support/stories.ts";
 

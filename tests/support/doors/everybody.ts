@@ -14,6 +14,9 @@ export const everybody: Record<string, Use | Use[]> = {
   "page /unavailable": { needs: "site.read", hears: ["not_found"] },
   "GET /media/[file]": { needs: "site.read", path: ({ picture }) => picture.src },
   "GET /[asset]": { needs: "nothing", path: () => "/favicon.svg" },
+  "page /search": { needs: "site.read" },
+  "GET /api/suggest": { needs: "site.read", path: () => "/api/suggest?q=example" },
+  "GET /opensearch.xml": { needs: "site.read" },
   "GET /api/health": { needs: "nothing" },
 
   // Coming in.

@@ -66,6 +66,11 @@ export const office: Record<string, Use | Use[]> = {
     send: () => ({ change: { kind: "remove", tag: 999_999 }, state: "seen" }),
     hears: ["stale"],
   },
+  "action tags/[id]: describe": {
+    needs: "tag.change",
+    send: () => ({ tag: 999_999, description: "A subject.", before: "" }),
+    hears: ["not_found"],
+  },
   "action tags/[id]: stories": { needs: "tag.change", send: () => ({ tag: 999_999, page: 1 }) },
 
   // The site.

@@ -11,6 +11,10 @@ export const writing: Record<string, Use | Use[]> = {
   "page /desk/preview": { needs: "desk.enter" },
   "page /desk/stories/[id]": { needs: "story.read", path: ({ story }) => `/desk/stories/${story.id}` },
   "GET /api/desk/stories/[id]": { needs: "story.read", path: ({ story }) => `/api/desk/stories/${story.id}` },
+  "GET /api/desk/stories/[id]/related": {
+    needs: "story.read",
+    path: ({ story }) => `/api/desk/stories/${story.id}/related`,
+  },
   "POST /api/desk/stories": [
     { needs: "story.create", send: () => saving(null, null) },
     { needs: "story.edit", send: ({ story }) => saving(story.id, story.version) },
@@ -28,6 +32,13 @@ export const writing: Record<string, Use | Use[]> = {
     send: ({ story }) => ({ draft: { content: draft, publishedLocal: "" }, storyId: story.id }),
   },
   "action stories: lookUpStories": { needs: "story.read", send: () => "example" },
+  "action stories: suggest": {
+    needs: "story.create",
+    send: ({ story }) => ({
+      id: story.id,
+      content: { headline: "A headline", summary: "", ourTake: "", whyItMatters: "", body: "", tags: [] },
+    }),
+  },
   "action stories: publication": { needs: "story.read", send: ({ story }) => story.id },
 
   // Moving a story on.

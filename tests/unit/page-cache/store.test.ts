@@ -10,11 +10,12 @@ const thing = (name: string, tags: string[] = [], more: Partial<Thing> = {}): Th
   until: null,
   bytes: 100,
   brief: false,
+  endless: false,
   ...more,
 });
 
 const store = (limits: Partial<{ bytes: number; brief: number; now: () => number }> = {}) =>
-  new PageStore<Thing>({ bytes: 1000, brief: 3, ...limits });
+  new PageStore<Thing>({ bytes: 1000, brief: 3, endless: { pages: 3, share: 0.25 }, ...limits });
 
 describe("the page store", () => {
   it("drops what was made from a tag, and nothing else", () => {

@@ -7,9 +7,10 @@ import { ok, type Result, refused } from "#lib/result.ts";
 import { assignStory, type BulkOutcome, mostAtOnce, moveMany } from "#lib/review/commands.ts";
 import { type ReviewQuestion, reviewQuestion } from "#lib/review/queries.ts";
 import { tickedInput } from "#lib/review/rules.ts";
+import { findStories } from "#lib/search/desk.ts";
 import { moveStory, publishStory, retractStory } from "#lib/stories/commands.ts";
 import { noteInput } from "#lib/stories/corrections.ts";
-import { deskStory, findStories } from "#lib/stories/desk-queries.ts";
+import { deskStory } from "#lib/stories/desk-queries.ts";
 import { publicationOf } from "./publication.ts";
 import { storyStatus } from "./status.ts";
 
@@ -90,9 +91,9 @@ export async function publication(input: unknown): Promise<Result<Publication>> 
   });
 }
 
-/** Stories with these words in their headline, to point at. */
+/** Stories that have what is typed, drafts too, to point at or to go to. */
 export async function lookUpStories(input: unknown): Promise<Result<StoryOption[]>> {
-  return deskAction(z.string().max(200), input, async (_person, text) => ok(await findStories(text)));
+  return deskAction(z.string().max(300), input, async (person, text) => ok(await findStories(person, text)));
 }
 
 const gone = { code: "not_found" as const, message: "There is no such story any more." };

@@ -4,6 +4,7 @@ import { accept, colleagues, comment, comments, reply, settle } from "./[id]/com
 import { recentVersions } from "./[id]/history/actions.ts";
 import { sharingActions } from "./[id]/history/history-actions.ts";
 import { assign, lookUpStories, move, publication, publish, question, retract } from "./actions.ts";
+import { suggest } from "./tag-actions.ts";
 
 /** The server's side of the editor, for the pages that show one. */
 export const editorActions: EditorActions = {
@@ -13,6 +14,7 @@ export const editorActions: EditorActions = {
   move,
   assign,
   question,
+  suggestTags: suggest,
   findStories: lookUpStories,
   recentVersions,
   comments: { list: comments, colleagues, add: comment, reply, settle, accept },

@@ -4,6 +4,7 @@ import type { Publication } from "#components/desk/types.ts";
 import type { Person } from "#lib/auth/session.ts";
 import { proposeCorrections } from "#lib/comparison/corrections.ts";
 import { env } from "#lib/env.ts";
+import { olderTakesOf } from "#lib/related/desk.ts";
 import { publicationReview } from "#lib/review/queries.ts";
 import { schedulesOf } from "#lib/schedule/queries.ts";
 import { momentInShort } from "#lib/schedule/words.ts";
@@ -19,11 +20,12 @@ import { checkPublishable } from "#lib/stories/schema.ts";
 export async function publicationOf(person: Person, story: DeskStory): Promise<Publication> {
   const { content } = story;
   const { SITE_URL } = env();
-  const [zone, known, review, schedules, before] = await Promise.all([
+  const [zone, known, review, schedules, takes, before] = await Promise.all([
     siteTimeZone(),
     sections(),
     publicationReview(person, story.id),
     schedulesOf(story.id),
+    olderTakesOf(story),
     story.publishedRevision === null ? null : revisionContent(story.id, story.publishedRevision),
   ]);
   const waits = schedules.find(({ kind, state }) => kind === "publish" && state === "waiting");
@@ -57,6 +59,8 @@ export async function publicationOf(person: Person, story: DeskStory): Promise<P
       checklist: [],
       onTheWay: [],
     },
+    olderTakes: takes,
+    connections: { follows: content.follows, related: content.related },
     problems: complete.ok ? {} : (complete.problem.fields ?? {}),
   };
 }

@@ -5,6 +5,7 @@ import { may } from "#lib/auth/policy.ts";
 import { deskAction } from "#lib/auth/session.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
 import { forbidden } from "#lib/stories/change.ts";
+import { describeTag } from "#lib/tags/describing.ts";
 import { bearersPage } from "#lib/tags/desk-queries.ts";
 import { changeTags, previewTags, type TagChange } from "#lib/tags/editing.ts";
 import type { Target } from "#lib/tags/plan.ts";
@@ -34,6 +35,12 @@ export async function preview(input: unknown): Promise<Result<Preview>> {
 export async function carryOut(input: unknown): Promise<Result<Target[]>> {
   const shape = z.strictObject({ change: z.discriminatedUnion("kind", kinds), state: z.string().max(64) });
   return deskAction(shape, input, (person, { change, state }) => changeTags(person, change, state));
+}
+
+export async function describe(input: unknown): Promise<Result<string>> {
+  const words = z.string().max(5000);
+  const shape = z.strictObject({ tag: id, description: words, before: words });
+  return deskAction(shape, input, describeTag);
 }
 
 export async function stories(input: unknown): Promise<Result<Awaited<ReturnType<typeof bearersPage>>>> {

@@ -6,13 +6,13 @@ import { siteTimeZone } from "#lib/settings/queries.ts";
 import { bearersPage, deskTag } from "#lib/tags/desk-queries.ts";
 import { allTags } from "#lib/tags/queries.ts";
 import { DeskPage } from "../../desk-page.tsx";
-import { carryOut, preview, stories } from "./actions.ts";
+import { carryOut, describe, preview, stories } from "./actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
 export const metadata = { title: "Tag" };
 
-const actions = { preview, carryOut, stories };
+const actions = { describe, preview, carryOut, stories };
 
 export default async function TagPage({ params }: Props) {
   const id = numberOf((await params).id);

@@ -1,0 +1,38 @@
+import type { Language } from "#lib/language/languages.ts";
+import { wordsOf } from "#lib/language/words.ts";
+
+/** A word as search counts it. A word with a sign inside ("e-mail") is its parts, one after the other, and all of it ("email"). */
+export type SearchTerm = {
+  /** What it is found under. */
+  term: string;
+  folded: string;
+  /** Words before it in the line; the whole of a compound stands where its first part does. */
+  place: number;
+  /** Where it begins and ends in the line. */
+  start: number;
+  end: number;
+  /** Of a compound: all of it in one. */
+  whole: boolean;
+  isFunctionWord: boolean;
+};
+
+/** The search terms of one line, in order, function words among them: a phrase may hold some. */
+export function* searchTerms(line: string, language: Language): Generator<SearchTerm> {
+  let place = 0;
+  for (const { folded, term, start, end, isFunctionWord } of wordsOf(line, language)) {
+    const parts = /^\d+(?:\.\d+)*$/.test(folded) ? [folded] : folded.split(/['’.+#&_-]+/).filter(Boolean);
+    const at = { start, end, isFunctionWord };
+    if (parts.length < 2) {
+      yield { term, folded, place: place++, whole: false, ...at };
+      continue;
+    }
+    const joined = parts.join("");
+    yield { term: stemmed(joined, language), folded: joined, place, whole: true, ...at };
+    for (const part of parts)
+      yield { term: stemmed(part, language), folded: part, place: place++, whole: false, ...at };
+  }
+}
+
+function stemmed(folded: string, language: Language): string {
+  return /^\p{L}+$/u.test(folded) ? language.stem(folded) || folded : folded;
+}
