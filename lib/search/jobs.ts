@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { database } from "#lib/database/client.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
+import { shared } from "#lib/shared.ts";
 import { indexStories, indexTag, madeWith } from "./commands.ts";
 import { storiesToIndex } from "./state.ts";
 
@@ -16,7 +17,7 @@ export async function tagJob(payload: unknown): Promise<void> {
 
 const looked = 5000; // stories that one look goes through
 const atOnce = 200;
-let last = 0;
+const state = shared("missing in search", () => ({ last: 0 }));
 
 /**
  * Looks through some stories for those whose rows are missing, not of their text or made otherwise than today, and makes them: of
@@ -24,14 +25,14 @@ let last = 0;
  */
 export async function indexMissing(): Promise<number | null> {
   const { language } = await siteSettings();
-  const { missing, next } = await storiesToIndex(last, looked, madeWith(language));
+  const { missing, next } = await storiesToIndex(state.last, looked, madeWith(language));
   const portion = missing.slice(0, atOnce);
   await indexStories(portion);
   if (portion.length < missing.length) {
-    last = portion.at(-1) ?? last;
+    state.last = portion.at(-1) ?? state.last;
     return 0;
   }
-  last = next ?? 0;
+  state.last = next ?? 0;
   return next === null ? null : portion.length > 0 ? 0 : 500;
 }
 

@@ -1,6 +1,7 @@
 import { languageOf } from "#lib/language/languages.ts";
 import { fold } from "#lib/language/words.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
+import { shared } from "#lib/shared.ts";
 import type { Label } from "#lib/stories/queries.ts";
 import { occurrences } from "./expand.ts";
 import { foundStories } from "./found.ts";
@@ -11,12 +12,15 @@ import { storiesWith, tagsBeginning, wordsBeginning } from "./vocabulary.ts";
 export type Suggestions = { stories: { slug: string; headline: string }[]; tags: Label[] };
 
 const none: Suggestions = { stories: [], tags: [] };
-const kept = new Map<string, { at: number; suggestions: Suggestions }>();
 const keptAtMost = 500;
 const keptFor = 30_000; // milliseconds
 const atOnce = 2;
 const looked = 300; // stories that are ranked for a suggestion
-let underWay = 0;
+
+const state = shared("suggestions", () => ({
+  kept: new Map<string, { at: number; suggestions: Suggestions }>(),
+  underWay: 0,
+}));
 
 /**
  * Stories and tags that somebody may be about to type, readers' only. Kept for half a minute; while too many are being looked
@@ -26,19 +30,19 @@ export async function suggest(typed: string): Promise<Suggestions> {
   const { language } = await siteSettings();
   const query = readQuery(typed.slice(0, 100), languageOf(language));
   const key = `${language} ${fold(query.text)}`;
-  const known = kept.get(key);
+  const known = state.kept.get(key);
   if (known && Date.now() - known.at < keptFor) return known.suggestions;
   const last = query.words.at(-1);
-  if (!last || [...last.folded].length < 2 || underWay >= atOnce) return none;
-  underWay++;
+  if (!last || [...last.folded].length < 2 || state.underWay >= atOnce) return none;
+  state.underWay++;
   try {
     const suggestions = await look(query.words, last, query.text, language);
-    kept.delete(key);
-    kept.set(key, { at: Date.now(), suggestions });
-    if (kept.size > keptAtMost) kept.delete(kept.keys().next().value as string);
+    state.kept.delete(key);
+    state.kept.set(key, { at: Date.now(), suggestions });
+    if (state.kept.size > keptAtMost) state.kept.delete(state.kept.keys().next().value as string);
     return suggestions;
   } finally {
-    underWay--;
+    state.underWay--;
   }
 }
 
