@@ -64,5 +64,7 @@ function startServer(): Server {
       free.push(server);
     },
   };
+  // One that ends of itself while nobody uses it is not free any more.
+  void ended.then(() => free.includes(server) && free.splice(free.indexOf(server), 1));
   return server;
 }
