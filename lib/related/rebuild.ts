@@ -5,6 +5,7 @@ import { holdCorpus, keepCorpus } from "./corpus.ts";
 import { neighboursOf, writeLists } from "./lists.ts";
 import {
   countTerms,
+  indexInLots,
   measureLengths,
   publishedTexts,
   storeSignatures,
@@ -16,6 +17,9 @@ import type { Neighbour } from "./statement.ts";
 
 /** Hears what is being done, and how many stories of how many are. */
 export type Progress = (what: "Signatures" | "Lengths" | "Lists", done: number, of: number) => void;
+
+/** Fewer are not worth changing an index for. */
+const many = 1000;
 
 const long = { maxWait: 60_000, timeout: 15 * 60_000 };
 
@@ -31,14 +35,17 @@ export async function rebuildRelated(progress: Progress = () => {}): Promise<num
   const report = (what: Parameters<Progress>[0], left: number) => (done: number) =>
     progress(what, all - left + done, all);
   const unsigned = await unsignedSince(database(), since);
-  await inBatches(unsigned, 200, 1, sign, report("Signatures", unsigned.length));
+  const inLots = unsigned.length > many;
+  if (inLots) await database().$transaction((tx) => indexInLots(tx, true));
+  await inBatches(unsigned, 100, 3, sign, report("Signatures", unsigned.length));
+  if (inLots) await database().$transaction((tx) => indexInLots(tx, false), long);
   await database().$transaction(async (tx) => {
     await holdCorpus(tx);
     await countTerms(tx);
   }, long);
   const waiting = await unlisted(database());
   const measure = (ids: number[]) => database().$transaction((tx) => measureLengths(tx, ids), long);
-  await inBatches(waiting, 1000, 2, measure, report("Lengths", waiting.length));
+  await inBatches(waiting, 10_000, 2, measure, report("Lengths", waiting.length));
   // Without it PostgreSQL would take tables that were just filled for empty ones, and read them whole for every term.
   await database().$executeRaw`analyze story_signatures, terms, related_list_states`;
   await inBatches(waiting, 25, 4, list, report("Lists", waiting.length));
@@ -70,11 +77,11 @@ async function begin(): Promise<Date> {
   return now;
 }
 
-/** What is published is read once the corpus is held: no job can come in between. */
+/** What is published is read once the corpus is kept as it is: no job can come in between. */
 async function sign(batch: number[]): Promise<void> {
   const language = await siteLanguage();
   await database().$transaction(async (tx) => {
-    await holdCorpus(tx);
+    await keepCorpus(tx);
     const texts = await publishedTexts(tx, batch);
     const signed = texts.map((text) => ({
       id: text.id,

@@ -33,7 +33,8 @@ export async function storeSignatures(tx: Transaction, signed: Signed[], batch: 
     };
   });
   const names = signed.flatMap(({ signature }) => signature.names);
-  const labels = new Map(names.map(({ term, label }) => [term, label]));
+  // In one order, so that two batches never wait for one another in a circle.
+  const labels = new Map(names.map(({ term, label }) => [term, label] as const).sort(([a], [b]) => a - b));
   const gone = batch.filter((id) => !signed.some((story) => story.id === id));
   await tx.storySignature.deleteMany({ where: { storyId: { in: gone } } });
   await tx.$executeRaw`
@@ -52,6 +53,19 @@ export async function storeSignatures(tx: Transaction, signed: Signed[], batch: 
     on conflict (id) do update set label = excluded.label`;
 }
 
+/**
+ * While many signatures are stored, their terms go into the index in large sorted lots instead of one by one; looking
+ * for candidates takes a little longer until the last lot is in.
+ */
+export async function indexInLots(tx: Transaction, inLots: boolean): Promise<void> {
+  if (inLots) {
+    await tx.$executeRaw`alter index story_signatures_terms_idx set (fastupdate = on, gin_pending_list_limit = 16384)`;
+    return;
+  }
+  await tx.$executeRaw`alter index story_signatures_terms_idx set (fastupdate = off)`;
+  await tx.$queryRaw`select gin_clean_pending_list('story_signatures_terms_idx')::text`;
+}
+
 /** Counts anew in how many stories each term occurs, and how many stories there are. Hold the corpus. */
 export async function countTerms(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
@@ -66,6 +80,7 @@ export async function countTerms(tx: Transaction): Promise<void> {
 
 /** Measures the lengths of these stories' signatures, as rare as their terms are now; see statement.ts. */
 export async function measureLengths(tx: Transaction, ids: number[]): Promise<void> {
+  await tx.$executeRaw`set local work_mem = '128MB'`;
   await tx.$executeRaw`
     with measured as (
       select story_id, sqrt(sum((weight * ln(1 + greatest(1, corpus.stories)::float8 / greatest(1, terms.stories))) ^ 2)) as norm

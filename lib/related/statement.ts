@@ -32,8 +32,8 @@ export type Neighbour = {
 };
 
 /** How many rows of the index may be read to find candidates, and how many of these get the full score. */
-const postings = 4000;
-const close = 120;
+const postings = 3000;
+const close = 80;
 
 /**
  * The one statement that compares a text with all published stories: gives `Neighbour`s, pinned ones first, then by
@@ -69,6 +69,10 @@ export function statement(asked: Asked): Prisma.Sql {
       select coalesce(sqrt(sum(telling * telling)), 0) as norm from own
       where term_id & 1 = 0
         or stories > (select count(*) from story_signatures where story_id = (select id from self))
+    ), named as materialized (
+      select own.term_id, label, terms.stories, pull
+      from self cross join own join terms on terms.id = own.term_id
+      where own.term_id = any (self.names) and label is not null and terms.stories * 4 <= corpus + 8
     ), heavy as materialized (
       select term_id, pull, sum(stories) over (order by telling desc, term_id rows unbounded preceding) as postings
       from own where stories > 0
@@ -116,15 +120,20 @@ export function statement(asked: Asked): Prisma.Sql {
     ), measured as materialized (
       select story_id, sum(pull * weight) / nullif((select norm from length) * norm, 0) as cosine
       from (
-        select story_id, norm, unnest(story_signatures.terms) as term_id, unnest(weights) as weight
-        from candidates join story_signatures using (story_id) join related_list_states using (story_id)
+        select candidates.story_id, norm, unnest(signatures.terms) as term_id, unnest(weights) as weight
+        from candidates
+        cross join lateral (
+          select story_signatures.terms, weights, norm from story_signatures join related_list_states using (story_id)
+          where story_signatures.story_id = candidates.story_id offset 0
+        ) as signatures
       ) as theirs
       join own using (term_id)
       group by story_id, norm
     ), scored as materialized (
       select stories.id, stories.published_at, linked.pin::int, coalesce(linked.banned, false) as banned,
-        coalesce(linked.later, false) as later, coalesce(linked.earlier, false) as earlier, common_tags.tags, cosine,
-        round((cosine + 0.05 * coalesce(cardinality(common_tags.tags)
+        coalesce(linked.later, false) as later, coalesce(linked.earlier, false) as earlier, common_tags.tags,
+        terms_in_common.cosine,
+        round((terms_in_common.cosine + 0.05 * coalesce(cardinality(common_tags.tags)
               / nullif(sqrt(cardinality(self.tag_ids) * common_tags.of_them), 0), 0)
             + 0.06 * exp(-abs(extract(epoch from stories.published_at - self.published_at)::float8) / (365 * 86400))
             + case when linked.later or linked.earlier then 0.3 else 0 end)::numeric, 6)::float8 as score
@@ -135,9 +144,8 @@ export function statement(asked: Asked): Prisma.Sql {
         where stories.id = candidates.story_id and published_number is not null offset 0
       ) as stories
       left join linked on linked.story_id = stories.id
-      left join lateral (
-        select coalesce(max(measured.cosine), 0) as cosine from measured where measured.story_id = stories.id
-      ) as terms_in_common on true
+      left join measured on measured.story_id = stories.id
+      cross join lateral (select coalesce(measured.cosine, 0) as cosine offset 0) as terms_in_common
       cross join lateral (
         select count(*)::float8 as of_them,
           coalesce(array_agg(tag_id) filter (where tag_id = any (self.tag_ids)), '{}') as tags
@@ -145,19 +153,15 @@ export function statement(asked: Asked): Prisma.Sql {
         where revision_tags.story_id = stories.id and revision_tags.number = stories.published_number
       ) as common_tags
       where stories.id is distinct from self.id
-        and (linked.story_id is not null or cosine >= 0.05 or cardinality(common_tags.tags) > 0)
+        and (linked.story_id is not null or terms_in_common.cosine >= 0.05 or cardinality(common_tags.tags) > 0)
     )
     select scored.id, score, cosine, pin, banned, later, earlier, tags,
       (select coalesce(json_agg(json_build_object('label', label, 'stories', stories) order by pull desc, term_id), '[]')
         from (
-          select label, terms.stories, pull, own.term_id
-          from self
-          join story_signatures on story_signatures.story_id = scored.id
-          cross join unnest(story_signatures.names) as theirs (term_id)
-          join own using (term_id)
-          join terms on terms.id = own.term_id
-          where own.term_id = any (self.names) and label is not null and terms.stories * 4 <= corpus + 8
-          order by pull desc, own.term_id limit 12
+          select named.label, named.stories, pull, term_id
+          from story_signatures join named on term_id = any (names)
+          where story_id = scored.id
+          order by pull desc, term_id limit 12
         ) as common_names) as names
     from scored
     order by pin nulls last, score desc, published_at desc, id desc`;

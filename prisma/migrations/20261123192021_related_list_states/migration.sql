@@ -24,3 +24,6 @@ CREATE INDEX "related_list_states_listed_with_idx" ON "related_list_states"("lis
 
 -- AddForeignKey
 ALTER TABLE "related_list_states" ADD CONSTRAINT "related_list_states_story_id_fkey" FOREIGN KEY ("story_id") REFERENCES "story_signatures"("story_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Looked at for every candidate, and short.
+ALTER TABLE "story_signatures" ALTER COLUMN "names" SET STORAGE MAIN;
