@@ -11,6 +11,12 @@ const day = 24 * 60 * 60 * 1000;
 const span = 10 * 365 * day;
 
 /**
+ * How often a story takes up words that it has said before, two to four in a row. So a word of running text brings a term
+ * for every 2.4 words, as in the posts of 18f.jsonl that have 600 to 800 words (704 words and 287 terms on average).
+ */
+const repeats = 0.34;
+
+/**
  * Writes any of `count` stories that nobody wrote, the n-th from 0 always the same for the same seed, count and end,
  * whatever was written before: so several processes can share the work. Ten years of them up to `end`, more in the
  * later ones. Stories of one event follow one another and have its names; those of one topic share words and tags.
@@ -76,10 +82,17 @@ export function inventor(seed: number, count: number, end: Date): Inventor {
       const ending = dice();
       return ending < 0.6 ? lemma() : lemma() + (ending < 0.85 ? "s" : ending < 0.93 ? "ed" : "ing");
     };
+    const told: string[] = [];
     const run = (length: number) => {
-      let text = word();
-      for (let i = 1; i < length; i += 1) text += ` ${word()}`;
-      return text;
+      const words: string[] = [];
+      while (words.length < length) {
+        const again = told.length > 20 && dice() < repeats ? Math.floor(dice() * (told.length - 4)) : null;
+        if (again === null) words.push(word());
+        else words.push(...told.slice(again, again + 2 + Math.floor(dice() * 3)));
+      }
+      words.length = length;
+      told.push(...words);
+      return words.join(" ");
     };
     const sentence = () => `${capital(run(10 + Math.floor(dice() * 16)))}.`;
     const sentences = (length: number) => Array.from({ length }, sentence).join(" ");
