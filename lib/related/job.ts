@@ -5,6 +5,7 @@ import { contentOf, wholeRevision } from "#lib/stories/revisions.ts";
 import { askedOf, siteLanguage } from "./asked.ts";
 import { holdCorpus, removeSignature, writeSignature } from "./corpus.ts";
 import { joinLists, leaveLists, neighboursOf, writeLists } from "./lists.ts";
+import { rebuildRelated } from "./rebuild.ts";
 import { measureLengths } from "./recount.ts";
 import { signatureOf } from "./signature.ts";
 
@@ -15,6 +16,9 @@ const thinAtOnce = 20;
 /** A list is made anew when there are so many times the stories that there were, and so many with every job. */
 const grown = 1.5;
 const staleAtOnce = 4;
+
+/** So few waiting stories are looked at one by one, whatever else there is. */
+const many = 200;
 
 const long = { maxWait: 60_000, timeout: 60_000 };
 
@@ -59,7 +63,10 @@ export async function relateStory(storyId: number): Promise<void> {
   for (const id of new Set(anew)) await listAnew(id);
 }
 
-/** Brings up to date whatever was published or retracted and has not been looked at since; gives how many those were. */
+/**
+ * Brings up to date whatever was published or retracted and has not been looked at since; gives how many those were. Where
+ * that is most of all there is, as after a version that finds them otherwise, everything is made anew.
+ */
 export async function relateWaiting(): Promise<number> {
   const waiting = await database().$queryRaw<{ id: number }[]>`
     select coalesce(stories.id, story_signatures.story_id) as id
@@ -67,7 +74,8 @@ export async function relateWaiting(): Promise<number> {
     full join story_signatures on story_signatures.story_id = stories.id
     where published_number is distinct from number
     order by 1`;
-  for (const { id } of waiting) await relateStory(id);
+  if (waiting.length > many && waiting.length > (await database().storySignature.count())) await rebuildRelated();
+  else for (const { id } of waiting) await relateStory(id);
   return waiting.length;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { database } from "#lib/database/client.ts";
-import { relateWaiting } from "#lib/related/job.ts";
+import { relateStory } from "#lib/related/job.ts";
 import { relatedStories } from "#lib/related/queries.ts";
 import { withBenchDatabase } from "./bench-database.ts";
 import { publishInvented } from "./invented-stories.ts";
@@ -63,7 +63,7 @@ async function timing(size: number): Promise<Part> {
 async function recall(path: string): Promise<Part> {
   const documents = parseCorpus(readFileSync(path, "utf8"));
   const ids = await publishCorpus(documents);
-  await relateWaiting();
+  for (const id of ids.values()) await relateStory(id);
   const wanted = [...wantedOf(documents)].map(([document, others]) => ({
     id: ids.get(document) as number,
     wanted: new Set([...others].map((other) => ids.get(other) as number)),

@@ -155,16 +155,36 @@ async function apply(step: Step, stories: Map<string, number>): Promise<string> 
 
 type Look = { path: string; status: number; location: string | null; body: string };
 
-/** Compares every page, again for two seconds: a look may come before the notification. Each leaves all pages kept. */
+/**
+ * Compares every page once the jobs are done, and again for a few seconds: a look may come before the notification, and a
+ * job may have gone on between the two looks. Each leaves all pages kept.
+ */
 async function expectSame(known?: Look[]): Promise<Look[]> {
-  const rendered = known ?? (await lookAtAll(fresh, await allPaths()));
-  const paths = rendered.map(({ path }) => path);
-  const patience = Date.now() + 2000;
-  let different: string[];
-  do different = differences(await lookAtAll(cached, paths), rendered);
-  while (different.length > 0 && Date.now() < patience);
+  await jobsDone();
+  const patience = Date.now() + 5000;
+  let rendered = known ?? (await lookAtAll(fresh, await allPaths()));
+  let different = await differing(rendered);
+  while (different.length > 0 && Date.now() < patience) {
+    rendered = await lookAtAll(fresh, await allPaths());
+    different = await differing(rendered);
+  }
   expect(different).toEqual([]);
   return rendered;
+}
+
+async function differing(rendered: Look[]): Promise<string[]> {
+  const paths = rendered.map(({ path }) => path);
+  return differences(await lookAtAll(cached, paths), rendered);
+}
+
+async function jobsDone(): Promise<void> {
+  await expect
+    .poll(async () => {
+      const [queue] = await database().$queryRaw<{ due: number }[]>`
+        select count(*)::int as due from graphile_worker.jobs where run_at <= now()`;
+      return queue?.due;
+    })
+    .toBe(0);
 }
 
 async function allPaths(): Promise<string[]> {

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-  await database().$executeRaw`drop trigger if exists refuse on story_signatures`;
+  await database().$executeRaw`drop trigger if exists refuse on revision_marks`;
 });
 
 /** Publications throw, as when something in the code is wrong. */
@@ -31,7 +31,8 @@ async function breakPublishing(): Promise<void> {
     create or replace function broken() returns trigger language plpgsql as
     $$ begin raise exception 'A secret of the story'; end $$`);
   await database().$executeRaw`
-    create trigger refuse before insert on story_signatures execute function broken()`;
+    create trigger refuse before insert on revision_marks
+    for each row when (new.kind = 'published') execute function broken()`;
 }
 
 async function entry(id: number) {
@@ -182,7 +183,7 @@ describe("what cannot be done when its time has come", () => {
     }
     await doAllDue(() => now);
     expect((await entry(schedule)).state).toBe("failed");
-    await database().$executeRaw`drop trigger refuse on story_signatures`;
+    await database().$executeRaw`drop trigger refuse on revision_marks`;
     const version = (await deskStory(story.id))?.version ?? 0;
     const content = completeStory({ headline, summary: "Mended." });
     const saved = value(await saveStory(editor, { id: story.id, expectedVersion: version, content }));

@@ -5,7 +5,7 @@ import { searchStories } from "#lib/search/queries.ts";
 import { createStory, publishStory } from "#lib/stories/commands.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { loadContent } from "#lib/transfer/content.ts";
-import { publishInvented } from "../../bench/invented-stories.ts";
+import { inventor } from "../../bench/scale/stories.ts";
 import { withDatabase } from "../../support/database.ts";
 import { indexAll } from "../../support/search.ts";
 import { completeStory } from "../../support/stories.ts";
@@ -28,6 +28,8 @@ const valkey = "valkey-picks-up-redis-under-the-linux-foundation";
 const xz = "xz-backdoor-was-in-the-tarball";
 const cafe = "cafe";
 const salmon = "salmon";
+/** Stories that nobody wrote, among which the others have to be found. */
+const invented = 120;
 
 beforeAll(async () => {
   await loadContent();
@@ -44,7 +46,11 @@ beforeAll(async () => {
     body: "## What was counted\n\nThirty-one cages, and a whale that was no salmon.",
     tags: ["Fisheries", "Machine Vision"],
   });
-  await publishInvented(120);
+  const { story } = inventor(1, invented, new Date("2026-01-01T12:00:00Z"));
+  for (let n = 0; n < invented; n += 1) {
+    const { headline, summary, ourTake, body, tags } = story(n).content;
+    await publish(`invented-${n}`, { headline, summary, ourTake, body, tags });
+  }
   await indexAll();
 }, 120_000);
 
