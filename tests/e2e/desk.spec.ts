@@ -202,7 +202,11 @@ test("lists are built and put in order by keyboard", async ({ page, context, sit
   await page.keyboard.type("xz backdoor");
   await expect(page.getByRole("listbox", { name: "Stories found" }).getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("list", { name: "Follows" })).toContainText("xz-backdoor-was-in-the-tarball");
+  await expect(
+    page.getByRole("button", {
+      name: "Remove The xz backdoor was in the release tarball, where few people look",
+    }),
+  ).toBeVisible();
   await page.getByLabel("Tags", { exact: true }).focus();
   await page.keyboard.type("Not entered yet");
   await page.keyboard.press("ControlOrMeta+s");

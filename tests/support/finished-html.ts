@@ -14,7 +14,7 @@ const templates: Record<string, string[]> = {
   head: [],
   meta: ["charSet", "name", "property", "content", "media"],
   title: [],
-  link: ["rel", "as", "type", "href", "crossOrigin", "media"],
+  link: ["rel", "as", "type", "href", "crossOrigin", "media", "title"],
   style: [],
   script: ["type", "src", "defer"],
   body: [],
