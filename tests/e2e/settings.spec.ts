@@ -66,7 +66,7 @@ test("an admin adds, renames, describes and orders sections", async ({ page, con
   await expect(reader.getByRole("heading", { level: 1 })).toHaveText("Weather and climate");
   await expect(reader.getByText("What the sky does.")).toBeVisible();
   const entries = reader.getByRole("navigation", { name: "Sections" }).getByRole("link");
-  await expect(entries.nth(-3)).toHaveText("Weather and climate");
+  await expect(entries.nth(-4)).toHaveText("Weather and climate");
 });
 
 test("an admin sets the site's checklists, and deletes a section that no story uses", async ({

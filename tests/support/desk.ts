@@ -59,7 +59,14 @@ export async function goOffline(...pages: [Page, ...Page[]]): Promise<void> {
 /** Puts a text in place of all that a part's editor holds, as a paste of plain text would. */
 export async function write(page: Page, label: string, text: string): Promise<void> {
   const editor = writing(page, label).and(page.locator("[contenteditable=true]"));
-  await editor.press("ControlOrMeta+a");
+  await expect(async () => {
+    await editor.press("ControlOrMeta+a");
+    const chosen = await editor.evaluate(
+      (field) =>
+        (field as HTMLTextAreaElement).value === "" || document.getSelection()?.isCollapsed === false,
+    );
+    expect(chosen, `all of ${label} is selected`).toBe(true);
+  }).toPass({ timeout: 10_000 });
   // In one step: between two, the preview would draw a story without this part.
   if (text === "") await editor.press("Delete");
   else

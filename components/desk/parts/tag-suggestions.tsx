@@ -36,7 +36,7 @@ export function TagSuggestions({ suggest, tags, full, onAdd }: Props) {
   };
   return (
     <div className="mt-3">
-      <Button ref={again} onClick={() => void look()} aria-disabled={state === "looking"}>
+      <Button ref={again} onClick={() => void look()} aria-disabled={state === "looking" || undefined}>
         <Tags aria-hidden className="size-3.5" />
         {found ? "Suggest again" : "Suggest tags from the text"}
       </Button>
