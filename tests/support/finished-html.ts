@@ -30,6 +30,14 @@ const templates: Record<string, string[]> = {
   img: ["src", "alt", "decoding", "width", "height"],
   a: ["href", "rel"],
   button: ["type", "dataShare", "dataCopy"],
+  search: [],
+  form: ["action"],
+  label: ["htmlFor"],
+  input: [
+    ...["name", "type", "value", "maxLength", "list", "autoComplete", "autoCapitalize", "enterKeyHint"],
+    ...["spellCheck", "placeholder", "dataSuggest", "ariaDescribedBy"],
+  ],
+  datalist: [],
   h1: [],
   h2: [],
   h3: [],
@@ -64,7 +72,7 @@ function strangeParts(element: Element): string[] {
   const parts = Object.entries(properties).flatMap(([name, value]) => {
     const known = everywhere.includes(name) || own?.includes(name) || (ofMarkdown && name in ofMarkdown);
     if (!known) return [`<${tagName} ${name}>`];
-    const leads = name === "href" || name === "src";
+    const leads = name === "href" || name === "src" || name === "action";
     return leads && !isOrdinary(String(value), tagName) ? [`<${tagName} ${name}="${value}">`] : [];
   });
   const strangeScript = tagName === "script" && !isOwnScript(element);
