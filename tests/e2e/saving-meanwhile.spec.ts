@@ -152,8 +152,9 @@ test("a page that is older than the server says so, and brings the text along wh
   });
 
   await test.step("a route that is not there any more", async () => {
+    const body = "<!doctype html><title>404: This page could not be found.</title>";
     await page.route("**/api/desk/stories", (route) =>
-      route.continue({ url: `${site.url}/api/desk/of-another-version` }),
+      route.fulfill({ status: 404, contentType: "text/html", body }),
     );
     await write(page, "Body", "Stored. And typed.");
     await expect(saveState(page)).toHaveText(
