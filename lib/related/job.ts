@@ -74,7 +74,8 @@ export async function relateWaiting(): Promise<number> {
     full join story_signatures on story_signatures.story_id = stories.id
     where published_number is distinct from number
     order by 1`;
-  if (waiting.length > many && waiting.length > (await database().storySignature.count())) await rebuildRelated();
+  if (waiting.length > many && waiting.length > (await database().storySignature.count()))
+    await rebuildRelated();
   else for (const { id } of waiting) await relateStory(id);
   return waiting.length;
 }
