@@ -140,10 +140,12 @@ async function relatedTags(tag: number): Promise<RelatedTag[]> {
         (select count(*) from (select from stories where published_number is not null limit ${counted}) as few))::int as "all"
     from tags as self
     cross join lateral (
-      select other_id, stories from tag_pairs where tag_id = self.id and stories > 1 order by stories desc limit ${met}
+      select other_id, stories from tag_pairs where tag_id = self.id and stories > 1
+      order by stories desc, other_id limit ${met}
     ) as pair
     join tags on tags.id = pair.other_id
-    where self.id = ${tag}`;
+    where self.id = ${tag}
+    order by pair.stories desc, tags.id`;
   const near = nearestTags(rows, rows[0]?.all ?? 0, mostRelated);
   // How near tags are depends on the numbers of all, which every publication changes.
   note("tags");

@@ -144,8 +144,13 @@ test("somebody with a link comments on the draft under a given name, and the des
   const thread = panel(ann).getByRole("listitem", { name: "Comment by Lea Lawyer" });
   await expect(thread).toContainText("Lea Lawyer (through a link)");
   await expect(thread).toContainText("Whoever has the link for a lawyer sees what you answer here.");
-  await thread.getByRole("button", { name: "Answer" }).click();
-  await thread.getByLabel("Your answer").fill("Thank you.");
+  const answer = thread.getByLabel("Your answer");
+  await expect(async () => {
+    if (!(await answer.isVisible()))
+      await thread.getByRole("button", { name: "Answer" }).click({ timeout: 1000 });
+    await expect(answer).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 20_000 });
+  await answer.fill("Thank you.");
   await thread.locator("form").getByRole("button", { name: "Answer", exact: true }).click();
   await expect(thread).toContainText("Thank you.");
   await thread.getByRole("button", { name: "Accept" }).click();
