@@ -44,12 +44,14 @@ export async function expandWords(query: SearchQuery, edition: Edition): Promise
 
 const rare = 3; // stories with a word that may itself be a typing mistake
 const farCommoner = 5;
+const tellingLetters = 6; // a shorter word that a story has is too near to too many others to be taken for a mistake
 
 /** The query with a rare word spelled as a word that far more stories have, or null. */
 export async function otherSpelling(query: SearchQuery, { frequency }: Expanded): Promise<string | null> {
   for (const word of query.words) {
     const stories = occurrences(word, frequency);
     if (stories === 0 || stories >= rare || word.parts.length > 0) continue;
+    if ([...word.folded].length < tellingLetters) continue;
     const near = (await wordsLike(word.folded)).find(
       (each) => each.term !== word.term && each.stories >= farCommoner * stories,
     );

@@ -103,6 +103,9 @@ describe("an answer", () => {
     await publish("wrong", { headline: "Orchadrs buy nothing" });
     expect((await find("orchadrs buy")).didYouMean).toBe("orchards buy");
     expect((await find("orchards buy")).didYouMean).toBeNull();
+    for (let n = 0; n < 5; n++) await publish(`mays-${n}`, { headline: `It may rain ${n}` });
+    await publish("mayo", { headline: "Mayo harvests begin" });
+    expect((await find("mayo")).didYouMean).toBeNull();
   });
 
   it("names tags that sound like it when nothing is found", async () => {
