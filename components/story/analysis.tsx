@@ -1,15 +1,20 @@
+import { Claim } from "./claim.tsx";
 import { Day } from "./dates.tsx";
 import { Markdown } from "./markdown.tsx";
 import type { StoryView } from "./view.ts";
 import "./rows.css";
 import "./slip.css";
 
-type Parts = Pick<StoryView, "ourTake" | "whyItMatters" | "doThisWeek">;
+type Parts = Pick<
+  StoryView,
+  "ourTake" | "claim" | "lookBack" | "due" | "verdict" | "whyItMatters" | "doThisWeek"
+>;
 
 /** The desk's judgement, in its own voice and on its own paper: what we think, what follows, what to do. */
-export function Analysis({ story }: { story: Parts }) {
-  const { ourTake, whyItMatters, doThisWeek } = story;
-  if (!ourTake && !whyItMatters && doThisWeek.length === 0) return null;
+export function Analysis({ story, timeZone }: { story: Parts; timeZone: string }) {
+  const { ourTake, claim, verdict, whyItMatters, doThisWeek } = story;
+  const claims = claim !== "" || Boolean(verdict);
+  if (!ourTake && !claims && !whyItMatters && doThisWeek.length === 0) return null;
   return (
     <section className="slip" aria-label="Analysis">
       {ourTake && (
@@ -18,6 +23,7 @@ export function Analysis({ story }: { story: Parts }) {
           <Markdown className="prose" text={ourTake} anchors={false} headingOffset={1} prefix="take-" />
         </div>
       )}
+      {claims && <Claim story={story} timeZone={timeZone} />}
       {whyItMatters && (
         <div className="slip-part story-row">
           <h2>Why it matters</h2>

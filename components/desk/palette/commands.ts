@@ -36,6 +36,8 @@ export type Acts = {
 const parts: (keyof typeof partNames | "publishedAt")[] = [
   ...(["section", "publishedAt", "headline", "slug", "summary", "hero", "ourTake"] as const),
   ...([
+    "claim",
+    "lookBack",
     "whyItMatters",
     "doThisWeek",
     "body",
