@@ -59,7 +59,12 @@ function inWords({ held, mixed, missed, judged, open, due }: Totals): string {
 }
 
 /** Ways to narrow the record by section, author and year; what all have in common narrows nothing. */
-export function TakesNarrowing({ sections, authors, years, asked }: Omit<Tally, "totals"> & { asked: Asked }) {
+export function TakesNarrowing({
+  sections,
+  authors,
+  years,
+  asked,
+}: Omit<Tally, "totals"> & { asked: Asked }) {
   const groups: [title: string, ways: Way[], to: (key: string | null) => Asked][] = [
     ["Section", sections, (section) => ({ ...asked, section })],
     ["Author", authors, (author) => ({ ...asked, author })],

@@ -35,7 +35,13 @@ export function Claim({ story: { claim, lookBack, due, verdict }, timeZone }: Pr
   );
 }
 
-function Found({ verdict: { verdict, note, url, givenAt }, timeZone }: { verdict: ShownVerdict; timeZone: string }) {
+function Found({
+  verdict: { verdict, note, url, givenAt },
+  timeZone,
+}: {
+  verdict: ShownVerdict;
+  timeZone: string;
+}) {
   return (
     <div className="claim-found">
       <p>

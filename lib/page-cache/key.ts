@@ -19,7 +19,10 @@ const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
   { path: ["news"], query: { page: pageNumber, tag: slugs } },
   { path: ["news", ":slug"], query: { related: oneSlug } },
   { path: ["news", ":slug", "thread"], query: {} },
-  { path: ["takes"], query: { outcome: oneOutcome, section: oneSlug, author: oneSlug, year: oneYear, page: pageNumber } },
+  {
+    path: ["takes"],
+    query: { outcome: oneOutcome, section: oneSlug, author: oneSlug, year: oneYear, page: pageNumber },
+  },
   { path: ["sections", ":slug"], query: { page: pageNumber } },
   { path: ["tags"], query: { letter: oneLetter, order: byUse, page: pageNumber, q: words } },
   { path: ["tags", ":slug"], query: { page: pageNumber } },

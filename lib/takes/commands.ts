@@ -1,12 +1,13 @@
+import type { z } from "zod";
 import { changes, recordEvent } from "#lib/audit/record.ts";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
-import { Refusal, type Result } from "#lib/result.ts";
+import { type Problem, Refusal, type Result, refused } from "#lib/result.ts";
 import { lockStory } from "#lib/schedule/hold.ts";
 import { factsOf, forbidden, noSuchStory, transact } from "#lib/stories/change.ts";
 import type { Take } from "#prisma/generated/client.ts";
 import { takesTag } from "./live.ts";
-import type { GivenVerdict } from "./verdict.ts";
+import { type GivenVerdict, verdictInput } from "./verdict.ts";
 
 /** Whoever says what became of a claim names the version of its record that they saw; 0 while there is no verdict. */
 export type Seen = { story: number; version: number };
@@ -14,13 +15,16 @@ export type Seen = { story: number; version: number };
 /**
  * Says what became of a story's claim, or says it otherwise than before; what it was stays in the log. Readers see it at once,
  * and the text has no new version. Before the day to look back too: some claims are settled sooner. Gives the version of the
- * record. Refused: "stale" when somebody else has judged it since (in `current`), "conflict" when readers do not see the story,
+ * record. Refused: "invalid" (fields say why), "stale" when somebody else has judged it since (in `current`), "conflict" when readers do not see the story,
  * "not_found" when it claims nothing, "forbidden".
  */
 export async function giveVerdict(
   actor: Actor,
-  { story: id, version, ...given }: Seen & GivenVerdict,
+  { story: id, version, ...input }: Seen & Record<keyof GivenVerdict, string>,
 ): Promise<Result<{ version: number }>> {
+  const checked = verdictInput.safeParse(input);
+  if (!checked.success) return refused(unfinished(checked.error));
+  const given = checked.data;
   return transact(actor, "story.read", async (tx) => {
     const { take, title, tags } = await held(tx, actor, { story: id, version });
     const judged = take.claim || take.judged;
@@ -87,8 +91,18 @@ async function held(tx: Transaction, actor: Actor, { story: id, version }: Seen)
   const take = await tx.take.findUnique({ where: { storyId: id } });
   if (!take) throw new Refusal(noClaim);
   if (!take.live) throw new Refusal(notLive);
-  if (take.version !== version) throw new Refusal({ ...stale(take.givenBy), current: { version: take.version, ...facts(take) } });
+  if (take.version !== version)
+    throw new Refusal({ ...stale(take.givenBy), current: { version: take.version, ...facts(take) } });
   return { take, title: story.published?.headline ?? "", tags: [`story:${id}`, takesTag] };
+}
+
+function unfinished(error: z.ZodError): Problem {
+  const fields: Record<string, string[]> = {};
+  for (const { path, message } of error.issues) {
+    const field = String(path[0] ?? "");
+    fields[field] = [...(fields[field] ?? []), message];
+  }
+  return { code: "invalid", message: Object.values(fields).flat().join(" "), fields };
 }
 
 const noClaim = {

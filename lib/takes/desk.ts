@@ -31,10 +31,7 @@ export type TakeView = (typeof takeViews)[number];
 const perPage = 30;
 
 /** How many claims somebody could judge now because their day has come, and the first few of them, the longest due first. */
-export async function dueFor(
-  person: Actor,
-  most: number,
-): Promise<{ takes: DeskTake[]; total: number }> {
+export async function dueFor(person: Actor, most: number): Promise<{ takes: DeskTake[]; total: number }> {
   const today = await todayHere();
   const mine = may(person, "story.judge") ? {} : { story: { createdById: person.id } };
   const where = { ...inView("due", today), ...mine };

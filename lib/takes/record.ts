@@ -74,7 +74,11 @@ function totalsOf(cells: Cell[]): Totals {
   };
 }
 
-function waysOf(cells: Cell[], of: (cell: Cell) => [key: string, name: string], chosen: string | null): Way[] {
+function waysOf(
+  cells: Cell[],
+  of: (cell: Cell) => [key: string, name: string],
+  chosen: string | null,
+): Way[] {
   const ways = new Map<string, Way>();
   for (const cell of cells) {
     const [key, name] = of(cell);
@@ -90,4 +94,3 @@ function waysOf(cells: Cell[], of: (cell: Cell) => [key: string, name: string], 
 export function isOutcome(text: string): text is Outcome {
   return (outcomes as readonly string[]).includes(text);
 }
-

@@ -43,7 +43,9 @@ export const verdictInput = z.strictObject({
     .string()
     .transform(singleLine)
     .refine(
-      (text) => text === "" || (text.length <= 2000 && /^https?:\/\/[^\s/@]+(?:[/?#]\S*)?$/i.test(text) && URL.canParse(text)),
+      (text) =>
+        text === "" ||
+        (text.length <= 2000 && /^https?:\/\/[^\s/@]+(?:[/?#]\S*)?$/i.test(text) && URL.canParse(text)),
       "A link starts with https:// or http:// and names a site.",
     ),
 });

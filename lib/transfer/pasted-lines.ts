@@ -46,6 +46,7 @@ const labels = {
   sources: label("sources?"),
   corrections: label("corrections?"),
   tags: label("tags|topics"),
+  soFar: label("the story so far"),
 };
 
 export type LabelledPart = keyof typeof labels;

@@ -9,7 +9,7 @@ import { type Asked, takesAddress } from "#components/site/takes-address.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { takesRecord } from "#lib/takes/queries.ts";
 import { isOutcome, type Outcome } from "#lib/takes/record.ts";
-import { pageNumber, readSlug, type SearchParams } from "../address.ts";
+import { pageNumber, type SearchParams } from "../address.ts";
 import { Frame } from "../frame.tsx";
 import { pageMetadata } from "../site.ts";
 
@@ -80,8 +80,8 @@ export default async function TakesPage({ searchParams }: Props) {
       )}
       {open && (
         <p className="takes-method">
-          Each published story counts once. The verdict is the desk’s own, given with a note on what happened; a
-          correction of it is kept on record. Stories that were retracted are not counted.
+          Each published story counts once. The verdict is the desk’s own, given with a note on what happened;
+          a correction of it is kept on record. Stories that were retracted are not counted.
         </p>
       )}
     </Frame>
@@ -110,8 +110,8 @@ async function askedAt(searchParams: SearchParams) {
   const [section, author, year] = [one("section"), one("author"), one("year")];
   const asked: Asked = {
     outcome,
-    section: section === null ? null : readSlug(section),
-    author: author === null ? null : readSlug(author),
+    section,
+    author,
     year: year === null ? null : Number(year),
   };
   const page = pageNumber(given.page);

@@ -33,6 +33,12 @@ describe("a reader's address", () => {
     ["/tags?letter=other", "/tags?letter=other"],
     ["/tags/llm", "/tags/llm"],
     ["/authors/ann-example?page=2", "/authors/ann-example?page=2"],
+    ["/news/a-story/thread?page=2", "/news/a-story/thread"],
+    ["/takes", "/takes"],
+    [
+      "/takes?page=2&year=2031&section=news&outcome=held",
+      "/takes?outcome=held&section=news&year=2031&page=2",
+    ],
     ["http://elsewhere.example.org/news/a", "/news/a"],
   ])("%s is kept as %o", (line, expected) => {
     expect(keyOf(line)).toEqual(expected);

@@ -35,8 +35,8 @@ export default async function ThreadPage({ params }: Props) {
       </p>
       <ListHead title="The story so far">
         <p>
-          {count(thread.total, "story", "stories")} that follow one another, the oldest first, each with what we
-          thought at the time.
+          {count(thread.total, "story", "stories")} that follow one another, the oldest first, each with what
+          we thought at the time.
         </p>
       </ListHead>
       <div className="whole-thread">
