@@ -15,6 +15,8 @@ const pages = [
   "/tags/llm",
   "/search",
   "/search?q=redis",
+  "/takes",
+  "/news/valkey-picks-up-redis-under-the-linux-foundation/thread",
   "/no-such-page",
 ];
 
