@@ -6,7 +6,7 @@ import { type Problem, Refusal, type Result, refused } from "#lib/result.ts";
 import { lockStory } from "#lib/schedule/hold.ts";
 import { factsOf, forbidden, noSuchStory, transact } from "#lib/stories/change.ts";
 import type { Take } from "#prisma/generated/client.ts";
-import { takesTag } from "./live.ts";
+import { changedTags, takesTag } from "./live.ts";
 import { type GivenVerdict, verdictInput } from "./verdict.ts";
 
 /** Whoever says what became of a claim names the version of its record that they saw; 0 while there is no verdict. */
@@ -56,8 +56,10 @@ export async function withdrawVerdict(
     if (reason.trim() === "") throw new Refusal(noReason);
     const where = { storyId: seen.story };
     const version = seen.version + 1;
-    if (take.claim === "") await tx.take.delete({ where });
-    else await tx.take.update({ where, data: { ...blank, version } });
+    if (take.claim === "") {
+      await tx.take.delete({ where });
+      tags.push(...(await changedTags(tx, seen.story)));
+    } else await tx.take.update({ where, data: { ...blank, version } });
     const told = { ...changes(facts(take), facts({ ...take, ...blank })), data: { reason: reason.trim() } };
     await recordEvent(tx, actor, "story.verdict_withdrawn", { story: seen.story, title }, told);
     return { value: { version }, tags };

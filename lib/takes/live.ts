@@ -14,20 +14,32 @@ export async function keepTake(
   if (content === null) {
     if (!before) return [];
     await tx.take.update({ where: { storyId }, data: { live: false } });
-    return [takesTag];
+    return changedTags(tx, storyId);
   }
   const { claim } = content;
   const lookBack = content.lookBack === null ? null : new Date(`${content.lookBack}T00:00:00Z`);
   if (claim === "" && before?.verdict === null) {
     await tx.take.delete({ where: { storyId } });
-    return [takesTag];
+    return changedTags(tx, storyId);
   }
   if (claim === "" && !before) return [];
   const moved = before?.lookBack?.getTime() !== lookBack?.getTime();
   const data = { claim, lookBack, live: true, ...(moved && { toldAt: null }) };
   await tx.take.upsert({ where: { storyId }, create: { storyId, ...data }, update: data });
-  return [takesTag];
+  return before?.live ? [takesTag] : changedTags(tx, storyId);
+}
+
+/** What a claim that comes or goes changes: the record, and every page that leads there where it is the first or was the last. */
+export async function changedTags(tx: Transaction, storyId: number): Promise<string[]> {
+  const other = await tx.take.findFirst({
+    where: { live: true, storyId: { not: storyId } },
+    select: { storyId: true },
+  });
+  return other ? [takesTag] : [takesTag, anyTakesTag];
 }
 
 /** On every page that shows the record of takes. */
 export const takesTag = "takes";
+
+/** On every page that says whether there is one. */
+export const anyTakesTag = "takes:any";

@@ -4,7 +4,7 @@ import { siteTimeZone } from "#lib/settings/queries.ts";
 import { type Day, dayInZone } from "#lib/stories/dates.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { hasCome } from "./come.ts";
-import { takesTag } from "./live.ts";
+import { anyTakesTag, takesTag } from "./live.ts";
 import { type Cell, type Narrowing, type Outcome, type Tally, tally } from "./record.ts";
 import type { ShownVerdict } from "./verdict.ts";
 
@@ -15,6 +15,13 @@ export async function verdictOf(storyId: number): Promise<ShownVerdict | null> {
   if (!take?.verdict || !take.givenAt) return null;
   const { verdict, judged, note: words, url, givenAt } = take;
   return { verdict, judged, note: words, url, givenAt };
+}
+
+/** Whether there is any claim that readers see, so that a page can lead to the record. */
+export async function anyTakes(): Promise<boolean> {
+  note(anyTakesTag);
+  const take = await database().take.findFirst({ where: { live: true }, select: { storyId: true } });
+  return take !== null;
 }
 
 /** A claim in the record, with the story that made it. */
