@@ -47,12 +47,13 @@ export async function rebuildRelated(progress: Progress = () => {}): Promise<num
     await holdCorpus(tx);
     await countTerms(tx);
   }, long);
+  // Without it PostgreSQL would take tables that were just filled for empty ones, and read them whole for every term.
+  await database().$executeRaw`analyze story_signatures, terms, related_list_states`;
   const waiting = await unlisted(database());
   const measure = (ids: number[]) => database().$transaction((tx) => measureAndCount(tx, ids), long);
   await inBatches(waiting, 10_000, 2, measure, report("Lengths", waiting.length));
-  // Without it PostgreSQL would take tables that were just filled for empty ones, and read them whole for every term.
-  await database().$executeRaw`analyze story_signatures, terms, related_list_states, rebuild_counts`;
-  await inPortions(lister, waiting, 25, report("Lists", waiting.length));
+  await database().$executeRaw`analyze rebuild_counts`;
+  await inPortions(lister, waiting, 50, report("Lists", waiting.length));
   await forgetCounts(database());
   await database().corpus.update({ where: { id: 1 }, data: { rebuildStartedAt: null } });
   return all;

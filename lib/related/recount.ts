@@ -69,6 +69,7 @@ export async function indexInLots(tx: Transaction, inLots: boolean): Promise<voi
 
 /** Counts anew in how many stories each term occurs, and how many stories there are. Hold the corpus. */
 export async function countTerms(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`set local work_mem = '128MB'`;
   await tx.$executeRaw`
     create temporary table counted on commit drop as
     select term as id, count(*)::int as stories from story_signatures cross join unnest(terms) as term group by term`;
