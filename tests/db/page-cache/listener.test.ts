@@ -50,7 +50,9 @@ describe("hearing of changes", () => {
       await touch(tx, ["story:2", "slug:日本'\"\\"]);
       expect(heard).toEqual([["all"]]);
     });
-    await vi.waitFor(() => expect(heard).toEqual([["all"], ["story:2", "slug:日本'\"\\"]]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(heard).toEqual([["all"], ["story:2", "slug:日本'\"\\"]]), {
+      timeout: 10_000,
+    });
   });
 
   it("loses none of very many tags", async () => {
