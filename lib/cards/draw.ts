@@ -1,5 +1,5 @@
 import sharp, { type OverlayOptions } from "sharp";
-import { cardSize, type Face } from "./face.ts";
+import { cardSize, type Face, theSite } from "./face.ts";
 import {
   drawable,
   isRightToLeft,
@@ -32,7 +32,7 @@ const takeSizes = [36, 34, 32, 30].map((size) => sans("Medium", size, -0.005, 1.
  * no font is left out as a whole, and the rest has its room. Nothing of the work is done on the main thread.
  */
 export async function draw(face: Face): Promise<Buffer> {
-  const layers = face.story === null ? await siteLayers(face) : await storyLayers(face);
+  const layers = face.story === theSite ? await siteLayers(face) : await storyLayers(face);
   return sharp({ create: { ...cardSize, channels: 3, background: paper } })
     .composite(layers)
     .png({ palette: true, colours: 64, dither: 0 })

@@ -3,8 +3,8 @@ import { plainText } from "#lib/markdown/plain.ts";
 
 /** What a picture for passing something on shows. */
 export type Face = {
-  /** The story's id; null for the site's own picture. */
-  story: number | null;
+  /** The story's id, or `theSite`. */
+  story: number;
   /** What the site is called. */
   site: string;
   /** The section's name. */
@@ -26,6 +26,9 @@ const tagline = "What happened, what we think of it, and what to do about it.";
 
 export const cardSize = { width: 1200, height: 630 } as const;
 
+/** Stands for the site where a story's number is asked for. */
+export const theSite = 0;
+
 /** The picture's face of a story; its take is Markdown. */
 export function storyFace(
   story: { id: number; headline: string; ourTake: string; section: string },
@@ -38,7 +41,7 @@ export function storyFace(
 
 /** The picture's face of the site, for pages that have no other. */
 export function siteFace(site: { name: string }): Face {
-  return { story: null, site: site.name, section: "", headline: tagline, take: "", takeName: "" };
+  return { story: theSite, site: site.name, section: "", headline: tagline, take: "", takeName: "" };
 }
 
 /** SHA-256 in hex of all that is shown and how: the same as long as the picture would be the same. */
@@ -46,4 +49,10 @@ export function hashOf(face: Face): string {
   const { story, site, section, headline, take, takeName } = face;
   const shown = [edition, story, site, section, headline, take, takeName];
   return createHash("sha256").update(JSON.stringify(shown)).digest("hex");
+}
+
+/** What a picture is drawn with besides its story's revision, in one word: where it differs, the picture is another. */
+export function frameOf({ site, section, takeName }: Pick<Face, "site" | "section" | "takeName">): string {
+  const all = JSON.stringify([edition, site, section, takeName]);
+  return createHash("sha256").update(all).digest("base64url").slice(0, 16);
 }

@@ -17,8 +17,8 @@ type Input = { text: { text: string; width?: number; rgba: true; dpi: 72; wrap: 
 export function drawable(text: string): string | null {
   const known = fonts();
   let drawn = "";
-  for (const sign of text.normalize("NFC").replace(invisible, "")) {
-    if (known.has(sign.codePointAt(0) as number) || joiner.test(sign)) drawn += sign;
+  for (const sign of visible(text)) {
+    if (known.has(sign.codePointAt(0) as number) || /^(?:\u200C|\u200D|\s)$/u.test(sign)) drawn += sign;
     else if (/[\p{L}\p{M}\p{N}]/u.test(sign) && !/\p{Emoji_Modifier}/u.test(sign)) return null;
     else drawn += " ";
   }
@@ -104,7 +104,10 @@ async function longestOf(
   let [fitting, tooMany] = [0, parts.length];
   while (tooMany - fitting > 1) {
     const middle = Math.floor((fitting + tooMany) / 2);
-    const start = parts.slice(0, middle).join(between).replace(/[\p{P}\s]+$/u, "");
+    const start = parts
+      .slice(0, middle)
+      .join(between)
+      .replace(/[\p{P}\s]+$/u, "");
     const tried = await letter(`${start}…`, setting, box.width);
     if (fits(tried, box)) best = tried;
     [fitting, tooMany] = fits(tried, box) ? [middle, tooMany] : [fitting, middle];
@@ -118,7 +121,14 @@ function spanOf(marked: string, { font, size, leading, tracking, colour }: Setti
 }
 
 async function set(marked: string, width?: number): Promise<Lettering> {
-  const text = { text: marked, ...(width && { width }), rgba: true, dpi: 72, wrap: "word", align: "left" } as const;
+  const text = {
+    text: marked,
+    ...(width && { width }),
+    rgba: true,
+    dpi: 72,
+    wrap: "word",
+    align: "left",
+  } as const;
   const { width: wide = 0, height = 0 } = await sharp({ text }).metadata();
   return { width: wide, height, input: { text } };
 }
@@ -131,6 +141,10 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** Selectors, joiners of emoji and marks of direction; joiners between letters of a script stay. */
-const invisible = /(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)\u200D|[\u200E\u200F\u061C\u202A-\u202E\u2060-\u206F\uFEFF\uFE00-\uFE0F\u20E3\u{E0000}-\u{E007F}\u00AD]/gu;
-const joiner = /^[\u200C\u200D\s]$/u;
+/** Without what shows nothing by itself: selectors, tags, keycaps, marks of direction; joiners stay between letters. */
+function visible(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/(?<![\p{L}\p{M}])(?:\u200C|\u200D)/gu, "")
+    .replace(/(?!\u200C|\u200D)\p{Default_Ignorable_Code_Point}|\u20E3/gu, "");
+}
