@@ -64,7 +64,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
           <span aria-hidden="true">← </span>Back to news
         </a>
       </p>
-      <Story story={story} timeZone={timeZone}>
+      <Story story={story} timeZone={timeZone} url={url}>
         <ShareRow url={url} headline={story.headline} />
       </Story>
       <KeepReading
