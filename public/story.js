@@ -28,7 +28,7 @@ async function copy(text, said, button) {
 
 const coded = (words) => encodeURIComponent(words.join(" ")).replaceAll("-", "%2D");
 
-// What is selected, else the part, and a link that leads to these very words (a text fragment).
+// What is selected, else the part, and a link to its very words.
 function quoteOf(id) {
   const part = document.querySelector(id || ".story");
   const chosen = getSelection();

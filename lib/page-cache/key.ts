@@ -11,6 +11,7 @@ export type Address =
 type Reading = (values: string[]) => string[] | null;
 
 const searchRoom = "search";
+const embedRoom = "embed";
 
 /** Every address that readers have: its path and, in the order of the key, the parameters that it understands. */
 const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
@@ -21,6 +22,7 @@ const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
   { path: ["tags"], query: { letter: oneLetter, order: byUse, page: pageNumber, q: words } },
   { path: ["tags", ":slug"], query: { page: pageNumber } },
   { path: ["authors", ":slug"], query: { page: pageNumber } },
+  { path: [embedRoom, ":slug"], query: {} },
   { path: [searchRoom], query: { q: queryText, tag: someSlugs, section: oneOfSlugs, year, page: fewPages } },
 ];
 
@@ -31,6 +33,7 @@ export const readerRooms = new Set([
   "tags",
   "authors",
   searchRoom,
+  embedRoom,
   "missing",
   "unavailable",
 ]);
@@ -115,6 +118,11 @@ function slugs(values: string[]): string[] | null {
 /** Whether a page shows what somebody looked for: there are as many of these as there are queries. */
 export function isSearch(key: string): boolean {
   return /^\/(?:search(?:\?|$)|tags\?(?:.*&)?q=)/.test(key);
+}
+
+/** Whether a page is made to stand in frames elsewhere. */
+export function isEmbed(key: string): boolean {
+  return key.startsWith(`/${embedRoom}/`);
 }
 
 /** One sign more than is looked for, so that the page can say that it was cut. */

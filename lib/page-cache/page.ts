@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Encoding } from "./encoding.ts";
-import { cachingHeaders, commonHeaders, type HeaderList, readerPolicy } from "./headers.ts";
+import { cachingHeaders, commonHeaders, embedPolicy, type HeaderList, readerPolicy } from "./headers.ts";
 import type { Kept } from "./store.ts";
 
 export type Body = { bytes: Buffer; headers: HeaderList; unchanged: HeaderList };
@@ -31,7 +31,7 @@ const overhead = 2048; // bytes that an entry costs beside its bodies, roughly
 /** A page of finished HTML with its headers; a compressed body is made when first asked for. */
 export function pageOf(
   finished: { html: string; style: string },
-  made: { tags: Set<string>; until: Date | null; siteUrl: string; gone?: boolean },
+  made: { tags: Set<string>; until: Date | null; siteUrl: string; gone?: boolean; embed?: boolean },
 ): FinishedPage {
   const html = Buffer.from(finished.html);
   const fingerprint = createHash("sha256").update(html).digest("base64url").slice(0, 16);
@@ -39,9 +39,8 @@ export function pageOf(
     "Content-Type",
     "text/html; charset=utf-8",
     "Content-Security-Policy",
-    readerPolicy(finished.style),
-    "Speculation-Rules",
-    '"/speculation-rules.json"',
+    made.embed ? embedPolicy(finished.style) : readerPolicy(finished.style),
+    ...(made.embed ? [] : ["Speculation-Rules", '"/speculation-rules.json"']),
     ...commonHeaders(made.siteUrl),
     ...cachingHeaders(made.tags),
   ];

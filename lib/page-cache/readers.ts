@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SiteAssets } from "./assets.ts";
 import { finish } from "./finish.ts";
-import { isSearch } from "./key.ts";
+import { isEmbed, isSearch } from "./key.ts";
 import { compressBest, type FinishedPage, nothingOf, type Page, pageOf, redirectOf } from "./page.ts";
 import { Overloaded, RenderQueue } from "./queue.ts";
 import { type Recording, record } from "./recorder.ts";
@@ -160,7 +160,7 @@ export class ReaderPages {
       const finished = finish(html, this.#options.assets);
       for (const problem of finished.problems)
         this.#tellOnce(`A finished page (${key}) cannot hold ${problem}.`, problem);
-      return pageOf(finished, { ...made, siteUrl: this.#options.siteUrl });
+      return pageOf(finished, { ...made, siteUrl: this.#options.siteUrl, embed: isEmbed(key) });
     }
     if ((status === 308 || status === 307) && location) return redirectOf(status, location, made);
     if (status === 404 || status === 410) return nothingOf(made);
