@@ -1,11 +1,18 @@
 import { placesFor } from "./places.ts";
 import "./share.css";
 
+type RowProps = {
+  url: string;
+  headline: string;
+  /** What another site puts into its page to show the story as a card. */
+  embed?: string | null;
+};
+
 /**
  * Ways to pass a story on, all of them plain links. What needs a script (the device's own sharing, copying) is shown
  * only where one runs; public/story.js gives those buttons their work, and takes the words that it says from here.
  */
-export function ShareRow({ url, headline }: { url: string; headline: string }) {
+export function ShareRow({ url, headline, embed = null }: RowProps) {
   return (
     <section className="story-row story-note share" aria-label="Share" data-url={url}>
       <h2>Share</h2>
@@ -33,6 +40,12 @@ export function ShareRow({ url, headline }: { url: string; headline: string }) {
           </li>
         ))}
       </ul>
+      {embed && (
+        <details>
+          <summary>Embed</summary>
+          <textarea aria-label="Embed this story" rows={3} spellCheck={false} readOnly value={embed} />
+        </details>
+      )}
       <p
         role="status"
         data-copied="Link copied"

@@ -1,3 +1,6 @@
+import { plainText } from "#lib/markdown/plain.ts";
+import { quoteFrom } from "./quote.ts";
+
 /** How large a story's card is where another site shows it; see app/(embed). */
 export const embedWidth = 600;
 
@@ -13,6 +16,22 @@ export function embedHeight(card: { headline: string; take: string }, width: num
   const headline = linesOf(card.headline, inner, 25 * 0.47) * 29;
   const take = card.take ? linesOf(card.take, inner, 16 * 0.53) * 23.2 + 84 : 0;
   return Math.round(52 + 24 + headline + 24 + take + 64);
+}
+
+type Shown = { slug: string; headline: string; ourTake: string };
+type Most = { width: number; height: number };
+
+/** A story's card for a page elsewhere: its size, no larger than `most`, and what is put into that page. */
+export function storyEmbed(
+  { slug, headline, ourTake }: Shown,
+  siteUrl: string,
+  most: Most = { width: Infinity, height: Infinity },
+): { width: number; height: number; html: string } {
+  const take = quoteFrom(plainText(ourTake), embeddedTake);
+  const width = Math.min(embedWidth, most.width);
+  const height = Math.min(embedHeight({ headline, take }, width), most.height);
+  const html = embedCode({ url: siteUrl + embedPath(slug), title: headline, width, height });
+  return { width, height, html };
 }
 
 /** The path of a story's card. */

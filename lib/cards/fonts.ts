@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { shared } from "#lib/shared.ts";
 import { coverage, unpacked } from "./sfnt.ts";
 
 /** Which characters can be drawn. */
@@ -10,11 +9,14 @@ export type Fonts = { has(codePoint: number): boolean };
 
 /**
  * The fonts of the drawings, laid out where the drawing library finds them and no others, so that every machine draws the
- * same. Done once in a process; the folder goes with it.
+ * same. Done once in a process, as the library reads its settings once; the folder goes with it.
  */
 export function fonts(): Fonts {
-  return shared("fonts of cards", layOut);
+  laidOut.fonts ??= layOut();
+  return laidOut.fonts;
 }
+
+const laidOut: { fonts: Fonts | null } = { fonts: null };
 
 const require = createRequire(import.meta.url);
 

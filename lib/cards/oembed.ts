@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { plainText } from "#lib/markdown/plain.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { type PublishedStory, storyBySlug } from "#lib/stories/queries.ts";
-import { embedCode, embeddedTake, embedHeight, embedPath, embedWidth, escaped } from "./embed.ts";
+import { escaped, storyEmbed } from "./embed.ts";
 import { cardSize } from "./face.ts";
 import { storyCard } from "./queries.ts";
-import { quoteFrom } from "./quote.ts";
 
 /** The values of an answer by their names in oEmbed 1.0 (https://oembed.com, 2.3.4). */
 export type OEmbed = Record<string, string | number>;
@@ -69,9 +67,6 @@ async function valuesOf(
 ): Promise<OEmbed> {
   const { name } = await siteSettings();
   const { headline, author } = story;
-  const take = quoteFrom(plainText(story.ourTake), embeddedTake);
-  const width = Math.min(embedWidth, most.width);
-  const height = Math.min(embedHeight({ headline, take }, width), most.height);
   const card = await storyCard(story);
   const showsCard = card && cardSize.width <= most.width && cardSize.height <= most.height;
   return {
@@ -84,9 +79,7 @@ async function valuesOf(
       author_name: author.name,
       author_url: `${siteUrl}/authors/${encodeURIComponent(author.slug)}`,
     }),
-    width,
-    height,
-    html: embedCode({ url: siteUrl + embedPath(story.slug), title: headline, width, height }),
+    ...storyEmbed(story, siteUrl, most),
     ...(showsCard && {
       thumbnail_url: siteUrl + card.src,
       thumbnail_width: cardSize.width,

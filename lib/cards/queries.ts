@@ -60,7 +60,8 @@ export async function faceOf(
 export async function storiesToDraw(site: { name: string }, most: number): Promise<number[]> {
   const sections = await database().section.findMany({ select: { id: true, name: true } });
   const { takeName } = storyFace({ id: 0, headline: "", ourTake: "", section: "" }, site);
-  const frames = sections.map(({ name }) => frameOf({ site: site.name, section: name, takeName }));
+  const frameIn = (section: string) => frameOf({ site: site.name, section, takeName });
+  const frames = sections.map(({ name }) => frameIn(name));
   const own = frameOf(siteFace(site));
   const found = await database().$queryRaw<{ id: number }[]>`
     (select stories.id from stories
@@ -69,7 +70,7 @@ export async function storiesToDraw(site: { name: string }, most: number): Promi
       left join unnest(${sections.map(({ id }) => id)}::int[], ${frames}::text[]) as framed (section_id, frame)
         on framed.section_id = revisions.section_id
       where published_number is not null
-        and (drawn.number is distinct from published_number or drawn.frame is distinct from framed.frame)
+        and (drawn.number is distinct from published_number or drawn.frame is distinct from coalesce(framed.frame, ${frameIn("")}))
       order by published_at desc, stories.id desc limit ${most})
     union all
     (select drawn.story_id from drawn_pictures as drawn left join stories on stories.id = drawn.story_id

@@ -30,11 +30,11 @@ type Progress = (done: number) => void;
 
 /** Draws what is missing or differs, newest first; gives how many those were. */
 export async function drawMissing(progress: Progress = () => {}): Promise<number> {
-  let done = 0;
+  const done = new Set<number>();
   for (;;) {
-    const ids = await storiesToDraw(await siteSettings(), portion);
-    if (ids.length === 0) return done;
-    await drawMany(ids, {}, () => progress(++done));
+    const ids = (await storiesToDraw(await siteSettings(), portion)).filter((id) => !done.has(id));
+    if (ids.length === 0) return done.size;
+    await drawMany(ids, {}, (id) => progress(done.add(id).size));
   }
 }
 
@@ -49,13 +49,17 @@ async function drawAll(progress: Progress): Promise<number> {
   return done;
 }
 
-async function drawMany(ids: number[], options: { anew?: boolean }, drawn: () => void): Promise<void> {
+async function drawMany(
+  ids: number[],
+  options: { anew?: boolean },
+  drawn: (id: number) => void,
+): Promise<void> {
   const waiting = [...new Set(ids)].values();
   await Promise.all(
     Array.from({ length: drawnAtOnce }, async () => {
       for (const id of waiting) {
         await drawStory(id, options);
-        drawn();
+        drawn(id);
       }
     }),
   );

@@ -18,6 +18,7 @@ const pure = [
   /^lib\/stories\/(compare|content|schema|lifecycle|hash|references|slug|text|dates|reading-time|merge|merge-text|merge-list)\.ts$/,
   /^lib\/markdown\//,
   /^lib\/(checks|comparison)\//,
+  /^lib\/cards\/(address|embed|face|quote|structured)\.ts$/,
   /^lib\/comments\/(anchor|follow|locate|mentions|parts|schema|selector|stretches)\.ts$/,
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
   /^lib\/language\//,

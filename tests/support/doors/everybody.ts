@@ -14,6 +14,12 @@ export const everybody: Record<string, Use | Use[]> = {
   "page /unavailable": { needs: "site.read", hears: ["not_found"] },
   "GET /media/[file]": { needs: "site.read", path: ({ picture }) => picture.src },
   "GET /[asset]": { needs: "nothing", path: () => "/favicon.svg" },
+  "page /embed/[slug]": { needs: "site.read", path: () => "/embed/never-written", hears: ["not_found"] },
+  "GET /oembed": {
+    needs: "site.read",
+    path: () => "/oembed?url=https://example.org/news/never-written",
+    hears: ["not_found"],
+  },
   "page /search": { needs: "site.read" },
   "GET /api/suggest": { needs: "site.read", path: () => "/api/suggest?q=example" },
   "GET /opensearch.xml": { needs: "site.read" },

@@ -7,6 +7,7 @@ import { KeepReading } from "#components/site/keep-reading.tsx";
 import { DayOf } from "#components/story/dates.tsx";
 import { ShareRow } from "#components/story/share.tsx";
 import { Story } from "#components/story/story.tsx";
+import { storyEmbed } from "#lib/cards/embed.ts";
 import { storyCard } from "#lib/cards/queries.ts";
 import { crumbsData, storyData } from "#lib/cards/structured.ts";
 import { relatedStories } from "#lib/related/queries.ts";
@@ -65,7 +66,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
         </a>
       </p>
       <Story story={story} timeZone={timeZone} url={url}>
-        <ShareRow url={url} headline={story.headline} />
+        <ShareRow url={url} headline={story.headline} embed={await embedOf(story)} />
       </Story>
       <KeepReading
         slug={story.slug}
@@ -111,6 +112,12 @@ const load = cache(storyBySlug);
 
 function storyPath(slug: string): string {
   return `/news/${encodeURIComponent(slug)}`;
+}
+
+/** What another site puts into its page to show the story as a card; on a closed site nobody could see it. */
+async function embedOf(story: PublishedStory): Promise<string | null> {
+  if ((await siteSettings()).readers !== "everyone") return null;
+  return storyEmbed(story, publicAddress("/").slice(0, -1)).html;
 }
 
 /** Asked for once, though the page's head and its structured data both name it. */
