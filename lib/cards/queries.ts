@@ -38,7 +38,7 @@ export function cardTag(storyId: number): string {
 
 /** What a story's picture shows now, with the number of its revision; null when readers have no such story. */
 export async function faceOf(
-  tx: Transaction,
+  tx: Pick<Transaction, "story">,
   storyId: number,
   site: { name: string },
 ): Promise<{ face: Face; number: number } | null> {
