@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { env } from "#lib/env.ts";
 import { coverage, unpacked } from "./sfnt.ts";
 
 /** Which characters can be drawn. */
@@ -40,7 +41,7 @@ function layOut(): Fonts {
   const folder = mkdtempSync(join(tmpdir(), "takewire-fonts-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const covered = new Set<number>();
-  for (const { file, font } of unpackedFonts()) {
+  for (const { file, font } of [...shippedFonts(), ...addedFonts()]) {
     writeFileSync(join(folder, file), font);
     for (const [from, to] of coverage(font)) for (let sign = from; sign <= to; sign++) covered.add(sign);
   }
@@ -53,7 +54,7 @@ function layOut(): Fonts {
   return { has: (codePoint) => covered.has(codePoint) };
 }
 
-function unpackedFonts(): { file: string; font: Buffer }[] {
+function shippedFonts(): { file: string; font: Buffer }[] {
   return shipped.flatMap(({ name, scripts, weights }) =>
     scripts.flatMap((script) =>
       weights.map((weight) => {
@@ -63,4 +64,28 @@ function unpackedFonts(): { file: string; font: Buffer }[] {
       }),
     ),
   );
+}
+
+/** The fonts of the folder that the settings name; what cannot be read as one is named and left out. */
+function addedFonts(): { file: string; font: Buffer }[] {
+  const { FONTS_DIR } = env();
+  if (!FONTS_DIR) return [];
+  return listed(FONTS_DIR).flatMap((name, index) => {
+    try {
+      const font = unpacked(readFileSync(join(FONTS_DIR, name)));
+      return [{ file: `added-${index}.${font.toString("latin1", 0, 4) === "OTTO" ? "otf" : "ttf"}`, font }];
+    } catch (error) {
+      console.error(`The font ${name} in FONTS_DIR is not used: ${(error as Error).message}`);
+      return [];
+    }
+  });
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => /\.(otf|ttf|woff)$/i.test(name));
+  } catch (error) {
+    console.error(`FONTS_DIR cannot be read, so no fonts are added: ${(error as Error).message}`);
+    return [];
+  }
 }
