@@ -24,7 +24,7 @@ const longHeadline = 110;
 const column = 208;
 
 const headlineSizes = [108, 100, 92, 84, 77, 70, 64, 58, 52, 46].map(serif);
-const nameSizes = [230, 210, 190, 170, 150, 130, 110, 90, 70, 54].map((size) => sans("Heavy", size, -0.055));
+const nameSizes = [230, 210, 190, 170, 150, 130, 110, 90, 70, 54].map((size) => sans("Heavy", size, -0.045));
 const takeSizes = [36, 34, 32, 30].map((size) => sans("Medium", size, -0.005, 1.22));
 
 /**
