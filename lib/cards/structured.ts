@@ -31,6 +31,24 @@ export type Site = {
   at(path: string): string;
 };
 
+/** What is told of a story. */
+export type Told = Pick<
+  PublishedStory,
+  | "headline"
+  | "summary"
+  | "ourTake"
+  | "section"
+  | "tags"
+  | "publishedAt"
+  | "updatedAt"
+  | "readingMinutes"
+  | "words"
+  | "sources"
+  | "hero"
+  | "corrections"
+  | "author"
+>;
+
 /** A page above this one, by its name and path. */
 export type Crumb = { name: string; path: string };
 
@@ -49,7 +67,7 @@ const context = { "@context": "https://schema.org" } as const;
  * corrections, updates are not: the date of change is theirs.
  */
 export function storyData(
-  story: PublishedStory,
+  story: Told,
   site: Site,
   path: string,
   card: string | null,

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { authorData, crumbsData, listData, type Site, siteData, storyData } from "#lib/cards/structured.ts";
-import type { PublishedStory } from "#lib/stories/queries.ts";
+import {
+  authorData,
+  crumbsData,
+  listData,
+  type Site,
+  siteData,
+  storyData,
+  type Told,
+} from "#lib/cards/structured.ts";
 
 const site: Site = {
   name: "Takewire",
@@ -11,15 +18,10 @@ const site: Site = {
   at: (path) => `https://news.example.org${path}`,
 };
 
-const story: PublishedStory = {
-  id: 1,
-  slug: "a-story",
+const story: Told = {
   headline: "A story",
   summary: "It happened.",
   ourTake: "A take.",
-  whyItMatters: "It matters.",
-  doThisWeek: [],
-  body: "Text.",
   section: { name: "News", slug: "news" },
   tags: [{ name: "Open Data", slug: "open-data" }],
   publishedAt: new Date("2026-06-04T08:00:00Z"),
@@ -35,8 +37,6 @@ const story: PublishedStory = {
     { date: "2026-06-05", kind: "correction", text: "It was Tuesday." },
     { date: "2026-06-06", kind: "update", text: "More is known." },
   ],
-  follows: null,
-  followedBy: [],
   author: { name: "Ann Example", slug: "ann" },
 };
 
