@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { env } from "#lib/env.ts";
+import { calendar, feedFiles, feedTitle, filePath, formats, type Scope, site } from "#lib/feeds/formats.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 
 /** The public address of a path on this site, its letters encoded as a browser would. */
@@ -14,19 +15,21 @@ type PageFacts = {
   path: string;
   /** Filtered lists are for readers, not for search engines. */
   index?: boolean;
+  /** What has feeds of its own here, beside those of the site. */
+  feeds?: { scope: Scope; name: string };
   story?: { publishedAt: Date; updatedAt: Date; section: string; tags: string[]; picture?: string };
 };
 
 /** What a page says about itself to search engines and to those who pass it on. */
 export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
-  const { title, description, path, index = true, story } = facts;
+  const { title, description, path, index = true, feeds, story } = facts;
   const { name, language } = await siteSettings();
   const url = publicAddress(path);
   const common = { title, description, url, siteName: name, locale: openGraphLocale(language) };
   return {
     title,
     description,
-    alternates: { canonical: url },
+    alternates: { canonical: url, types: feedTypes(name, feeds) },
     ...(!index && { robots: { index: false, follow: true } }),
     openGraph: story
       ? {
@@ -39,6 +42,22 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
           ...(story.picture && { images: publicAddress(story.picture) }),
         }
       : { ...common, type: "website" },
+  };
+}
+
+/** What programs that look for feeds find in the page's head: those of what it shows first, then the site's. */
+function feedTypes(siteName: string, own: PageFacts["feeds"]) {
+  const scopes = [...(own ? [own] : []), { scope: site, name: null }];
+  const links = (file: string, words: string) =>
+    scopes
+      .filter(({ scope }) => file !== calendar.file || scope.kind !== "author")
+      .map(({ scope, name }) => ({
+        url: publicAddress(filePath(scope, file)),
+        title: `${feedTitle(siteName, name, null)} (${words})`,
+      }));
+  return {
+    ...Object.fromEntries(feedFiles.map((file) => [formats[file].type, links(file, formats[file].name)])),
+    [calendar.type]: links(calendar.file, "Do this week"),
   };
 }
 

@@ -16,7 +16,7 @@ const searchRoom = "search";
 /** What stands for any part of its kind. */
 const wildcards: Record<string, (part: string) => boolean> = {
   ":slug": isSlug,
-  ":sitemap": (part) => /^(?:(?:stories|tags)-[1-9]\d{0,4}|pages|authors|news)\.xml$/.test(part),
+  ":sitemap": (part) => /^(?:(?:stories|tags)-[1-9]\d{0,4}|pages|news)\.xml$/.test(part),
 };
 
 type ReaderPage = { path: string[]; query: Record<string, Reading> };

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
+import { FeedLinks } from "#components/site/feed-links.tsx";
 import { ListHead } from "#components/site/list-head.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
@@ -21,6 +22,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     title: `Section ${section.name}${ofPage}`,
     description: `${section.description || `Stories of the section ${section.name}, each with our take.`}${ofPage && ` Page ${page}.`}`,
     path: pageAddress(sectionPath(section.slug), page),
+    feeds: { scope: { kind: "section", slug: section.slug }, name: section.name },
   });
 }
 
@@ -31,7 +33,10 @@ export default async function SectionPage(props: Props) {
   const path = sectionPath(section.slug);
   return (
     <Frame current={path}>
-      <ListHead title={section.name}>{section.description && <p>{section.description}</p>}</ListHead>
+      <ListHead title={section.name}>
+        {section.description && <p>{section.description}</p>}
+        <FeedLinks scope={{ kind: "section", slug: section.slug }} />
+      </ListHead>
       {total > 0 ? (
         <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} section={false} />
       ) : (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
+import { FeedLinks } from "#components/site/feed-links.tsx";
 import { count, ListHead } from "#components/site/list-head.tsx";
 import { MoreTags } from "#components/site/narrowing.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
@@ -29,6 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       ? `${described}${ofPage && ` Page ${page}.`}`
       : `Stories tagged ${tag.name}, newest first, each with our take${ofPage}.`,
     path: pageAddress(tagPath(tag.slug), page),
+    feeds: { scope: { kind: "tag", slug: tag.slug }, name: `#${tag.name}` },
   });
 }
 
@@ -49,6 +51,7 @@ export default async function TagPage(props: Props) {
         )}
         {total > 0 && <p>{count(total, "story", "stories")}, newest first</p>}
         <MoreTags stories={stories} chosen={[tag.slug]} />
+        <FeedLinks scope={{ kind: "tag", slug: tag.slug }} />
       </ListHead>
       {surroundings && <TagPlace {...surroundings} timeZone={timeZone} />}
       {total > 0 ? (
