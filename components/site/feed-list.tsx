@@ -58,7 +58,7 @@ export function FeedList({
       <Group id="json" title="For programs">
         <p>
           In the JSON Feed each story also carries its parts one by one, under <code>_takewire</code>:
-          section, take, why it matters, what to do by when, sources and corrections, texts in Markdown.
+          section, take, why it matters, what to do by when, sources and corrections.
         </p>
         <p>
           Every story keeps its identity for good, also when its address changes. Ask with{" "}

@@ -52,7 +52,7 @@ function component(item: ActionItem, tasks: boolean): string[] {
   const kind = tasks ? "VTODO" : "VEVENT";
   const when = tasks
     ? [`DUE;VALUE=DATE:${day(until)}`, "STATUS:NEEDS-ACTION"]
-    : [`DTSTART;VALUE=DATE:${day(until)}`, `DTEND;VALUE=DATE:${day(dayAfter(until))}`, "TRANSP:TRANSPARENT"];
+    : [`DTSTART;VALUE=DATE:${day(until)}`, "TRANSP:TRANSPARENT"]; // without an end it is that day (3.6.1)
   return [
     `BEGIN:${kind}`,
     `UID:${uuid}`,
@@ -97,10 +97,6 @@ function uri(address: string): string {
 
 function day(date: string): string {
   return date.replaceAll("-", "");
-}
-
-function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function utc(instant: Date): string {

@@ -42,12 +42,12 @@ function item({ id, url, story }: Entry, { part, siteUrl }: Feed) {
   };
 }
 
-/** The parts as they were written: texts in Markdown, days as YYYY-MM-DD in the site's time zone. */
+/** The parts one by one; days are YYYY-MM-DD in the site's time zone. */
 function record(story: FeedStory) {
   return {
     section: story.section,
-    our_take: story.ourTake,
-    why_it_matters: story.whyItMatters,
+    our_take_html: storyHtml(story, "take"),
+    why_it_matters_html: storyHtml(story, "why"),
     do_this_week: story.doThisWeek,
     sources: story.sources,
     corrections: story.corrections,

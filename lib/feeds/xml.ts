@@ -17,7 +17,7 @@ export function element(
   const opening = [name, ...given.map(([key, value]) => `${key}="${escaped(String(value))}"`)].join(" ");
   const inside = children
     .flat()
-    .map((child) => (typeof child === "string" ? escaped(child) : child ? child.xml : ""))
+    .map((child) => (typeof child === "string" ? escapedText(child) : child ? child.xml : ""))
     .join("");
   return { xml: inside === "" ? `<${opening}/>` : `<${opening}>${inside}</${name}>` };
 }
@@ -40,7 +40,12 @@ export function readable(text: string): string {
   );
 }
 
-/** The text as it stands in an element or between quotes. Every ">" goes, so there is no "]]>" either. */
+/** The text as it stands between quotes, and in HTML. */
 export function escaped(text: string): string {
-  return readable(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return escapedText(text).replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+}
+
+/** As it stands in an element. No ">" is left, so there is no "]]>" either. */
+function escapedText(text: string): string {
+  return readable(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
