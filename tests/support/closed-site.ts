@@ -53,6 +53,19 @@ export async function fillSite(site: Site, picture: Uploaded, byline: { slug: st
     open: [
       ...["/", "/news", "/news?tag=vaults", path, `${path}?related=vaults`, "/news/vault-afterwards"],
       ...["/tags", "/tags/vaults", "/sections/news", `/authors/${byline.slug}`, ...sizesOf(picture)],
+      ...[
+        "/rss.xml",
+        "/tags/vaults/atom.xml",
+        `/authors/${byline.slug}/feed.json`,
+        "/sections/news/rss.xml?part=take",
+      ],
+      ...[
+        "/do-this-week.ics",
+        "/sitemap.xml",
+        "/sitemaps/stories-1.xml",
+        "/sitemaps/news.xml",
+        "/robots.txt",
+      ],
     ],
     elsewhere: ["/news/vault-before", "/news/vault-was-said-to-be-empty"],
     words: ["borrowed key", "nineteen letters", "in a cellar", "vault-afterwards", "said to be empty", why],
