@@ -56,7 +56,7 @@ export class ReaderPages {
   constructor(options: ReaderPagesOptions) {
     this.#options = options;
     this.#log = options.log ?? ((sentence) => console.error(sentence));
-    const endless = { pages: 500, share: 1 / 16 };
+    const endless = { pages: 500, share: 1 / 8 };
     this.store = new PageStore({ bytes: options.megabytes * 1024 * 1024, brief: 1000, endless });
   }
 

@@ -35,7 +35,7 @@ const names = Object.keys(awkward);
 /** Parts of fifty stories: each awkward text as a headline and a summary, and once more everywhere else. */
 export const awkwardStories: StoryContent[] = names.flatMap((name) => {
   const text = awkward[name] as string;
-  const words = text.replace(/\s+/gu, " ");
+  const words = text.replace(/\s+/gu, " ").trim();
   return [
     completeStory({ headline: words, summary: text, hero: hero(words) }),
     completeStory({
