@@ -3,6 +3,7 @@ import { cardSize } from "#lib/cards/face.ts";
 import { type SharedPicture, siteCard } from "#lib/cards/queries.ts";
 import type { Site } from "#lib/cards/structured.ts";
 import { env } from "#lib/env.ts";
+import { calendar, feedFiles, feedTitle, filePath, formats, type Scope, site } from "#lib/feeds/formats.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 
 /** The public address of a path on this site, its letters encoded as a browser would. */
@@ -28,11 +29,13 @@ type PageFacts = {
   };
   /** The path of what other programs learn from how to embed this page. */
   embed?: string;
+  /** What has feeds of its own here, beside those of the site. */
+  feeds?: { scope: Scope; name: string };
 };
 
 /** What a page says about itself to search engines and to those who pass it on, with the picture that they show. */
 export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
-  const { title, description, path, index = true, story, embed } = facts;
+  const { title, description, path, index = true, feeds, story, embed } = facts;
   const { name, language, socialLinks } = await siteSettings();
   const card = story ? story.card : await siteCard();
   const url = publicAddress(path);
@@ -43,7 +46,10 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
   return {
     title,
     description,
-    alternates: { canonical: url, ...(embed && { types: oEmbedTypes(embed, title) }) },
+    alternates: {
+      canonical: url,
+      types: { ...feedTypes(name, feeds), ...(embed && oEmbedTypes(embed, title)) },
+    },
     robots: index ? { "max-image-preview": "large" } : { index: false, follow: true },
     openGraph: story
       ? {
@@ -86,6 +92,22 @@ function accountOn(links: string[]): string | undefined {
     const account = /^https:\/\/(?:www\.)?(?:x|twitter)\.com\/(\w{1,15})\/?$/.exec(link)?.[1];
     if (account) return `@${account}`;
   }
+}
+
+/** What programs that look for feeds find in the page's head: those of what it shows first, then the site's. */
+function feedTypes(siteName: string, own: PageFacts["feeds"]) {
+  const scopes = [...(own ? [own] : []), { scope: site, name: null }];
+  const links = (file: string, words: string) =>
+    scopes
+      .filter(({ scope }) => file !== calendar.file || scope.kind !== "author")
+      .map(({ scope, name }) => ({
+        url: publicAddress(filePath(scope, file)),
+        title: `${feedTitle(siteName, name, null)} (${words})`,
+      }));
+  return {
+    ...Object.fromEntries(feedFiles.map((file) => [formats[file].type, links(file, formats[file].name)])),
+    [calendar.type]: links(calendar.file, "Do this week"),
+  };
 }
 
 /** "en-GB" as Open Graph writes it, with the most likely country where none is said. */

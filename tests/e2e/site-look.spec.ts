@@ -15,6 +15,7 @@ const pages = [
   "/tags/llm",
   "/search",
   "/search?q=redis",
+  "/feeds",
   "/no-such-page",
 ];
 

@@ -23,6 +23,25 @@ export const everybody: Record<string, Use | Use[]> = {
   "page /search": { needs: "site.read" },
   "GET /api/suggest": { needs: "site.read", path: () => "/api/suggest?q=example" },
   "GET /opensearch.xml": { needs: "site.read" },
+  "page /feeds": { needs: "site.read" },
+  "GET /rss.xml": { needs: "site.read" },
+  "GET /atom.xml": { needs: "site.read" },
+  "GET /feed.json": { needs: "site.read" },
+  "GET /do-this-week.ics": { needs: "site.read" },
+  "GET /sections/[slug]/[file]": { needs: "site.read", path: () => "/sections/news/rss.xml" },
+  "GET /tags/[slug]/[file]": {
+    needs: "site.read",
+    path: () => "/tags/never-used/rss.xml",
+    hears: ["not_found"],
+  },
+  "GET /authors/[slug]/[file]": {
+    needs: "site.read",
+    path: () => "/authors/nobody/rss.xml",
+    hears: ["not_found"],
+  },
+  "GET /sitemap.xml": { needs: "site.read" },
+  "GET /sitemaps/[file]": { needs: "site.read", path: () => "/sitemaps/pages.xml" },
+  "GET /robots.txt": { needs: "site.read" },
   "GET /api/health": { needs: "nothing" },
 
   // Coming in.

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AuthorHead } from "#components/site/author.tsx";
+import { FeedLinks } from "#components/site/feed-links.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
@@ -22,6 +23,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     title: `${author.name}${ofPage}`,
     description: `${author.about || `Stories by ${author.name}.`}${ofPage && ` Page ${page}.`}`,
     path: pageAddress(authorPath(author.slug), page),
+    feeds: { scope: { kind: "author", slug: author.slug }, name: author.name },
   });
 }
 
@@ -36,7 +38,9 @@ export default async function AuthorPage(props: Props) {
   const home = { name: site.name, path: "/" };
   return (
     <Frame>
-      <AuthorHead name={name} about={about} picture={picture} />
+      <AuthorHead name={name} about={about} picture={picture}>
+        <FeedLinks scope={{ kind: "author", slug: author.slug }} />
+      </AuthorHead>
       <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} />
       <Pagination page={page} pages={pages} path={path} />
       <JsonLd things={[authorData(author, site), crumbsData([home, { name, path }], site)]} />

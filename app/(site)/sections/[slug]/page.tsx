@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
+import { FeedLinks } from "#components/site/feed-links.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { ListHead } from "#components/site/list-head.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
@@ -23,6 +24,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     title: `Section ${section.name}${ofPage}`,
     description: `${descriptionOf(section)}${ofPage && ` Page ${page}.`}`,
     path: pageAddress(sectionPath(section.slug), page),
+    feeds: { scope: { kind: "section", slug: section.slug }, name: section.name },
   });
 }
 
@@ -39,7 +41,10 @@ export default async function SectionPage(props: Props) {
   };
   return (
     <Frame current={path}>
-      <ListHead title={section.name}>{section.description && <p>{section.description}</p>}</ListHead>
+      <ListHead title={section.name}>
+        {section.description && <p>{section.description}</p>}
+        <FeedLinks scope={{ kind: "section", slug: section.slug }} />
+      </ListHead>
       {total > 0 ? (
         <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} section={false} />
       ) : (

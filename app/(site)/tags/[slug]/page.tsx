@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
+import { FeedLinks } from "#components/site/feed-links.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { count, ListHead } from "#components/site/list-head.tsx";
 import { MoreTags } from "#components/site/narrowing.tsx";
@@ -30,6 +31,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       ? `${descriptionOf(tag)}${ofPage && ` Page ${page}.`}`
       : `${descriptionOf(tag)}${ofPage}.`,
     path: pageAddress(tagPath(tag.slug), page),
+    feeds: { scope: { kind: "tag", slug: tag.slug }, name: `#${tag.name}` },
   });
 }
 
@@ -50,6 +52,7 @@ export default async function TagPage(props: Props) {
         )}
         {total > 0 && <p>{count(total, "story", "stories")}, newest first</p>}
         <MoreTags stories={stories} chosen={[tag.slug]} />
+        <FeedLinks scope={{ kind: "tag", slug: tag.slug }} />
       </ListHead>
       {surroundings && <TagPlace {...surroundings} timeZone={timeZone} />}
       {total > 0 ? (
