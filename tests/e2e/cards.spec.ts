@@ -30,7 +30,7 @@ test("what search engines, networks and other sites are told of a story is right
     corrections: [{ date: "2031-06-05", kind: "correction" as const, text: hostile }],
   };
   const story = done(await createStory(systemActor, completeStory(parts)));
-  const live = done(await publishStory(systemActor, { id: story.id, expectedVersion: story.version }));
+  let live = done(await publishStory(systemActor, { id: story.id, expectedVersion: story.version }));
   const page = "/news/told-elsewhere";
 
   await test.step("structured data and cards pass the testing tool, whatever the headline", async () => {
@@ -77,7 +77,7 @@ test("what search engines, networks and other sites are told of a story is right
   await test.step("a changed headline is on the page, the card and the answers to programs, with another picture", async () => {
     const content = completeStory({ ...parts, headline: "Told anew" });
     const saved = done(await saveStory(systemActor, { id: live.id, expectedVersion: live.version, content }));
-    done(await publishStory(systemActor, { id: live.id, expectedVersion: saved.version }));
+    live = done(await publishStory(systemActor, { id: live.id, expectedVersion: saved.version }));
     await expect.poll(() => told(request, page)).toContain("<h1>Told anew</h1>");
     expect(await told(request, "/embed/told-elsewhere")).toContain(">Told anew</a>");
     expect(await oEmbed(request, site.url + page)).toMatchObject({ status: 200, title: "Told anew" });
@@ -98,14 +98,7 @@ test("what search engines, networks and other sites are told of a story is right
 
   await test.step("retracted, nothing of it is told any more", async () => {
     const picture = await pictureOf(request, page);
-    const { version } = done(
-      await saveStory(systemActor, {
-        id: live.id,
-        expectedVersion: live.version + 2,
-        content: completeStory({ ...parts, headline: "Told anew" }),
-      }),
-    );
-    done(await retractStory(systemActor, { id: live.id, expectedVersion: version }));
+    done(await retractStory(systemActor, { id: live.id, expectedVersion: live.version }));
     await expect.poll(async () => (await request.get("/embed/told-elsewhere")).status()).toBe(410);
     expect(await oEmbed(request, site.url + page)).toMatchObject({ status: 404 });
     await expect.poll(async () => (await request.get(picture)).status()).toBe(404);
