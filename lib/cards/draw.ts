@@ -60,7 +60,9 @@ async function siteLayers(face: Face): Promise<OverlayOptions[]> {
 async function mastheadLayers(face: Face): Promise<{ layers: OverlayOptions[]; bottom: number }> {
   const top = 44;
   const bottom = 118;
-  const layers = [block(ink, { left: margin, top: bottom - rule, width: inner, height: rule })];
+  const layers: OverlayOptions[] = [
+    block(ink, { left: margin, top: bottom - rule, width: inner, height: rule }),
+  ];
   const section = drawable(face.section);
   const label = section && (await letterLabel(section, sans("Ultra-Bold", 30, -0.01)));
   const kept = label && label.width < inner / 2 ? label : null;
@@ -121,8 +123,8 @@ function slipFrom(top: number): OverlayOptions[] {
 function block(
   colour: string,
   { left, top, ...size }: { left: number; top: number; width: number; height: number },
-) {
-  return { input: { create: { ...size, channels: 3 as const, background: colour } }, left, top };
+): OverlayOptions {
+  return { input: { create: { ...size, channels: 3, background: colour } }, left, top };
 }
 
 function at({ input }: Lettering, left: number, top: number): OverlayOptions {

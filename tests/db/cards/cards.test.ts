@@ -110,10 +110,8 @@ describe("what no job has drawn", () => {
     expect(new Set([first, second, third]).size).toBe(3);
     expect(await files()).toHaveLength(2);
     await database().section.update({ where: { slug: "news" }, data: { name: "News" } });
-    await database().story.update({
-      where: { id: made.id },
-      data: { publishedNumber: null, liveSince: null },
-    });
+    const { version } = await database().story.findUniqueOrThrow({ where: { id: made.id } });
+    value(await retractStory(systemActor, { id: made.id, expectedVersion: version }));
     await drawWaiting();
     expect(await files()).toHaveLength(1);
   });
