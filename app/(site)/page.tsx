@@ -3,11 +3,12 @@ import { Empty } from "#components/site/empty.tsx";
 import { Briefs, Lead, Tiles } from "#components/site/front.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { WaysIn } from "#components/site/ways-in.tsx";
+import { siteData } from "#lib/cards/structured.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { heroOf, listStories } from "#lib/stories/queries.ts";
 import { commonTags } from "#lib/tags/queries.ts";
 import { Frame, sectionsInOrder } from "./frame.tsx";
-import { pageMetadata, publicAddress } from "./site.ts";
+import { pageMetadata, siteFacts } from "./site.ts";
 
 const storiesOnFront = 14;
 const tagsOnFront = 16;
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FrontPage() {
-  const { name, timeZone } = await siteSettings();
+  const { timeZone } = await siteSettings();
   const [{ stories }, allSections, tags] = await Promise.all([
     listStories({ page: 1, perPage: storiesOnFront }),
     sectionsInOrder(),
@@ -45,9 +46,7 @@ export default async function FrontPage() {
         </Empty>
       )}
       <WaysIn sections={allSections} tags={tags} />
-      <JsonLd
-        thing={{ "@context": "https://schema.org", "@type": "WebSite", name, url: publicAddress("/") }}
-      />
+      <JsonLd things={[siteData(await siteFacts())]} />
     </Frame>
   );
 }

@@ -88,6 +88,9 @@ export function Page({
               <li>
                 <a href="/tags">All tags</a>
               </li>
+              <li>
+                <a href="/feeds">Feeds</a>
+              </li>
               {account && (
                 <li>
                   <a href="/desk/profile">Your account</a>

@@ -1,7 +1,7 @@
 import type { Wanted } from "./search-address.ts";
 import "./search-form.css";
 
-/** A plain form; public/story.js adds suggestions while somebody types. */
+/** A plain form; public/search.js adds suggestions while somebody types. */
 export function SearchForm({ q }: { q: Wanted["q"] }) {
   return (
     <search>

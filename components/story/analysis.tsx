@@ -1,52 +1,73 @@
+import { quoteFrom } from "#lib/cards/quote.ts";
+import { plainText } from "#lib/markdown/plain.ts";
 import { Day } from "./dates.tsx";
 import { Markdown } from "./markdown.tsx";
+import { SharePart } from "./share.tsx";
 import type { StoryView } from "./view.ts";
 import "./rows.css";
 import "./slip.css";
 
-type Parts = Pick<StoryView, "ourTake" | "whyItMatters" | "doThisWeek">;
+type Parts = Pick<StoryView, "headline" | "ourTake" | "whyItMatters" | "doThisWeek">;
 
-/** The desk's judgement, in its own voice and on its own paper: what we think, what follows, what to do. */
-export function Analysis({ story }: { story: Parts }) {
+/**
+ * The desk's judgement, in its own voice and on its own paper: what we think, what follows, what to do. Where the story has
+ * an address, each part can be passed on by its own.
+ */
+export function Analysis({ story, url = null }: { story: Parts; url?: string | null }) {
   const { ourTake, whyItMatters, doThisWeek } = story;
   if (!ourTake && !whyItMatters && doThisWeek.length === 0) return null;
+  const share = (id: string, name: string, text: () => string) =>
+    url && <SharePart {...{ id, name, url, headline: story.headline, quote: quoteFrom(text()) }} />;
   return (
     <section className="slip" aria-label="Analysis">
       {ourTake && (
-        <div className="slip-part slip-take story-row">
+        <div className="slip-part slip-take story-row" id="our-take">
           <h2>Our Take</h2>
           <Markdown className="prose" text={ourTake} anchors={false} headingOffset={1} prefix="take-" />
+          {share("our-take", "Our Take", () => plainText(ourTake))}
         </div>
       )}
       {whyItMatters && (
-        <div className="slip-part story-row">
+        <div className="slip-part story-row" id="why-it-matters">
           <h2>Why it matters</h2>
           <Markdown className="prose" text={whyItMatters} anchors={false} headingOffset={1} prefix="why-" />
+          {share("why-it-matters", "Why it matters", () => plainText(whyItMatters))}
         </div>
       )}
-      {doThisWeek.length > 0 && <DoThisWeek items={doThisWeek} />}
+      {doThisWeek.length > 0 && (
+        <div className="slip-part story-row" id="do-this-week">
+          <h2>Do this week</h2>
+          <Actions items={doThisWeek} />
+          {share("do-this-week", "Do this week", () => inWords(doThisWeek))}
+        </div>
+      )}
     </section>
   );
 }
 
-function DoThisWeek({ items }: { items: Parts["doThisWeek"] }) {
+function Actions({ items }: { items: Parts["doThisWeek"] }) {
   return (
-    <div className="slip-part story-row">
-      <h2>Do this week</h2>
-      <ul className="actions">
-        {items.map(({ audience, action, until, past }, position) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a draft may hold the same item twice
-          <li key={position} className={past ? "past" : undefined}>
-            {audience && <b>{audience}</b>} <p>{action}</p>{" "}
-            {until && (
-              <small>
-                {past ? "Past: it was current until " : "Current until "}
-                <Day day={until} />
-              </small>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ul className="actions">
+      {items.map(({ audience, action, until, past }, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a draft may hold the same item twice
+        <li key={position} className={past ? "past" : undefined}>
+          {audience && <b>{audience}</b>} <p>{action}</p>{" "}
+          {until && (
+            <small>
+              {past ? "Past: it was current until " : "Current until "}
+              <Day day={until} />
+            </small>
+          )}
+        </li>
+      ))}
+    </ul>
   );
+}
+
+/** What is to be done now or, when all of it is past, what was. */
+function inWords(items: Parts["doThisWeek"]): string {
+  const current = items.filter(({ past }) => !past);
+  return (current.length > 0 ? current : items)
+    .map(({ audience, action }) => (audience ? `${audience}: ${action}` : action))
+    .join(" ");
 }

@@ -1,12 +1,20 @@
+import { placesFor } from "./places.ts";
 import "./share.css";
+
+type RowProps = {
+  url: string;
+  headline: string;
+  /** What another site puts into its page to show the story as a card. */
+  embed?: string | null;
+};
 
 /**
  * Ways to pass a story on, all of them plain links. What needs a script (the device's own sharing, copying) is shown
- * only where one runs; public/story.js gives those buttons their work.
+ * only where one runs; public/story.js gives those buttons their work, and takes the words that it says from here.
  */
-export function ShareRow({ url, headline }: { url: string; headline: string }) {
+export function ShareRow({ url, headline, embed = null }: RowProps) {
   return (
-    <section className="story-row story-note share">
+    <section className="story-row story-note share" aria-label="Share" data-url={url}>
       <h2>Share</h2>
       <ul>
         <li className="scripted" hidden>
@@ -19,7 +27,12 @@ export function ShareRow({ url, headline }: { url: string; headline: string }) {
             Copy link
           </button>
         </li>
-        {places(url, headline).map(({ name, label, href }) => (
+        <li className="scripted">
+          <button type="button" data-quote="">
+            Copy quote
+          </button>
+        </li>
+        {placesFor({ url, subject: headline, text: headline }).map(({ name, label, href }) => (
           <li key={name}>
             <a href={href} rel="noopener nofollow" aria-label={label}>
               {name}
@@ -27,23 +40,60 @@ export function ShareRow({ url, headline }: { url: string; headline: string }) {
           </li>
         ))}
       </ul>
-      <p role="status" />
+      {embed && (
+        <details>
+          <summary>Embed</summary>
+          <textarea aria-label="Embed this story" rows={3} spellCheck={false} readOnly value={embed} />
+        </details>
+      )}
+      <p
+        role="status"
+        data-copied="Link copied"
+        data-quoted="Quote copied with its link"
+        data-failed="Copy this:"
+        data-unshared="Sharing did not work here: copy the link instead"
+      />
     </section>
   );
 }
 
-function places(url: string, headline: string) {
-  const address = encodeURIComponent(url);
-  const text = encodeURIComponent(headline.toWellFormed());
-  const both = encodeURIComponent(`${headline.toWellFormed()} ${url}`);
-  return [
-    { name: "E-mail", label: "Share by e-mail", href: `mailto:?subject=${text}&body=${address}` },
-    {
-      name: "LinkedIn",
-      label: "Share on LinkedIn",
-      href: `https://www.linkedin.com/sharing/share-offsite/?url=${address}`,
-    },
-    { name: "X", label: "Share on X", href: `https://x.com/intent/post?text=${text}&url=${address}` },
-    { name: "Bluesky", label: "Share on Bluesky", href: `https://bsky.app/intent/compose?text=${both}` },
-  ];
+type PartProps = {
+  /** The id of the part's element. */
+  id: string;
+  /** What the part is called. */
+  name: string;
+  /** The story's address and headline. */
+  url: string;
+  headline: string;
+  quote: string;
+};
+
+/** Ways to pass on one part of a story, by its own address: folded away until they are wanted. */
+export function SharePart({ id, name, url, headline, quote }: PartProps) {
+  const address = `${url}#${id}`;
+  const places = placesFor({ url: address, subject: headline, text: `${name}: “${quote}”` });
+  return (
+    <details className="share-part">
+      <summary aria-label={`Share: ${name}`}>Share</summary>
+      <ul>
+        <li>
+          <a href={`#${id}`} data-copy={address} aria-label={`Link to this: ${name}`}>
+            Link to this
+          </a>
+        </li>
+        <li className="scripted">
+          <button type="button" data-quote={`#${id}`} aria-label={`Copy quote: ${name}`}>
+            Copy quote
+          </button>
+        </li>
+        {places.map(({ name: place, label, href }) => (
+          <li key={place}>
+            <a href={href} rel="noopener nofollow" aria-label={`${label}: ${name}`}>
+              {place}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }

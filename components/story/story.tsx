@@ -16,17 +16,20 @@ import "./story.css";
 export function Story({
   story,
   timeZone,
+  url,
   children,
 }: {
   story: StoryView;
   timeZone: string;
+  /** Where readers find it; a draft has no address. */
+  url?: string;
   children?: React.ReactNode;
 }) {
   return (
     <article className="story">
       <StoryHead story={story} timeZone={timeZone} />
       {story.hero && <StoryHero hero={story.hero} />}
-      <Analysis story={story} />
+      <Analysis story={story} url={url} />
       {story.body && (
         <div className="story-row">
           <Markdown className="prose story-body" text={story.body} />

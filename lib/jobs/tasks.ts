@@ -1,4 +1,6 @@
 import { from } from "#lib/audit/origin.ts";
+import { drawTask } from "#lib/cards/ask.ts";
+import { drawJob, drawWaiting } from "#lib/cards/job.ts";
 import { env } from "#lib/env.ts";
 import { removeOldNotices } from "#lib/notices/commands.ts";
 import { mailNotices } from "#lib/notices/mailing.ts";
@@ -14,6 +16,7 @@ import { type Sweep, startWorker, type Task, type Worker } from "./worker.ts";
 /** Every kind of job that this site knows, by the name under which it is asked for. */
 export const tasks: Record<string, Task> = {
   [dueTask]: (payload) => from("job", () => dueJob(payload)),
+  [drawTask]: drawJob,
   [relateTask]: relateJob,
   [storyTask]: storyJob,
   [tagTask]: tagJob,
@@ -27,6 +30,7 @@ export const sweeps: Record<string, Sweep> = {
   "late schedules": { every: 30_000, run: () => from("job", () => inTurn(noteOverdue())) },
   "related stories": { every: 10 * 60_000, run: () => inTurn(relateWaiting()) },
   "mail of notices": { every: 10_000, run: () => from("job", () => inTurn(mailNotices())) },
+  "pictures to be drawn": { every: 10 * 60_000, run: drawWaiting },
   "stories to be found": { every: 10 * 60_000, run: indexMissing },
   "old notices": { every: 60 * 60_000, run: () => from("job", () => inTurn(removeOldNotices())) },
 };

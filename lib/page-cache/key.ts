@@ -1,3 +1,4 @@
+import { calendar, feedFiles, feedParts } from "#lib/feeds/formats.ts";
 import { cleanQuery, longestQuery } from "#lib/search/query.ts";
 import { isSlug } from "#lib/stories/slug.ts";
 
@@ -11,9 +12,18 @@ export type Address =
 type Reading = (values: string[]) => string[] | null;
 
 const searchRoom = "search";
+const embedRoom = "embed";
+
+/** What stands for any part of its kind. */
+const wildcards: Record<string, (part: string) => boolean> = {
+  ":slug": isSlug,
+  ":sitemap": (part) => /^(?:(?:stories|tags)-[1-9]\d{0,4}|pages|news)\.xml$/.test(part),
+};
+
+type ReaderPage = { path: string[]; query: Record<string, Reading> };
 
 /** Every address that readers have: its path and, in the order of the key, the parameters that it understands. */
-const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
+const readerPages: ReaderPage[] = [
   { path: [], query: {} },
   { path: ["news"], query: { page: pageNumber, tag: slugs } },
   { path: ["news", ":slug"], query: { related: oneSlug } },
@@ -21,7 +31,16 @@ const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
   { path: ["tags"], query: { letter: oneLetter, order: byUse, page: pageNumber, q: words } },
   { path: ["tags", ":slug"], query: { page: pageNumber } },
   { path: ["authors", ":slug"], query: { page: pageNumber } },
+  { path: [embedRoom, ":slug"], query: {} },
   { path: [searchRoom], query: { q: queryText, tag: someSlugs, section: oneOfSlugs, year, page: fewPages } },
+  { path: ["feeds"], query: {} },
+  ...feedsUnder([]),
+  ...feedsUnder(["sections", ":slug"]),
+  ...feedsUnder(["tags", ":slug"]),
+  ...feedsUnder(["authors", ":slug"]).filter(({ path }) => !path.includes(calendar.file)),
+  { path: ["robots.txt"], query: {} },
+  { path: ["sitemap.xml"], query: {} },
+  { path: ["sitemaps", ":sitemap"], query: {} },
 ];
 
 /** First parts of reader addresses, and of the two bodies that are only ever sent with a status of their own. */
@@ -31,6 +50,13 @@ export const readerRooms = new Set([
   "tags",
   "authors",
   searchRoom,
+  embedRoom,
+  "feeds",
+  ...feedFiles,
+  calendar.file,
+  "robots.txt",
+  "sitemap.xml",
+  "sitemaps",
   "missing",
   "unavailable",
 ]);
@@ -59,7 +85,7 @@ export function readAddress(line: string): Address {
       ? { kind: "moved", to: path }
       : { kind: "other", path: `/${parts.join("/")}` };
   }
-  if (!page || parts.some((part, index) => page.path[index] === ":slug" && !isSlug(part))) {
+  if (!page || parts.some((part, index) => wildcards[page.path[index] as string]?.(part) === false)) {
     return { kind: "refused", status: 404 };
   }
   const query = canonicalQuery(page.query, mark < 0 ? "" : beforeHash.slice(mark + 1));
@@ -85,7 +111,7 @@ function decodedParts(path: string): string[] | null {
 function fits(pattern: string[], parts: string[]): boolean {
   return (
     pattern.length === parts.length &&
-    pattern.every((part, index) => part === ":slug" || part === parts[index])
+    pattern.every((part, index) => part in wildcards || part === parts[index])
   );
 }
 
@@ -99,6 +125,23 @@ function canonicalQuery(known: Record<string, Reading>, query: string): string |
     for (const value of values) kept.append(name, value);
   }
   return kept.size > 0 ? `?${kept}` : "";
+}
+
+function feedsUnder(path: string[]): ReaderPage[] {
+  return [
+    ...feedFiles.map((file) => ({ path: [...path, file], query: { part: onePart } })),
+    { path: [...path, calendar.file], query: { as: asTasks } },
+  ];
+}
+
+function onePart([part]: string[]): string[] | null {
+  if (part === undefined) return [];
+  return Object.hasOwn(feedParts, part) ? [part] : null;
+}
+
+function asTasks([form]: string[]): string[] | null {
+  if (form === undefined) return [];
+  return form === "tasks" ? [form] : null;
 }
 
 function pageNumber(values: string[]): string[] | null {
@@ -115,6 +158,16 @@ function slugs(values: string[]): string[] | null {
 /** Whether a page shows what somebody looked for: there are as many of these as there are queries. */
 export function isSearch(key: string): boolean {
   return /^\/(?:search(?:\?|$)|tags\?(?:.*&)?q=)/.test(key);
+}
+
+/** Whether a page is made to stand in frames elsewhere. */
+export function isEmbed(key: string): boolean {
+  return key.startsWith(`/${embedRoom}/`);
+}
+
+/** Whether there are so many of its kind that they may not push out pages: feeds of tags and authors, sitemaps, searches. */
+export function isOneOfMany(key: string): boolean {
+  return isSearch(key) || /^\/(?:tags|authors)\/[^/?]+\/|^\/sitemaps\//.test(key);
 }
 
 /** One sign more than is looked for, so that the page can say that it was cut. */

@@ -1,4 +1,5 @@
 import type { Transaction } from "#lib/database/client.ts";
+import { rangeOf, sitemapTag } from "#lib/feeds/ranges.ts";
 import type { WholeRevision } from "./revisions.ts";
 
 /**
@@ -22,6 +23,7 @@ export async function pageTags(
       ...slugs.map(({ slug }) => `slug:${slug}`),
       ...(createdById === null ? [] : [`author:${createdById}`]),
       "list",
+      sitemapTag(rangeOf(storyId)),
       "tags",
       ...seen.flatMap(({ follows }) => (follows === null ? [] : [`follows:${follows}`])),
       ...seen.flatMap((revision) => (revision.sectionId === null ? [] : [`section:${revision.sectionId}`])),

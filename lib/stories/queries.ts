@@ -43,6 +43,8 @@ export type PublishedStory = StoryCard & {
   corrections: Correction[];
   follows: StoryLink | null;
   followedBy: StoryLink[];
+  /** That a reader reads. */
+  words: number;
   /** Whoever began it, if readers are told of them. */
   author: Label | null;
   /** When the text that readers see went live. */
@@ -171,6 +173,7 @@ async function wholeStory(
   ]);
   return {
     ...cardOfRevision(id, row.slug, publishedAt, published),
+    words: published.words,
     whyItMatters: content.whyItMatters,
     body: content.body,
     doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until, zone) })),

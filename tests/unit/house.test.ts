@@ -18,8 +18,10 @@ const pure = [
   /^lib\/stories\/(compare|content|schema|lifecycle|hash|references|slug|text|dates|reading-time|merge|merge-text|merge-list)\.ts$/,
   /^lib\/markdown\//,
   /^lib\/(checks|comparison)\//,
+  /^lib\/cards\/(address|embed|face|quote|structured)\.ts$/,
   /^lib\/comments\/(anchor|follow|locate|mentions|parts|schema|selector|stretches)\.ts$/,
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
+  /^lib\/feeds\/(atom|calendar|feed|formats|html|ids|json-feed|ranges|robots|rss|sitemap|xml)\.ts$/,
   /^lib\/language\//,
   /^lib\/related\/(analyser|signature|reason|stop-words|radar)\.ts$/,
   /^lib\/search\/(answer|document|periods|query|snippet|spelling|terms|tsquery)\.ts$/,
@@ -38,6 +40,7 @@ const pure = [
 const rawSql = [
   /\/queries\.ts$/,
   /^lib\/(database|related|search)\//,
+  /^lib\/feeds\/sitemap-queries\.ts$/,
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
   /^lib\/notices\/tell\.ts$/,

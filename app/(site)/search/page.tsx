@@ -33,7 +33,7 @@ export default async function SearchPage({ searchParams }: Props) {
       <h1 className="search-title">{asksNothing ? "Search" : `Search: ${wanted.q}`}</h1>
       <SearchForm q={wanted.q} />
       {asksNothing ? <SearchHelp /> : <Answer wanted={wanted} page={page} />}
-      <script src="/story.js" defer />
+      <script src="/search.js" defer />
     </Frame>
   );
 }

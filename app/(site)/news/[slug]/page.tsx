@@ -7,13 +7,16 @@ import { KeepReading } from "#components/site/keep-reading.tsx";
 import { DayOf } from "#components/story/dates.tsx";
 import { ShareRow } from "#components/story/share.tsx";
 import { Story } from "#components/story/story.tsx";
+import { storyEmbed } from "#lib/cards/embed.ts";
+import { storyCard } from "#lib/cards/queries.ts";
+import { crumbsData, storyData } from "#lib/cards/structured.ts";
 import { relatedStories } from "#lib/related/queries.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { type PublishedStory, retractionOf, storyBySlug } from "#lib/stories/queries.ts";
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata, publicAddress } from "../../site.ts";
+import { pageMetadata, publicAddress, siteFacts } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
@@ -33,14 +36,16 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
       updatedAt: story.updatedAt,
       section: story.section.name,
       tags: story.tags.map(({ name }) => name),
-      picture: story.hero?.src,
+      author: story.author && `/authors/${encodeURIComponent(story.author.slug)}`,
+      card: await cardOf(story),
     },
+    embed: storyPath(story.slug),
   });
 }
 
 export default async function StoryPage({ params, searchParams }: Props) {
   const found = await storyAt(params);
-  const { name, timeZone } = await siteSettings();
+  const { timeZone } = await siteSettings();
   if (found.kind === "retracted") return <Retracted {...found.retraction} timeZone={timeZone} />;
   const { story } = found;
   const { related } = await searchParams;
@@ -60,8 +65,8 @@ export default async function StoryPage({ params, searchParams }: Props) {
           <span aria-hidden="true">← </span>Back to news
         </a>
       </p>
-      <Story story={story} timeZone={timeZone}>
-        <ShareRow url={url} headline={story.headline} />
+      <Story story={story} timeZone={timeZone} url={url}>
+        <ShareRow url={url} headline={story.headline} embed={await embedOf(story)} />
       </Story>
       <KeepReading
         slug={story.slug}
@@ -70,7 +75,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
         related={await relatedStories(story.id, { tag: tag?.id })}
         timeZone={timeZone}
       />
-      <JsonLd thing={newsArticle(story, url, name)} />
+      <JsonLd things={await dataOf(story)} />
       <script src="/story.js" defer />
     </Frame>
   );
@@ -109,26 +114,24 @@ function storyPath(slug: string): string {
   return `/news/${encodeURIComponent(slug)}`;
 }
 
-function newsArticle(story: PublishedStory, url: string, siteName: string) {
-  const desk = { "@type": "Organization", name: siteName, url: publicAddress("/") };
-  return {
-    "@context": "https://schema.org",
-    "@type": "NewsArticle",
-    headline: story.headline,
-    description: story.summary,
-    datePublished: story.publishedAt.toISOString(),
-    dateModified: story.updatedAt.toISOString(),
-    articleSection: story.section.name,
-    keywords: story.tags.map(({ name }) => name),
-    mainEntityOfPage: url,
-    ...(story.hero && { image: publicAddress(story.hero.src) }),
-    author: story.author
-      ? {
-          "@type": "Person",
-          name: story.author.name,
-          url: publicAddress(`/authors/${encodeURIComponent(story.author.slug)}`),
-        }
-      : desk,
-    publisher: desk,
-  } as const;
+/** What another site puts into its page to show the story as a card; on a closed site nobody could see it. */
+async function embedOf(story: PublishedStory): Promise<string | null> {
+  if ((await siteSettings()).readers !== "everyone") return null;
+  return storyEmbed(story, publicAddress("/").slice(0, -1)).html;
+}
+
+/** Asked for once, though the page's head and its structured data both name it. */
+const cardOf = cache((story: PublishedStory) => storyCard(story));
+
+/** The story as search engines read it, and where it stands. */
+async function dataOf(story: PublishedStory) {
+  const site = await siteFacts();
+  const path = storyPath(story.slug);
+  const crumbs = [
+    { name: site.name, path: "/" },
+    { name: story.section.name, path: `/sections/${story.section.slug}` },
+    { name: story.headline, path },
+  ];
+  const card = await cardOf(story);
+  return [storyData(story, site, path, card?.src ?? null), crumbsData(crumbs, site)];
 }

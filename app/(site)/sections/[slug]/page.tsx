@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
+import { FeedLinks } from "#components/site/feed-links.tsx";
+import { JsonLd } from "#components/site/json-ld.tsx";
 import { ListHead } from "#components/site/list-head.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
+import { crumbsData, listData } from "#lib/cards/structured.ts";
 import { sectionBySlug } from "#lib/sections/queries.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata } from "../../site.ts";
+import { pageMetadata, siteFacts } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
@@ -19,8 +22,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const ofPage = page > 1 ? `, page ${page}` : "";
   return pageMetadata({
     title: `Section ${section.name}${ofPage}`,
-    description: `${section.description || `Stories of the section ${section.name}, each with our take.`}${ofPage && ` Page ${page}.`}`,
+    description: `${descriptionOf(section)}${ofPage && ` Page ${page}.`}`,
     path: pageAddress(sectionPath(section.slug), page),
+    feeds: { scope: { kind: "section", slug: section.slug }, name: section.name },
   });
 }
 
@@ -29,9 +33,18 @@ export default async function SectionPage(props: Props) {
   const { stories, total, pages } = await listStories({ page, section: section.id });
   if (page > pages) notFound();
   const path = sectionPath(section.slug);
+  const site = await siteFacts();
+  const home = { name: site.name, path: "/" };
+  const list = {
+    ...{ name: section.name, description: descriptionOf(section), path: pageAddress(path, page) },
+    stories: stories.map(({ slug }) => `/news/${encodeURIComponent(slug)}`),
+  };
   return (
     <Frame current={path}>
-      <ListHead title={section.name}>{section.description && <p>{section.description}</p>}</ListHead>
+      <ListHead title={section.name}>
+        {section.description && <p>{section.description}</p>}
+        <FeedLinks scope={{ kind: "section", slug: section.slug }} />
+      </ListHead>
       {total > 0 ? (
         <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} section={false} />
       ) : (
@@ -40,6 +53,7 @@ export default async function SectionPage(props: Props) {
         </Empty>
       )}
       <Pagination page={page} pages={pages} path={path} />
+      <JsonLd things={[listData(list, site), crumbsData([home, { name: section.name, path }], site)]} />
     </Frame>
   );
 }
@@ -48,6 +62,10 @@ async function sectionAt({ params, searchParams }: Props) {
   const section = await load(readSlug((await params).slug));
   if (!section) notFound();
   return { section, page: pageNumber((await searchParams).page) };
+}
+
+function descriptionOf({ name, description }: { name: string; description: string }): string {
+  return description || `Stories of the section ${name}, each with our take.`;
 }
 
 const load = cache(sectionBySlug);
