@@ -58,8 +58,8 @@ export const awkwardStories: StoryContent[] = names.flatMap((name) => {
   ];
 });
 awkwardStories[0] = completeStory({
-  headline: "Only a headline",
-  summary: "",
+  headline: "Only a summary",
+  summary: "It has no other part.",
   ourTake: "",
   whyItMatters: "",
   doThisWeek: [],
