@@ -2,6 +2,7 @@ import { cache } from "react";
 import { Page } from "#components/site/page.tsx";
 import { sections } from "#lib/sections/queries.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
+import { anyTakes } from "#lib/takes/queries.ts";
 
 type Props = { current?: string; front?: boolean; children: React.ReactNode };
 
@@ -16,6 +17,7 @@ export async function Frame(props: Props) {
       socialLinks={socialLinks}
       account={readers === "signed_in"}
       sections={await sectionsInOrder()}
+      record={await anyTakes()}
       {...props}
     />
   );

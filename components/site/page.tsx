@@ -12,6 +12,8 @@ type Props = {
   socialLinks?: SiteSettings["socialLinks"];
   /** Whoever reads has an account here: the site is for signed-in people only. */
   account?: boolean;
+  /** There are claims to look back at. */
+  record?: boolean;
   /** Address of the entry in the navigation that this page is or belongs to. */
   current?: string;
   /** The front page carries the name as its headline. */
@@ -27,6 +29,7 @@ export function Page({
   logo = null,
   socialLinks = [],
   account = false,
+  record = false,
   current,
   front,
   children,
@@ -91,6 +94,11 @@ export function Page({
               <li>
                 <a href="/feeds">Feeds</a>
               </li>
+              {record && (
+                <li>
+                  <a href="/takes">How often we were right</a>
+                </li>
+              )}
               {account && (
                 <li>
                   <a href="/desk/profile">Your account</a>

@@ -1,5 +1,6 @@
 import { quoteFrom } from "#lib/cards/quote.ts";
 import { plainText } from "#lib/markdown/plain.ts";
+import { Claim } from "./claim.tsx";
 import { Day } from "./dates.tsx";
 import { Markdown } from "./markdown.tsx";
 import { SharePart } from "./share.tsx";
@@ -7,15 +8,27 @@ import type { StoryView } from "./view.ts";
 import "./rows.css";
 import "./slip.css";
 
-type Parts = Pick<StoryView, "headline" | "ourTake" | "whyItMatters" | "doThisWeek">;
+type Parts = Pick<
+  StoryView,
+  "headline" | "ourTake" | "claim" | "lookBack" | "due" | "verdict" | "whyItMatters" | "doThisWeek"
+>;
 
 /**
  * The desk's judgement, in its own voice and on its own paper: what we think, what follows, what to do. Where the story has
  * an address, each part can be passed on by its own.
  */
-export function Analysis({ story, url = null }: { story: Parts; url?: string | null }) {
-  const { ourTake, whyItMatters, doThisWeek } = story;
-  if (!ourTake && !whyItMatters && doThisWeek.length === 0) return null;
+export function Analysis({
+  story,
+  timeZone,
+  url = null,
+}: {
+  story: Parts;
+  timeZone: string;
+  url?: string | null;
+}) {
+  const { ourTake, claim, verdict, whyItMatters, doThisWeek } = story;
+  const claims = claim !== "" || Boolean(verdict);
+  if (!ourTake && !claims && !whyItMatters && doThisWeek.length === 0) return null;
   const share = (id: string, name: string, text: () => string) =>
     url && <SharePart {...{ id, name, url, headline: story.headline, quote: quoteFrom(text()) }} />;
   return (
@@ -27,6 +40,7 @@ export function Analysis({ story, url = null }: { story: Parts; url?: string | n
           {share("our-take", "Our Take", () => plainText(ourTake))}
         </div>
       )}
+      {claims && <Claim story={story} timeZone={timeZone} />}
       {whyItMatters && (
         <div className="slip-part story-row" id="why-it-matters">
           <h2>Why it matters</h2>

@@ -3,7 +3,7 @@ import type { StoryLink, StoryView } from "./view.ts";
 
 /** Section, date and reading time; headline and summary; the stories before and after this one. */
 export function StoryHead({ story, timeZone }: { story: StoryView; timeZone: string }) {
-  const { section, publishedAt, readingMinutes, headline, summary, follows, followedBy, author } = story;
+  const { section, publishedAt, readingMinutes, headline, summary, follows, since, author } = story;
   const changed = story.corrections
     .map(({ date }) => date)
     .sort()
@@ -32,12 +32,10 @@ export function StoryHead({ story, timeZone }: { story: StoryView; timeZone: str
             By <a href={`/authors/${encodeURIComponent(author.slug)}`}>{author.name}</a>
           </p>
         )}
-        {(follows || followedBy.length > 0) && (
+        {(follows || since) && (
           <ul className="story-thread">
             {follows && <ThreadLink label="Follows" link={follows} timeZone={timeZone} />}
-            {followedBy.map((link) => (
-              <ThreadLink key={link.slug} label="Since then" link={link} timeZone={timeZone} />
-            ))}
+            {since && <ThreadLink label="Since then" link={since} timeZone={timeZone} />}
           </ul>
         )}
       </div>

@@ -5,6 +5,7 @@ import { StoryHero } from "./hero.tsx";
 import { Markdown } from "./markdown.tsx";
 import { Sources } from "./sources.tsx";
 import { StoryTags } from "./tags.tsx";
+import { StoryThread } from "./thread.tsx";
 import type { StoryView } from "./view.ts";
 import "./rows.css";
 import "./story.css";
@@ -29,12 +30,13 @@ export function Story({
     <article className="story">
       <StoryHead story={story} timeZone={timeZone} />
       {story.hero && <StoryHero hero={story.hero} />}
-      <Analysis story={story} url={url} />
+      <Analysis story={story} url={url} timeZone={timeZone} />
       {story.body && (
         <div className="story-row">
           <Markdown className="prose story-body" text={story.body} />
         </div>
       )}
+      {story.thread && <StoryThread thread={story.thread} timeZone={timeZone} />}
       <Sources sources={story.sources} />
       <Corrections corrections={story.corrections} />
       <StoryTags tags={story.tags} />

@@ -11,6 +11,7 @@ import { dueTask } from "#lib/schedule/jobs.ts";
 import { noteOverdue } from "#lib/schedule/overdue.ts";
 import { storyTask, tagTask } from "#lib/search/commands.ts";
 import { indexMissing, storyJob, tagJob } from "#lib/search/jobs.ts";
+import { noteDueTakes } from "#lib/takes/due.ts";
 import { type Sweep, startWorker, type Task, type Worker } from "./worker.ts";
 
 /** Every kind of job that this site knows, by the name under which it is asked for. */
@@ -32,6 +33,7 @@ export const sweeps: Record<string, Sweep> = {
   "mail of notices": { every: 10_000, run: () => from("job", () => inTurn(mailNotices())) },
   "pictures to be drawn": { every: 10 * 60_000, run: drawWaiting },
   "stories to be found": { every: 10 * 60_000, run: indexMissing },
+  "claims to look back at": { every: 30_000, run: () => from("job", () => inTurn(noteDueTakes())) },
   "old notices": { every: 60 * 60_000, run: () => from("job", () => inTurn(removeOldNotices())) },
 };
 

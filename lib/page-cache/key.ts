@@ -1,6 +1,7 @@
 import { calendar, feedFiles, feedParts } from "#lib/feeds/formats.ts";
 import { cleanQuery, longestQuery } from "#lib/search/query.ts";
 import { isSlug } from "#lib/stories/slug.ts";
+import { isOutcome } from "#lib/takes/record.ts";
 
 /** What a request's address asks for. A key is the one spelling under which a page is kept and rendered. */
 export type Address =
@@ -27,6 +28,11 @@ const readerPages: ReaderPage[] = [
   { path: [], query: {} },
   { path: ["news"], query: { page: pageNumber, tag: slugs } },
   { path: ["news", ":slug"], query: { related: oneSlug } },
+  { path: ["news", ":slug", "thread"], query: {} },
+  {
+    path: ["takes"],
+    query: { outcome: oneOutcome, section: oneSlug, author: oneSlug, year: oneYear, page: pageNumber },
+  },
   { path: ["sections", ":slug"], query: { page: pageNumber } },
   { path: ["tags"], query: { letter: oneLetter, order: byUse, page: pageNumber, q: words } },
   { path: ["tags", ":slug"], query: { page: pageNumber } },
@@ -49,6 +55,7 @@ export const readerRooms = new Set([
   "sections",
   "tags",
   "authors",
+  "takes",
   searchRoom,
   embedRoom,
   "feeds",
@@ -221,6 +228,19 @@ function words(values: string[]): string[] | null {
     .replace(/[\p{C}\s]+/gu, " ")
     .trim();
   return text === "" ? [] : [[...text].slice(0, longestSearch).join("").trim()];
+}
+
+function oneOutcome(values: string[]): string[] | null {
+  const [outcome] = values;
+  if (outcome === undefined) return [];
+  return isOutcome(outcome) ? [outcome] : null;
+}
+
+function oneYear(values: string[]): string[] | null {
+  const [given] = values;
+  if (given === undefined) return [];
+  const read = year(values);
+  return read.length > 0 ? read : null;
 }
 
 function oneSlug(values: string[]): string[] | null {

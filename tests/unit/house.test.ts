@@ -19,6 +19,8 @@ const pure = [
   /^lib\/markdown\//,
   /^lib\/(checks|comparison)\//,
   /^lib\/cards\/(address|embed|face|quote|structured)\.ts$/,
+  /^lib\/chains\/(take-line|thread)\.ts$/,
+  /^lib\/takes\/(record|verdict)\.ts$/,
   /^lib\/comments\/(anchor|follow|locate|mentions|parts|schema|selector|stretches)\.ts$/,
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
   /^lib\/feeds\/(atom|calendar|feed|formats|html|ids|json-feed|ranges|robots|rss|sitemap|xml)\.ts$/,

@@ -6,6 +6,12 @@ export const everybody: Record<string, Use | Use[]> = {
   "page /": { needs: "site.read" },
   "page /news": { needs: "site.read" },
   "page /news/[slug]": { needs: "site.read", path: () => "/news/never-written", hears: ["not_found"] },
+  "page /news/[slug]/thread": {
+    needs: "site.read",
+    path: () => "/news/never-written/thread",
+    hears: ["not_found"],
+  },
+  "page /takes": { needs: "site.read" },
   "page /sections/[slug]": { needs: "site.read", path: () => "/sections/news" },
   "page /tags": { needs: "site.read" },
   "page /tags/[slug]": { needs: "site.read", path: () => "/tags/never-used", hears: ["not_found"] },

@@ -40,6 +40,12 @@ describe("a reader's address", () => {
     ["/authors/ann-example/rss.xml", "/authors/ann-example/rss.xml"],
     ["/sitemaps/stories-100.xml", "/sitemaps/stories-100.xml"],
     ["/robots.txt", "/robots.txt"],
+    ["/news/a-story/thread?page=2", "/news/a-story/thread"],
+    ["/takes", "/takes"],
+    [
+      "/takes?page=2&year=2031&section=news&outcome=held",
+      "/takes?outcome=held&section=news&year=2031&page=2",
+    ],
     ["http://elsewhere.example.org/news/a", "/news/a"],
   ])("%s is kept as %o", (line, expected) => {
     expect(keyOf(line)).toEqual(expected);
