@@ -112,6 +112,7 @@ let known: { raw: string; env: Env } | undefined;
 
 const secret = new Set([
   "AUTH_SECRET",
+  "BOUNCE_SECRET",
   "DATABASE_URL",
   "OIDC_CLIENT_SECRET",
   "S3_ACCESS_KEY_ID",
@@ -190,6 +191,8 @@ const schema = z
       .refine(isMailServer, "an address like smtps://user:password@mail.example.org:465")
       .optional(),
     MAIL_FROM: z.email("an e-mail address, such as desk@example.org").optional(),
+    MAIL_PER_MINUTE: wholeNumber(1, 100_000).default(600),
+    BOUNCE_SECRET: z.string().min(32, "at least 32 characters long").optional(),
     OIDC_ISSUER: z
       .string()
       .refine(isIssuer, "an address like https://id.example.org, without TLS only on this machine")
