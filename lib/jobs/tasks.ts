@@ -1,5 +1,9 @@
 import { from } from "#lib/audit/origin.ts";
 import { env } from "#lib/env.ts";
+import { askJob, askTask, askWaiting, forgetUnconfirmed } from "#lib/newsletter/asking.ts";
+import { deliver } from "#lib/newsletter/delivering.ts";
+import { sendTask } from "#lib/newsletter/editions.ts";
+import { sendJob } from "#lib/newsletter/sending.ts";
 import { removeOldNotices } from "#lib/notices/commands.ts";
 import { mailNotices } from "#lib/notices/mailing.ts";
 import { relateTask } from "#lib/related/ask.ts";
@@ -17,6 +21,8 @@ export const tasks: Record<string, Task> = {
   [relateTask]: relateJob,
   [storyTask]: storyJob,
   [tagTask]: tagJob,
+  [askTask]: askJob,
+  [sendTask]: (payload) => from("job", () => sendJob(payload)),
 };
 
 const lookEvery = 500; // milliseconds
@@ -28,6 +34,9 @@ export const sweeps: Record<string, Sweep> = {
   "related stories": { every: 10 * 60_000, run: () => inTurn(relateWaiting()) },
   "mail of notices": { every: 10_000, run: () => from("job", () => inTurn(mailNotices())) },
   "stories to be found": { every: 10 * 60_000, run: indexMissing },
+  "weekly mail": { every: 2000, run: () => from("job", () => deliver()) },
+  "subscribers to be asked": { every: 60_000, run: () => inTurn(askWaiting()) },
+  "subscribers who never confirmed": { every: 60 * 60_000, run: () => inTurn(forgetUnconfirmed()) },
   "old notices": { every: 60 * 60_000, run: () => from("job", () => inTurn(removeOldNotices())) },
 };
 

@@ -13,7 +13,12 @@ export function readAddress(typed: unknown): Result<string> {
   const text = typeof typed === "string" && typed.length <= 1000 ? typed.trim() : "";
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at).toLowerCase();
-  const domain = domainToASCII(text.slice(at + 1).normalize("NFC").toLowerCase());
+  const domain = domainToASCII(
+    text
+      .slice(at + 1)
+      .normalize("NFC")
+      .toLowerCase(),
+  );
   const good =
     at > 0 &&
     local.length <= longestLocal &&
@@ -25,5 +30,6 @@ export function readAddress(typed: unknown): Result<string> {
 
 const noAddress = {
   code: "invalid" as const,
-  message: "This is no e-mail address that mail could be sent to. Look at it again; it looks like name@example.org.",
+  message:
+    "This is no e-mail address that mail could be sent to. Look at it again; it looks like name@example.org.",
 };

@@ -1,8 +1,8 @@
 import { database } from "#lib/database/client.ts";
 import { serially } from "#lib/database/serially.ts";
 import { env } from "#lib/env.ts";
-import { longestHanding } from "#lib/mail/line.ts";
 import type { Handing } from "#lib/mail/line.ts";
+import { longestHanding } from "#lib/mail/line.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 
 /** A mail that is this process's to hand over, once. */
@@ -58,7 +58,11 @@ export function pace(perMinute: number): { burst: number; span: number } {
 }
 
 /** Writes down what came of a claimed mail. What was found lost meanwhile is known after all; what is tried anew is not touched. */
-export async function settle({ id, attempt }: Claim, { outcome, said }: Handing, now = new Date()): Promise<void> {
+export async function settle(
+  { id, attempt }: Claim,
+  { outcome, said }: Handing,
+  now = new Date(),
+): Promise<void> {
   const where = { id, attempt, state: { in: ["sending" as const, "unknown" as const] } };
   const pause = retries[attempt - 1];
   const data =

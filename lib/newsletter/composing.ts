@@ -33,10 +33,10 @@ export async function composerOf(editionId: number): Promise<Composer> {
   return composer({ ...letter, stories: letter.stories.filter(({ id }) => !gone.includes(id)) }, around);
 }
 
-/** A letter as a mail to one person, who gets all of it. */
+/** A letter as a mail to one person, who gets all of it, with an empty one too. */
 export async function composeFor(letter: Letter, manageUrl: string): Promise<Composed> {
-  const mail = composer(letter, await surroundings(null)).mail({ everything: true, tagIds: [] }, manageUrl);
-  return mail ?? { ...(await surroundings(null)).from, subject: letter.subject, text: "", html: "" };
+  const { from, envelope } = await surroundings(null);
+  return { ...from, subject: letter.subject, ...both(letter, { ...envelope, manageUrl }) };
 }
 
 type Surroundings = {
@@ -45,7 +45,10 @@ type Surroundings = {
 };
 
 async function surroundings(webUrl: string | null): Promise<Surroundings> {
-  const [{ name, language }, { imprint, replyTo }] = await Promise.all([siteSettings(), newsletterSettings()]);
+  const [{ name, language }, { imprint, replyTo }] = await Promise.all([
+    siteSettings(),
+    newsletterSettings(),
+  ]);
   return {
     from: { fromName: name, replyTo: replyTo ?? undefined },
     envelope: { siteName: name, siteUrl: env().SITE_URL, language, imprint, webUrl },

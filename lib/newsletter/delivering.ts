@@ -25,9 +25,11 @@ export async function deliver(now = new Date()): Promise<number | null> {
   if (!mailIsSet()) return null;
   const until = Date.now() + stint;
   const composers = new Map<number, Composer>();
-  const more = await Promise.all(Array.from({ length: lanes }, () => lane(composers, until)));
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, () => lane(composers, until)));
   await finishSent();
-  return more.includes(true) ? 0 : null;
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
+  return ended.some((each) => each.status === "fulfilled" && each.value) ? 0 : null;
 }
 
 /** One connection's work. True when its time was over before the mails were. */

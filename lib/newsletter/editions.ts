@@ -89,7 +89,10 @@ export async function saveEdition(actor: Actor, input: Expected & EditionContent
  * Has an edition sent, at a time or (null) at once. Refused besides: "invalid" for a time that cannot be, "conflict" when there is
  * nothing to send, nobody to send it to, or no mail server.
  */
-export async function scheduleEdition(actor: Actor, input: Expected & { at: Date | null }): Promise<Result<Saved>> {
+export async function scheduleEdition(
+  actor: Actor,
+  input: Expected & { at: Date | null },
+): Promise<Result<Saved>> {
   const { at, ...expected } = input;
   const now = new Date();
   const checked = at && checkTime(at, now);
@@ -104,7 +107,12 @@ export async function scheduleEdition(actor: Actor, input: Expected & { at: Date
     if ((await tx.subscriber.count({ where: { state: "confirmed" } })) === 0) throw new Refusal(nobody);
     const sendAt = at ?? now;
     await tx.edition.update({ where: { id: edition.id }, data: { state: "scheduled", sendAt, trouble: "" } });
-    await addJob(tx, { task: sendTask, payload: { edition: edition.id }, runAt: sendAt, key: keyOf(edition.id) });
+    await addJob(tx, {
+      task: sendTask,
+      payload: { edition: edition.id },
+      runAt: sendAt,
+      key: keyOf(edition.id),
+    });
     const data = { edition: edition.id, at: sendAt.toISOString() };
     await recordEvent(tx, actor, "edition.scheduled", { title: edition.subject }, { data });
   });

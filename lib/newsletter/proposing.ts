@@ -65,9 +65,7 @@ async function proposed(where: Prisma.StoryWhereInput, now: Date, most = mostPro
     if (!whyItMatters && actions === 0 && !where.id) return [];
     const { headline, section } = published;
     const sentIn = editions[0]?.edition.number ?? null;
-    return [
-      { id, slug, headline, section: section?.name ?? "", publishedAt, whyItMatters, actions, sentIn },
-    ];
+    return [{ id, slug, headline, section: section?.name ?? "", publishedAt, whyItMatters, actions, sentIn }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { database } from "#lib/database/client.ts";
 import { note } from "#lib/page-cache/recorder.ts";
-import { boundsOf, type Week } from "#lib/week/week.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
+import { boundsOf, type Week } from "#lib/week/week.ts";
 import type { DeliveryState, EditionState } from "#prisma/generated/client.ts";
 import type { Letter, LetterStory } from "./letter.ts";
 import { type Proposal, proposalsOf } from "./proposing.ts";

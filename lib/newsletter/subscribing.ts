@@ -37,7 +37,8 @@ export async function subscribe(
     await serially(tx, `subscriber ${address.value}`);
     const known = await tx.subscriber.findUnique({ where: { email: address.value } });
     const asked = await noted(tx, address.value, known, wish);
-    if (asked) await addJob(tx, { task: askTask, payload: { subscriber: asked }, key: `newsletter:${asked}` });
+    if (asked)
+      await addJob(tx, { task: askTask, payload: { subscriber: asked }, key: `newsletter:${asked}` });
   });
   return ok(null);
 }

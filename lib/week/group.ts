@@ -1,5 +1,11 @@
 /** What is to be done by whom, with the story that says so. */
-export type WeekAction<S> = { audience: string; action: string; until: string | null; past: boolean; story: S };
+export type WeekAction<S> = {
+  audience: string;
+  action: string;
+  until: string | null;
+  past: boolean;
+  story: S;
+};
 
 export type AudienceGroup<S> = { audience: string; actions: WeekAction<S>[] };
 

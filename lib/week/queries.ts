@@ -4,7 +4,7 @@ import { siteTimeZone } from "#lib/settings/queries.ts";
 import { cardsById } from "#lib/stories/cards.ts";
 import { dayInZone, endOfDayInZone } from "#lib/stories/dates.ts";
 import type { Label, StoryCard } from "#lib/stories/queries.ts";
-import { byAudience, type AudienceGroup, type WeekAction } from "./group.ts";
+import { type AudienceGroup, byAudience, type WeekAction } from "./group.ts";
 import { boundsOf, type Week, weekInZone } from "./week.ts";
 
 export type ThisWeek = {
