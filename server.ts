@@ -10,10 +10,10 @@ import { admit, hasOwnDoor, isForEveryone } from "#lib/auth/reader-door.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
 import { startJobs } from "#lib/jobs/tasks.ts";
+import { isOwnLink } from "#lib/newsletter/links.ts";
 import { loadAssets } from "#lib/page-cache/assets.ts";
 import { commonHeaders, deskPolicy } from "#lib/page-cache/headers.ts";
 import { dropInto } from "#lib/page-cache/invalidation.ts";
-import { isOwnLink } from "#lib/newsletter/links.ts";
 import { type Address, readAddress, readerRooms } from "#lib/page-cache/key.ts";
 import { type Listener, listen } from "#lib/page-cache/listener.ts";
 import { ReaderPages } from "#lib/page-cache/readers.ts";
@@ -120,7 +120,8 @@ async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Pro
     if (open && reading && pages.answerKept(request, response, line)) return;
     const address = readAddress(line);
     const opens = () => Promise.resolve(opensByLink(address));
-    if (!open && !hasOwnDoor(address) && !isOwnFile(address) && !(await admit(request, response, opens))) return;
+    if (!open && !hasOwnDoor(address) && !isOwnFile(address) && !(await admit(request, response, opens)))
+      return;
     if (address.kind === "moved") return sendRedirect(response, 308, address.to, SITE_URL);
     if (address.kind === "other") return answerOther(request, response, address.path);
     if (address.kind === "page") {

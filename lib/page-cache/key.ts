@@ -35,7 +35,10 @@ const readerPages: ReaderPage[] = [
   { path: ["authors", ":slug"], query: { page: pageNumber } },
   { path: ["this-week"], query: { tag: oneSlug } },
   { path: ["this-week", "weeks"], query: {} },
-  { path: ["this-week", "subscribe"], query: { said: oneOf("asked", "address", "wait", "closed"), tag: slugs } },
+  {
+    path: ["this-week", "subscribe"],
+    query: { said: oneOf("asked", "address", "wait", "closed"), tag: slugs },
+  },
   { path: ["this-week", "editions", ":number"], query: {} },
   { path: ["this-week", "confirm", ":token"], query: { said: oneOf("late") }, personal: true },
   {
