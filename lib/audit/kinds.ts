@@ -209,7 +209,9 @@ export const kinds = {
   "subscriber.exported": {
     name: "Subscribers exported",
     did: ({ data }) =>
-      data.subscriber ? `exported the data of subscriber ${said(data.subscriber)}` : "exported the subscribers",
+      data.subscriber
+        ? `exported the data of subscriber ${said(data.subscriber)}`
+        : "exported the subscribers",
   },
   "audit.exported": {
     name: "Audit log exported",

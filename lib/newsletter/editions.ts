@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { recordEvent } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/policy.ts";
+import { type Actor, may } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import { addJob, removeJob } from "#lib/jobs/queue.ts";
 import { mailIsSet } from "#lib/mail/send.ts";
 import { type Problem, Refusal, type Result, refused } from "#lib/result.ts";
 import { checkTime } from "#lib/schedule/time.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
-import { transact } from "#lib/stories/change.ts";
+import { forbidden, transact } from "#lib/stories/change.ts";
 import { dayInZone } from "#lib/stories/dates.ts";
 import { multiLine, singleLine } from "#lib/stories/text.ts";
 import type { Edition } from "#prisma/generated/client.ts";
@@ -60,6 +60,7 @@ export async function makeEdition(actor: Actor, now = new Date()): Promise<Resul
 
 /** Stores a draft. Refused: "invalid" with what is wrong by field, "stale", "not_found", "conflict" when it has gone out. */
 export async function saveEdition(actor: Actor, input: Expected & EditionContent): Promise<Result<Saved>> {
+  if (!may(actor, "edition.change")) return refused(forbidden);
   const { id, expectedVersion, ...content } = input;
   const parsed = editionContent.safeParse(content);
   if (!parsed.success) return refused(faulty(parsed.error));
@@ -93,6 +94,7 @@ export async function scheduleEdition(
   actor: Actor,
   input: Expected & { at: Date | null },
 ): Promise<Result<Saved>> {
+  if (!may(actor, "edition.change")) return refused(forbidden);
   const { at, ...expected } = input;
   const now = new Date();
   const checked = at && checkTime(at, now);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { recordEvent } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/policy.ts";
+import { type Actor, may } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import { mailIsSet } from "#lib/mail/send.ts";
 import { note } from "#lib/page-cache/recorder.ts";
 import { type Result, refused } from "#lib/result.ts";
-import { transact } from "#lib/stories/change.ts";
+import { forbidden, transact } from "#lib/stories/change.ts";
 import { multiLine } from "#lib/stories/text.ts";
 import { readAddress } from "./address.ts";
 import { longest } from "./letter.ts";
@@ -44,6 +44,7 @@ export async function changeNewsletter(
   actor: Actor,
   input: z.input<typeof shape>,
 ): Promise<Result<NewsletterSettings>> {
+  if (!may(actor, "subscriber.read")) return refused(forbidden);
   const parsed = shape.safeParse(input);
   if (!parsed.success) {
     const message = parsed.error.issues[0]?.message ?? "";

@@ -27,6 +27,7 @@ export async function previewEdition(actor: Actor, input: EditionContent): Promi
 
 /** Mails it to whoever asks, marked as a test. Gives the address. Refused: "forbidden", "invalid", "conflict". */
 export async function sendTest(actor: Actor, input: EditionContent): Promise<Result<string>> {
+  if (!may(actor, "edition.change")) return refused(forbidden);
   if (!mailIsSet()) return refused(noMail);
   const previewed = await previewEdition(actor, input);
   if (!previewed.ok) return previewed;

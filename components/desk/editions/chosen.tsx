@@ -30,9 +30,7 @@ export function Chosen({ stories, errors, timeZone, onStories }: Props) {
         Stories, in this order
       </h2>
       {stories.length === 0 ? (
-        <p className="border-y border-line py-3 text-sm text-quiet">
-          None yet. Add some of those beneath.
-        </p>
+        <p className="border-y border-line py-3 text-sm text-quiet">None yet. Add some of those beneath.</p>
       ) : (
         <Sorting keys={keys} noun="story" onMove={(from, to) => place(from, to, null)}>
           <ol ref={list} className="divide-y divide-line border border-edge">

@@ -24,6 +24,7 @@ export function countsInWords(counts: Counts): string {
     counts.unknown > 0 && `${counts.unknown.toLocaleString("en-US")} unknown`,
   ].filter(Boolean);
   const to = all(counts);
-  const reached = counts.sent === to ? `to ${people(to)}` : `to ${counts.sent.toLocaleString("en-US")} of ${people(to)}`;
+  const reached =
+    counts.sent === to ? `to ${people(to)}` : `to ${counts.sent.toLocaleString("en-US")} of ${people(to)}`;
   return [reached, ...rest].join(", ");
 }

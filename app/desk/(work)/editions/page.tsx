@@ -38,14 +38,14 @@ export default async function Editions({ searchParams }: Props) {
         </div>
       </div>
       <p className="mb-5 max-w-2xl text-sm text-quiet">
-        The week by mail: why the stories matter and what to do, chosen and ordered here, sent to everybody who
-        has confirmed their address.
+        The week by mail: why the stories matter and what to do, chosen and ordered here, sent to everybody
+        who has confirmed their address.
       </p>
       {!mailIsSet() && (
         <Notice tone="warning" className="mb-5 max-w-2xl">
           <p>
-            This site has no mail server, so editions can be made and looked at, but not sent. Whoever runs the
-            site sets SMTP_URL and MAIL_FROM.
+            This site has no mail server, so editions can be made and looked at, but not sent. Whoever runs
+            the site sets SMTP_URL and MAIL_FROM.
           </p>
         </Notice>
       )}
@@ -55,8 +55,8 @@ export default async function Editions({ searchParams }: Props) {
         <div className="max-w-xl space-y-3 border-t border-line py-8">
           <h2 className="text-xl font-bold">No editions yet</h2>
           <p className="text-quiet">
-            A new one begins with the stories that came out within the last seven days and say why they matter or
-            what to do.
+            A new one begins with the stories that came out within the last seven days and say why they matter
+            or what to do.
           </p>
         </div>
       )}
