@@ -38,9 +38,18 @@ export const everybody: Record<string, Use | Use[]> = {
   "POST /api/newsletter/subscribe": { needs: "site.read", hears: ["moved"] },
   "POST /api/newsletter/confirm/[token]": { needs: "site.read", hears: ["moved"] },
   "GET /api/newsletter/unsubscribe/[token]": { needs: "site.read", hears: ["moved"] },
-  "POST /api/newsletter/unsubscribe/[token]": { needs: "site.read", hears: ["not_found"] },
+  "POST /api/newsletter/unsubscribe/[token]": {
+    needs: "site.read",
+    hears: ["not_found"],
+    fromAnywhere: true,
+  },
   "POST /api/newsletter/manage/[token]": { needs: "site.read", hears: ["moved"] },
-  "POST /api/newsletter/bounces": { needs: "nothing", send: () => ({ events: [] }), hears: ["not_found"] },
+  "POST /api/newsletter/bounces": {
+    needs: "nothing",
+    send: () => ({ events: [] }),
+    hears: ["not_found"],
+    fromAnywhere: true,
+  },
 
   // Coming in.
   "page /desk/sign-in": { needs: "nothing", hears: ["ok", "moved"] },

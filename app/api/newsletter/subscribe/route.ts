@@ -1,7 +1,6 @@
 import { addressHeader } from "#lib/auth/address.ts";
-import { foreign, isFromHere } from "#lib/auth/own-site.ts";
 import { subscribe } from "#lib/newsletter/subscribing.ts";
-import { formOf, seeOther } from "../form.ts";
+import { formOf, isOwnForm, notOurForm, seeOther } from "../form.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -9,8 +8,7 @@ const said = { invalid: "address", conflict: "wait", unavailable: "closed" } as 
 
 /** The plain form by which readers ask for the weekly mail; the page that it leads to says what came of it. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isFromHere("POST", (name) => request.headers.get(name)))
-    return new Response(`${foreign.message}\n`, { status: 403 });
+  if (!isOwnForm(request)) return notOurForm();
   const form = await formOf(request);
   const tags = form.getAll("tag").filter((each) => typeof each === "string");
   const from = request.headers.get(addressHeader) ?? "unknown";

@@ -1,13 +1,14 @@
 import { managePath } from "#lib/newsletter/links.ts";
 import { confirm } from "#lib/newsletter/subscribing.ts";
-import { seeOther } from "../../form.ts";
+import { isOwnForm, notOurForm, seeOther } from "../../form.ts";
 
 export const dynamic = "force-dynamic";
 
 type Context = { params: Promise<{ token: string }> };
 
 /** The button of the page that the mailed link opens: a link that is only looked at, as mail scanners do, confirms nothing. */
-export async function POST(_request: Request, { params }: Context): Promise<Response> {
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  if (!isOwnForm(request)) return notOurForm();
   const { token } = await params;
   const done = await confirm(token);
   return seeOther(

@@ -1,5 +1,5 @@
 import { choose, forgetMe } from "#lib/newsletter/managing.ts";
-import { formOf, seeOther } from "../../form.ts";
+import { formOf, isOwnForm, notOurForm, seeOther } from "../../form.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -7,6 +7,7 @@ type Context = { params: Promise<{ token: string }> };
 
 /** The forms of a subscriber's own page: which stories they get, or that nothing is to be known of them any more. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
+  if (!isOwnForm(request)) return notOurForm();
   const { token } = await params;
   const form = await formOf(request);
   const back = (said: string) => seeOther(`/this-week/mail/${encodeURIComponent(token)}?said=${said}`);
