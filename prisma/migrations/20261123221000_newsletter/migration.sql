@@ -126,6 +126,3 @@ ALTER TABLE "newsletter" ADD CONSTRAINT "newsletter_one_row" CHECK ("id" = 1);
 CREATE INDEX "deliveries_waiting" ON "deliveries"("not_before", "id") WHERE "state" = 'waiting';
 CREATE INDEX "deliveries_sending" ON "deliveries"("claimed_at") WHERE "state" = 'sending';
 CREATE INDEX "subscribers_to_ask" ON "subscribers"("id") WHERE "to_ask";
-
--- The actions that are current now, of all versions that ever were.
-CREATE INDEX "revision_actions_until" ON "revision_actions"("until", "story_id", "number") WHERE "until" IS NOT NULL;
