@@ -3,7 +3,7 @@ import rehypeParse from "rehype-parse";
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
 import { renderMarkdown } from "#lib/markdown/render.ts";
-import { mapElements } from "#lib/markdown/tree.ts";
+import { mapElements, textOf } from "#lib/markdown/tree.ts";
 
 const reader = unified().use(rehypeParse, { fragment: true }).freeze();
 const writer = unified().use(rehypeStringify).freeze();
@@ -48,3 +48,23 @@ function absolute({ properties }: Element, siteUrl: string): boolean {
   properties.href = url.href;
   return true;
 }
+
+/** The same as plain text, in which links keep their addresses. */
+export function mailPlain(markdown: string, siteUrl: string): string {
+  const tree = reader.parse(renderMarkdown(markdown, { anchors: false })) as Root;
+  mapElements(tree, (node) => {
+    if (node.tagName === "br") return { type: "text", value: "\n" };
+    if (node.tagName === "li") return [{ type: "text", value: "- " }, ...node.children, lineEnd];
+    if (node.tagName === "a" && absolute(node, siteUrl) && textOf<Element>(node) !== node.properties.href)
+      return [...node.children, { type: "text", value: ` (${node.properties.href})` }];
+    return blocks.has(node.tagName) ? [...node.children, lineEnd, lineEnd] : node.children;
+  });
+  return textOf<Root | Root["children"][number]>(tree)
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+const lineEnd = { type: "text", value: "\n" } as const;
+const blocks = new Set(["p", "ul", "ol", "blockquote", "pre", "table", "tr", "h2", "h3", "h4", "h5", "h6"]);

@@ -1,5 +1,5 @@
-import { plainText } from "#lib/markdown/plain.ts";
 import type { Letter } from "./letter.ts";
+import { mailPlain } from "./mail-markdown.ts";
 import { dayInFull } from "./words.ts";
 
 /** What surrounds a letter: who sends it, and where its links lead. All addresses are absolute. */
@@ -19,7 +19,7 @@ export function letterText(letter: Letter, envelope: Envelope): string {
   const stories = letter.stories.map(({ headline, section, slug, whyItMatters, actions }) =>
     [
       `${section ? `${section.toUpperCase()}\n` : ""}${headline}\n${siteUrl}/news/${encodeURIComponent(slug)}`,
-      whyItMatters && `Why it matters: ${plainText(whyItMatters)}`,
+      whyItMatters && `Why it matters: ${mailPlain(whyItMatters, siteUrl)}`,
       actions.length > 0 &&
         `Do this week\n${actions.map(({ audience, action, until }) => `- ${audience ? `${audience}: ` : ""}${action}${until ? ` (until ${dayInFull(until)})` : ""}`).join("\n")}`,
     ]
@@ -32,5 +32,5 @@ export function letterText(letter: Letter, envelope: Envelope): string {
     `Choose what you get, or unsubscribe: ${manageUrl}`,
     imprint,
   ];
-  return `${[head, letter.note && plainText(letter.note).replaceAll("\n", "\n\n"), ...stories, foot.filter(Boolean).join("\n\n")].filter(Boolean).join(`\n\n${"-".repeat(40)}\n\n`)}\n`;
+  return `${[head, letter.note && mailPlain(letter.note, siteUrl), ...stories, foot.filter(Boolean).join("\n\n")].filter(Boolean).join(`\n\n${"-".repeat(40)}\n\n`)}\n`;
 }

@@ -34,6 +34,8 @@ export function EditionDesk(props: Props) {
   const [tested, setTested] = useState("");
   const form = useRef<HTMLDivElement>(null);
   const faults = problem?.fields ?? {};
+  // The dialog that has the field of the time is gone by then.
+  const general = problem?.fields?.at ? { code: problem.code, message: problem.message } : problem;
   const draft = stored.state === "draft";
 
   useEffect(() => {
@@ -82,7 +84,7 @@ export function EditionDesk(props: Props) {
         )}
       </div>
       <div className="mb-4 max-w-3xl space-y-2 empty:hidden">
-        <Outcome problem={problem && { ...problem, fields: undefined as never }} said={tested || said} />
+        <Outcome problem={general} said={tested || said} />
       </div>
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div ref={form} className="min-w-0 space-y-5">
@@ -146,7 +148,6 @@ export function EditionDesk(props: Props) {
       <SendDialog
         open={sending}
         busy={busy}
-        errors={faults.at}
         timeZone={timeZone}
         question={`It goes to ${people(stored.confirmed)}, or to those of them who chose one of its subjects. What has gone out cannot be called back.`}
         onClose={() => setSending(false)}

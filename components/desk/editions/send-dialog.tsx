@@ -8,7 +8,6 @@ import { TimeFields, typedInstant, typedOf, unusable } from "../schedule/time-fi
 type Props = {
   open: boolean;
   busy: boolean;
-  errors: string[] | undefined;
   timeZone: string;
   question: string;
   onClose: () => void;
@@ -16,7 +15,7 @@ type Props = {
 };
 
 /** Asks when: at once, or at a time. */
-export function SendDialog({ open, busy, errors, timeZone, question, onClose, onSend }: Props) {
+export function SendDialog({ open, busy, timeZone, question, onClose, onSend }: Props) {
   const form = useId();
   const [later, setLater] = useState(false);
   const [typed, type] = useState(typedOf(null, timeZone));
@@ -74,7 +73,7 @@ export function SendDialog({ open, busy, errors, timeZone, question, onClose, on
           ))}
         </fieldset>
         {later && (
-          <TimeFields typed={typed} timeZone={timeZone} errors={wrong ? [wrong] : errors} onType={type} />
+          <TimeFields typed={typed} timeZone={timeZone} errors={wrong ? [wrong] : undefined} onType={type} />
         )}
       </form>
     </Dialog>

@@ -56,8 +56,12 @@ export function useEdition(start: EditionWhole, first: LetterPreview | null, act
     return whole;
   };
   const expected = (whole = stored) => ({ id: whole.id, expectedVersion: whole.version });
-  const save = async (words = "Saved.") =>
-    take(await act(() => actions.save({ ...expected(), ...content }), words));
+  const save = async (words = "Saved.") => {
+    const whole = take(await act(() => actions.save({ ...expected(), ...content }), words));
+    // What was typed meanwhile stays; what was not may have been tidied.
+    if (whole) setTyped((before) => (before === typed ? whole : before));
+    return whole;
+  };
   /** What is stored now; what was typed is stored first. */
   const settled = async () => (unsaved ? save("") : stored);
 

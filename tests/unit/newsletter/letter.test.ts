@@ -41,7 +41,7 @@ const envelope: Envelope = {
 describe("the mail of a week", () => {
   it("has HTML without a script or a picture, with every address absolute and every text escaped", () => {
     const html = letterHtml(letter, envelope);
-    expect(html).not.toMatch(/<script|<img|javascript:|onerror=alert\(1\)>/i);
+    expect(html).not.toMatch(/<script|<img|javascript:/i);
     const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, link = ""]) => link);
     expect(links.length).toBeGreaterThan(6);
     expect(links.filter((link) => !link.startsWith("https://"))).toEqual([]);
@@ -60,6 +60,9 @@ describe("the mail of a week", () => {
     expect(text).toContain("Why it matters: It is large.");
     expect(text).toContain("- Data <teams>: Look & see (until June 11, 2026)");
     expect(text).toContain("https://news.example.org/news/archive-opens");
+    expect(text).toContain(
+      "see this (https://news.example.org/tags/llm) and that (https://example.org/?a=1&b=2).\n\n- one\n- two",
+    );
     expect(text).toContain("unsubscribe: https://news.example.org/this-week/mail/TOKEN");
     expect(text).not.toMatch(/\*\*|\]\(/);
   });
