@@ -34,6 +34,10 @@ export type Env = {
   /** The mail server, and from which address mail comes: both set, or no mail is sent. */
   SMTP_URL?: string | undefined;
   MAIL_FROM?: string | undefined;
+  /** So many mails of an edition go out in a minute, by all processes together. */
+  MAIL_PER_MINUTE: number;
+  /** What reports of mail that came back are signed with; unset: none are taken. */
+  BOUNCE_SECRET?: string | undefined;
   /** An OpenID Connect provider that people sign in with: its issuer and what it knows this site by; all set or none. */
   OIDC_ISSUER?: string | undefined;
   OIDC_CLIENT_ID?: string | undefined;

@@ -48,8 +48,11 @@ export async function claim(now = new Date()): Promise<Claim | "later" | null> {
       returning deliveries.id, attempt, edition_id as "editionId", subscribers.id as "subscriberId", email, key,
         everything, tag_ids as "tagIds"`;
     return row ?? null;
-  });
+  }, patience());
 }
+
+/** Milliseconds; all senders wait for one another here. Prisma writes into what it is given. */
+const patience = () => ({ maxWait: 10_000, timeout: 20_000 });
 
 /** How many mails may go out within how many milliseconds: a few at a time rather than one at a time. */
 export function pace(perMinute: number): { burst: number; span: number } {

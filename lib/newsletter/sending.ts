@@ -61,7 +61,7 @@ async function begin(id: number, now: Date): Promise<void> {
       });
       const people = await peopleFor(tx, letter);
       await tx.delivery.createMany({
-        data: people.map((subscriberId) => ({ editionId: id, subscriberId, notBefore: now })),
+        data: people.map((subscriberId) => ({ editionId: id, subscriberId })),
         skipDuplicates: true,
       });
       const data = { edition: id, number, people: people.length };
