@@ -1,5 +1,6 @@
 import type { Label } from "#components/story/view.ts";
 import type { SiteSettings } from "#lib/settings/schema.ts";
+import { SubscribeForm } from "./subscribe-form.tsx";
 import "./page.css";
 import "./print.css";
 
@@ -16,6 +17,8 @@ type Props = {
   record?: boolean;
   /** Address of the entry in the navigation that this page is or belongs to. */
   current?: string;
+  /** Whether the foot has the form for the weekly mail. */
+  subscribe?: boolean;
   /** The front page carries the name as its headline. */
   front?: boolean;
   children: React.ReactNode;
@@ -30,12 +33,14 @@ export function Page({
   socialLinks = [],
   account = false,
   record = false,
+  subscribe = false,
   current,
   front,
   children,
 }: Props) {
   const entries = [
     { name: "Latest", href: "/news" },
+    { name: "This week", href: "/this-week" },
     ...sections.map(({ name, slug }) => ({ name, href: `/sections/${slug}` })),
     { name: "Tags", href: "/tags" },
     { name: "Search", href: "/search" },
@@ -83,6 +88,12 @@ export function Page({
           <p className="foot-key">
             What was reported is set in this serif. <mark>What we think is set in this sans, on yellow.</mark>
           </p>
+          {subscribe && (
+            <div className="foot-mail">
+              <h2>The week by mail</h2>
+              <SubscribeForm id="foot-email" />
+            </div>
+          )}
           <nav aria-label="Site">
             <ul>
               <li>
@@ -93,6 +104,9 @@ export function Page({
               </li>
               <li>
                 <a href="/feeds">Feeds</a>
+              </li>
+              <li>
+                <a href="/this-week/weeks">All weeks</a>
               </li>
               {record && (
                 <li>

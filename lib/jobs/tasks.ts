@@ -2,6 +2,10 @@ import { from } from "#lib/audit/origin.ts";
 import { drawTask } from "#lib/cards/ask.ts";
 import { drawJob, drawWaiting } from "#lib/cards/job.ts";
 import { env } from "#lib/env.ts";
+import { askJob, askTask, askWaiting, forgetUnconfirmed } from "#lib/newsletter/asking.ts";
+import { deliver } from "#lib/newsletter/delivering.ts";
+import { sendTask } from "#lib/newsletter/editions.ts";
+import { sendJob } from "#lib/newsletter/sending.ts";
 import { removeOldNotices } from "#lib/notices/commands.ts";
 import { mailNotices } from "#lib/notices/mailing.ts";
 import { relateTask } from "#lib/related/ask.ts";
@@ -21,6 +25,8 @@ export const tasks: Record<string, Task> = {
   [relateTask]: relateJob,
   [storyTask]: storyJob,
   [tagTask]: tagJob,
+  [askTask]: askJob,
+  [sendTask]: (payload) => from("job", () => sendJob(payload)),
 };
 
 const lookEvery = 500; // milliseconds
@@ -34,6 +40,9 @@ export const sweeps: Record<string, Sweep> = {
   "pictures to be drawn": { every: 10 * 60_000, run: drawWaiting },
   "stories to be found": { every: 10 * 60_000, run: indexMissing },
   "claims to look back at": { every: 30_000, run: () => from("job", () => inTurn(noteDueTakes())) },
+  "weekly mail": { every: 2000, run: () => from("job", () => deliver()) },
+  "subscribers to be asked": { every: 60_000, run: () => inTurn(askWaiting()) },
+  "subscribers who never confirmed": { every: 60 * 60_000, run: () => inTurn(forgetUnconfirmed()) },
   "old notices": { every: 60 * 60_000, run: () => from("job", () => inTurn(removeOldNotices())) },
 };
 
