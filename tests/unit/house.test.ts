@@ -22,7 +22,7 @@ const pure = [
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
   /^lib\/language\//,
   /^lib\/related\/(analyser|signature|reason|stop-words|radar)\.ts$/,
-  /^lib\/search\/(answer|document|periods|query|snippet|spelling|terms|tsquery)\.ts$/,
+  /^lib\/search\/(answer|document|notes|periods|query|snippet|spelling|terms|tsquery)\.ts$/,
   /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
   /^lib\/auth\/policy\.ts$/,
   /^lib\/audit\/(kinds|filters|formats)\.ts$/,
