@@ -3,9 +3,10 @@ import { dayInZone } from "#lib/stories/dates.ts";
 import { de } from "./messages/de.ts";
 import { en } from "./messages/en.ts";
 import type { Key, Message, TextKey, Values } from "./messages/types.ts";
+import { directionOf, hasMessages, primaryOf, type translated } from "./tags.ts";
 
-/** The languages that have messages, by the first part of their tags. */
-export const translations: Record<string, Record<Key, string>> = { en, de };
+/** What readers are told, by the first part of a language's tag. */
+export const translations: Record<(typeof translated)[number], Record<Key, string>> = { en, de };
 
 type Given<K extends Key> = keyof Values<Message<K>> extends never ? [] : [values: Values<Message<K>>];
 
@@ -28,12 +29,11 @@ export class Wording {
   readonly #order: Intl.Collator;
 
   constructor(language: string, timeZone: string) {
-    const known = translations[primaryOf(language)];
-    this.language = known ? language : "en";
+    this.language = hasMessages(language) ? language : "en";
     this.storyLanguage = language;
     this.direction = directionOf(language);
     this.timeZone = timeZone;
-    this.#messages = known ?? en;
+    this.#messages = translations[primaryOf(this.language) as keyof typeof translations];
     this.#isolated = directionOf(this.language) !== this.direction;
     const day = { timeZone: "UTC", year: "numeric", day: "numeric" } as const;
     this.#days = {
@@ -98,6 +98,9 @@ export class Wording {
   }
 }
 
+const made = new Map<string, Wording>();
+const mostMade = 20;
+
 /** The wording of a site, made once for as long as it is asked for. */
 export function wordingOf({ language, timeZone }: { language: string; timeZone: string }): Wording {
   const name = `${language} ${timeZone}`;
@@ -109,25 +112,5 @@ export function wordingOf({ language, timeZone }: { language: string; timeZone: 
   return wording;
 }
 
-const made = new Map<string, Wording>();
-const mostMade = 20;
-
 /** For what is English whatever the site's language: the desk. */
 export const englishWording = wordingOf({ language: "en", timeZone: "UTC" });
-
-/** Whether there are messages in a language (BCP 47). */
-export function hasMessages(language: string): boolean {
-  return primaryOf(language) in translations;
-}
-
-function primaryOf(language: string): string {
-  return new Intl.Locale(language).language;
-}
-
-/** How lines run in a language, by the script that it is most likely written in. */
-export function directionOf(language: string): "ltr" | "rtl" {
-  return rightToLeft.has(new Intl.Locale(language).maximize().script ?? "") ? "rtl" : "ltr";
-}
-
-/** Scripts of living languages that run from right to left (Unicode, ISO 15924). */
-const rightToLeft = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]);
