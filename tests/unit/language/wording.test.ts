@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { whatReadersSee } from "#components/desk/settings/language-field.tsx";
 import { directionOf, hasMessages } from "#lib/language/tags.ts";
 import { type Wording, wordingOf } from "#lib/language/wording.ts";
 
@@ -23,11 +24,7 @@ describe("the wording of a site", () => {
   });
 
   it("writes numbers, days and lists as its country does", () => {
-    expect(["en", "de", "de-CH"].map((tag) => inLanguage(tag).number(12_345))).toEqual([
-      "12,345",
-      "12.345",
-      "12’345",
-    ]);
+    expect(["en", "de"].map((tag) => inLanguage(tag).number(12_345))).toEqual(["12,345", "12.345"]);
     expect(["en", "en-GB", "de", "de-AT"].map((tag) => inLanguage(tag).day("2026-01-04"))).toEqual([
       "January 4, 2026",
       "4 January 2026",
@@ -111,6 +108,17 @@ describe("a language without messages", () => {
     expect(arabic.say("missing.description")).toBe("\u2066There is no page at this address.\u2069");
     const pieces = arabic.pieces<string>("story.until", { day: "x" });
     expect([pieces.at(0), pieces.at(-1)]).toEqual(["\u2066", "\u2069"]);
+  });
+});
+
+describe("the settings", () => {
+  it("say what a language means for readers", () => {
+    expect(whatReadersSee("de-AT")).toBe("Pages are in Austrian German, with its dates and numbers.");
+    expect(whatReadersSee("ar")).toBe(
+      "Pages are in English with dates of Arabic: nobody has translated them yet. Lines run from right to left.",
+    );
+    expect(whatReadersSee("")).toBe("");
+    expect(whatReadersSee("not a tag")).toBe("");
   });
 });
 
