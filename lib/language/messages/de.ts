@@ -203,4 +203,48 @@ export const de: Record<Key, string> = {
   "unavailable.description": "Diese Seite kann zurzeit nicht gezeigt werden.",
   "unavailable.more":
     "Bei uns funktioniert etwas nicht. Verloren ist nichts; bitte versuchen Sie es in einer Minute noch einmal.",
+
+  "signIn.title": "Anmelden",
+  "signIn.toRead": "Zum Lesen anmelden",
+  "signIn.toReadMore":
+    "Diese Seiten sind für Menschen mit einem Konto. Danach geht es weiter zu der Seite, die Sie aufgerufen haben.",
+  "signIn.email": "E-Mail",
+  "signIn.password": "Passwort",
+  "signIn.show": "Passwort zeigen",
+  "signIn.hide": "Passwort verbergen",
+  "signIn.submit": "Anmelden",
+  "signIn.busy": "Anmeldung läuft …",
+  "signIn.with": "Mit {provider} anmelden",
+  "signIn.or": "oder mit einem Passwort",
+  "signIn.code": "Code",
+  "signIn.codeHint":
+    "Die sechs Ziffern aus Ihrer Authentifizierungs-App oder einer Ihrer Wiederherstellungscodes.",
+  "signIn.accounts": "Konten gibt es auf Einladung.",
+  "signIn.lost": "Wenn Sie Ihr Passwort verloren haben, bitten Sie den Betreiber um einen neuen Link.",
+  "signIn.elsewhere": "Ihr Passwort liegt bei {provider}; hier bekommt es niemand zu sehen.",
+  "signIn.wrong": "Die E-Mail-Adresse oder das Passwort stimmt nicht.",
+  "signIn.wrongCode": "Dieser Code stimmt nicht.",
+  "signIn.overdue":
+    "Das hat zu lange gedauert, oder zu viele Codes waren falsch. Geben Sie Ihr Passwort noch einmal ein.",
+  "signIn.tooMany": "Zu viele Versuche. Warten Sie eine Viertelstunde und versuchen Sie es noch einmal.",
+  "signIn.failed":
+    "Die Anmeldung ist nicht gelungen. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
+  "signIn.declined":
+    "{provider} hat Sie nicht angemeldet, oder Sie sind zurückgegangen. Versuchen Sie es noch einmal.",
+  "signIn.broken":
+    "Die Anmeldung mit {provider} ist nicht gelungen: Sie hat zu lange gedauert oder wurde anderswo neu begonnen. Versuchen Sie es noch einmal.",
+  "signIn.unreachable":
+    "{provider} ist gerade nicht zu erreichen. Versuchen Sie es gleich noch einmal, und sagen Sie dem Betreiber Bescheid, wenn es so bleibt.",
+  "signIn.nameless":
+    "{provider} hat Ihre E-Mail-Adresse nicht mitgeteilt, an der Sie hier erkannt werden. Fragen Sie dort nach.",
+  "signIn.unverified":
+    "{provider} hat Ihre E-Mail-Adresse nicht bestätigt, an der Sie hier erkannt werden. Bestätigen Sie sie dort und versuchen Sie es dann noch einmal.",
+  "signIn.uninvited":
+    "{provider} kennt Sie, aber hier haben Sie keinen Zugang. Bitten Sie eine Administratorin oder einen Administrator um eine Einladung.",
+  "signIn.link": "Diese Einladung gilt nicht mehr. Bitten Sie, wer sie geschickt hat, um eine neue.",
+  "invitation.subject": "Ihre Einladung zu {site}",
+  "invitation.hello": "Guten Tag,",
+  "invitation.what": "{by} lädt Sie zu {site} ein. Mit diesem Link legen Sie Ihr Konto an:",
+  "invitation.days":
+    "Er funktioniert einmal, {days, plural, one {# Tag} other {# Tage}} lang. Wenn Sie das nicht erwartet haben, brauchen Sie nichts zu tun.",
 };

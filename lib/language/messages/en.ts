@@ -202,4 +202,43 @@ export const en = {
   "unavailable.heading": "This page cannot be shown right now",
   "unavailable.description": "This page cannot be shown at the moment.",
   "unavailable.more": "Something on our side is not working. Nothing is lost; please try again in a minute.",
+
+  "signIn.title": "Sign in",
+  "signIn.toRead": "Sign in to read",
+  "signIn.toReadMore": "This site is for people with an account. You go on to the page that you asked for.",
+  "signIn.email": "E-mail",
+  "signIn.password": "Password",
+  "signIn.show": "Show password",
+  "signIn.hide": "Hide password",
+  "signIn.submit": "Sign in",
+  "signIn.busy": "Signing in…",
+  "signIn.with": "Sign in with {provider}",
+  "signIn.or": "or with a password",
+  "signIn.code": "Code",
+  "signIn.codeHint": "The six digits that your authenticator app shows, or one of your recovery codes.",
+  "signIn.accounts": "Accounts are made by invitation.",
+  "signIn.lost": "If you have lost your password, ask whoever runs the site for a new link.",
+  "signIn.elsewhere": "Your password is {provider}’s; this site never sees it.",
+  "signIn.wrong": "The e-mail address or the password is not right.",
+  "signIn.wrongCode": "This code is not right.",
+  "signIn.overdue": "That took too long, or too many codes were wrong. Enter your password again.",
+  "signIn.tooMany": "Too many attempts to sign in. Wait a quarter of an hour and try again.",
+  "signIn.failed": "Signing in did not work. Reload this page and try again.",
+  "signIn.declined": "{provider} did not sign you in, or you went back. Try again.",
+  "signIn.broken":
+    "Signing in with {provider} did not work: it took too long, or was begun anew elsewhere. Try again.",
+  "signIn.unreachable":
+    "{provider} cannot be reached just now. Try again in a moment, and tell whoever runs the site if it lasts.",
+  "signIn.nameless":
+    "{provider} did not tell your e-mail address, by which you are known here. Ask whoever runs it.",
+  "signIn.unverified":
+    "{provider} has not verified your e-mail address, by which you are known here. Verify it there, then try again.",
+  "signIn.uninvited":
+    "{provider} knows you, but there is no way in for you here. Ask an admin of this site for an invitation.",
+  "signIn.link": "This invitation no longer works. Ask whoever sent it for a new one.",
+  "invitation.subject": "Your invitation to {site}",
+  "invitation.hello": "Hello,",
+  "invitation.what": "{by} invites you to {site}. With this link you make your account:",
+  "invitation.days":
+    "It works once, for {days, plural, one {# day} other {# days}}. If you did not expect this, you need not do anything.",
 } as const;

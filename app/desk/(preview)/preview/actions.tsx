@@ -20,6 +20,12 @@ export async function drawStory(input: unknown): Promise<Result<ReactNode>> {
     if (!may(person, "story.read"))
       return refused({ code: "forbidden", message: "Your role does not allow this." });
     const view = await storyView(draft.content, draft.publishedLocal, storyId);
-    return view.ok ? ok(<Story story={view.value} wording={await siteWording()} />) : view;
+    if (!view.ok) return view;
+    const wording = await siteWording();
+    return ok(
+      <div lang={wording.language} dir={wording.direction}>
+        <Story story={view.value} wording={wording} />
+      </div>,
+    );
   });
 }

@@ -27,6 +27,7 @@ export default async function Shared({ params }: Props) {
   if (draft.kind !== "open") return <Closed kind={draft.kind} />;
   const settings = await nameUnavailable(siteSettings);
   const { name, timeZone, readers } = settings;
+  const wording = wordingOf(settings);
   const view = await nameUnavailable(() =>
     storyView(draft.content, local(draft.publishedAt, timeZone), draft.storyId),
   );
@@ -38,7 +39,9 @@ export default async function Shared({ params }: Props) {
         <b>Draft, not published.</b> Shown to you by {draft.by} at {name} until{" "}
         {inWords(draft.expiresAt, timeZone)}.
       </header>
-      <main className="wrap">{shown && <Story story={shown} wording={wordingOf(settings)} />}</main>
+      <main className="wrap" lang={wording.language} dir={wording.direction}>
+        {shown && <Story story={shown} wording={wording} />}
+      </main>
       {draft.comments && <OutsideComments token={token} threads={threads} timeZone={timeZone} action={say} />}
     </>
   );

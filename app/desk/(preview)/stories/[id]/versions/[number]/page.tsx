@@ -76,7 +76,7 @@ export default async function OldVersion({ params }: Props) {
           </a>
         </nav>
       </header>
-      <main className="wrap">
+      <main className="wrap" lang={wording.language} dir={wording.direction}>
         <Story story={view} wording={wording} />
       </main>
     </>
