@@ -247,4 +247,29 @@ export const de: Record<Key, string> = {
   "invitation.what": "{by} lädt Sie zu {site} ein. Mit diesem Link legen Sie Ihr Konto an:",
   "invitation.days":
     "Er funktioniert einmal, {days, plural, one {# Tag} other {# Tage}} lang. Wenn Sie das nicht erwartet haben, brauchen Sie nichts zu tun.",
+
+  "welcome.title": "Ihr Konto anlegen",
+  "welcome.reader": "Sie sind eingeladen, hier zu lesen.",
+  "welcome.writer": "Sie sind eingeladen, hier zu schreiben.",
+  "welcome.editor": "Sie sind eingeladen, hier zu redigieren.",
+  "welcome.admin": "Sie sind eingeladen, diese Redaktion zu verwalten.",
+  "welcome.once": "Dieser Link funktioniert einmal.",
+  "welcome.onceFor": "Dieser Link funktioniert einmal, für {email}.",
+  "welcome.goOn": "Weiter mit {provider}",
+  "welcome.name": "Name",
+  "welcome.nameHint": "So, wie man Sie kennt.",
+  "welcome.emailFixed": "Die Einladung gilt für diese Adresse.",
+  "welcome.emailHint": "Damit melden Sie sich an.",
+  "welcome.passwordHint":
+    "Mindestens {least, number} Zeichen; drei oder vier Wörter ohne Zusammenhang merkt man sich leicht.",
+  "welcome.submit": "Konto anlegen",
+  "welcome.busy": "Konto wird angelegt …",
+  "welcome.notYet": "Das Konto konnte noch nicht angelegt werden.",
+  "welcome.badName": "Geben Sie Ihren Namen ein, mit höchstens 100 Zeichen.",
+  "welcome.badEmail":
+    "Geben Sie eine E-Mail-Adresse wie ann@example.org ein, zu der es noch kein Konto gibt.",
+  "welcome.badPassword":
+    "Nehmen Sie {least, number} bis {most, number} Zeichen. Drei oder vier Wörter ohne Zusammenhang merkt man sich leicht.",
+  "welcome.ended":
+    "Dieser Link funktioniert nicht mehr: Er wurde benutzt, durch einen neueren ersetzt oder ist mehr als sieben Tage alt.",
 };

@@ -241,4 +241,28 @@ export const en = {
   "invitation.what": "{by} invites you to {site}. With this link you make your account:",
   "invitation.days":
     "It works once, for {days, plural, one {# day} other {# days}}. If you did not expect this, you need not do anything.",
+
+  "welcome.title": "Create your account",
+  "welcome.reader": "You are invited to read here as a reader.",
+  "welcome.writer": "You are invited to write here as a writer.",
+  "welcome.editor": "You are invited to write here as an editor.",
+  "welcome.admin": "You are invited to run this desk as an admin.",
+  "welcome.once": "This link works once.",
+  "welcome.onceFor": "This link works once, for {email}.",
+  "welcome.goOn": "Go on with {provider}",
+  "welcome.name": "Name",
+  "welcome.nameHint": "As colleagues know you; it stands beside what you change.",
+  "welcome.emailFixed": "The invitation is for this address.",
+  "welcome.emailHint": "You sign in with it.",
+  "welcome.passwordHint":
+    "At least {least, number} characters; three or four unrelated words are easy to remember.",
+  "welcome.submit": "Create account",
+  "welcome.busy": "Making your account…",
+  "welcome.notYet": "The account could not be made yet.",
+  "welcome.badName": "Enter your name, in at most 100 characters.",
+  "welcome.badEmail": "Enter an e-mail address such as ann@example.org, for which there is no account yet.",
+  "welcome.badPassword":
+    "Use {least, number} to {most, number} characters. Three or four unrelated words are easy to remember.",
+  "welcome.ended":
+    "This link no longer works: it was used, replaced by a newer one, or is more than seven days old.",
 } as const;
