@@ -76,17 +76,17 @@ describe("the wording of a site", () => {
   });
 
   it("orders names as the language does", () => {
-    const names = ["Zebra", "Äpfel", "Apfel", "Öl"];
+    const names = ["Zebra", "Äther", "Apfel", "Öl"];
     expect([...names].sort((a, b) => inLanguage("de").compare(a, b))).toEqual([
       "Apfel",
-      "Äpfel",
+      "Äther",
       "Öl",
       "Zebra",
     ]);
     expect([...names].sort((a, b) => inLanguage("sv").compare(a, b))).toEqual([
       "Apfel",
       "Zebra",
-      "Äpfel",
+      "Äther",
       "Öl",
     ]);
   });
