@@ -44,7 +44,7 @@ function PartName({ name, wording }: { name: string; wording: Wording }) {
   return name === partNames.ourTake ? <mark>{said}</mark> : <b>{said}</b>;
 }
 
-const partKeys: Record<string, TextKey> = {
+const partKeys = {
   [partNames.summary]: "story.summary",
   [partNames.ourTake]: "story.ourTake",
   [partNames.whyItMatters]: "story.whyItMatters",
@@ -52,7 +52,7 @@ const partKeys: Record<string, TextKey> = {
   [partNames.body]: "story.body",
   [partNames.sources]: "story.sources",
   [partNames.corrections]: "story.corrections",
-};
+} as const satisfies Record<string, TextKey>;
 
 function Pieces({ of }: { of: Piece[] }) {
   return of.map(({ text, hit }, place) => {
