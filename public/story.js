@@ -1,4 +1,5 @@
-// Copying links and quotes, and the device's own sharing. Nothing else needs it.
+// Copying links and quotes, and the device's own sharing. Nothing else needs it. What it says stands on the row, in the
+// page's language.
 const row = document.querySelector(".share");
 const notice = row.querySelector("[role=status]");
 const { url } = row.dataset;

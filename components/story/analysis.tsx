@@ -1,8 +1,10 @@
 import { quoteFrom } from "#lib/cards/quote.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import { plainText } from "#lib/markdown/plain.ts";
 import { Claim } from "./claim.tsx";
 import { Day } from "./dates.tsx";
 import { Markdown } from "./markdown.tsx";
+import { Phrase } from "./phrase.tsx";
 import { SharePart } from "./share.tsx";
 import type { StoryView } from "./view.ts";
 import "./rows.css";
@@ -19,47 +21,47 @@ type Parts = Pick<
  */
 export function Analysis({
   story,
-  timeZone,
+  wording,
   url = null,
 }: {
   story: Parts;
-  timeZone: string;
+  wording: Wording;
   url?: string | null;
 }) {
   const { ourTake, claim, verdict, whyItMatters, doThisWeek } = story;
   const claims = claim !== "" || Boolean(verdict);
   if (!ourTake && !claims && !whyItMatters && doThisWeek.length === 0) return null;
   const share = (id: string, name: string, text: () => string) =>
-    url && <SharePart {...{ id, name, url, headline: story.headline, quote: quoteFrom(text()) }} />;
+    url && <SharePart {...{ id, name, url, wording, headline: story.headline, quote: quoteFrom(text()) }} />;
   return (
-    <section className="slip" aria-label="Analysis">
+    <section className="slip" aria-label={wording.say("story.analysis")}>
       {ourTake && (
         <div className="slip-part slip-take story-row" id="our-take">
-          <h2>Our Take</h2>
+          <h2>{wording.say("story.ourTake")}</h2>
           <Markdown className="prose" text={ourTake} anchors={false} headingOffset={1} prefix="take-" />
-          {share("our-take", "Our Take", () => plainText(ourTake))}
+          {share("our-take", wording.say("story.ourTake"), () => plainText(ourTake))}
         </div>
       )}
-      {claims && <Claim story={story} timeZone={timeZone} />}
+      {claims && <Claim story={story} wording={wording} />}
       {whyItMatters && (
         <div className="slip-part story-row" id="why-it-matters">
-          <h2>Why it matters</h2>
+          <h2>{wording.say("story.whyItMatters")}</h2>
           <Markdown className="prose" text={whyItMatters} anchors={false} headingOffset={1} prefix="why-" />
-          {share("why-it-matters", "Why it matters", () => plainText(whyItMatters))}
+          {share("why-it-matters", wording.say("story.whyItMatters"), () => plainText(whyItMatters))}
         </div>
       )}
       {doThisWeek.length > 0 && (
         <div className="slip-part story-row" id="do-this-week">
-          <h2>Do this week</h2>
-          <Actions items={doThisWeek} />
-          {share("do-this-week", "Do this week", () => inWords(doThisWeek))}
+          <h2>{wording.say("story.doThisWeek")}</h2>
+          <Actions items={doThisWeek} wording={wording} />
+          {share("do-this-week", wording.say("story.doThisWeek"), () => inWords(doThisWeek))}
         </div>
       )}
     </section>
   );
 }
 
-function Actions({ items }: { items: Parts["doThisWeek"] }) {
+function Actions({ items, wording }: { items: Parts["doThisWeek"]; wording: Wording }) {
   return (
     <ul className="actions">
       {items.map(({ audience, action, until, past }, position) => (
@@ -68,8 +70,11 @@ function Actions({ items }: { items: Parts["doThisWeek"] }) {
           {audience && <b>{audience}</b>} <p>{action}</p>{" "}
           {until && (
             <small>
-              {past ? "Past: it was current until " : "Current until "}
-              <Day day={until} />
+              <Phrase
+                wording={wording}
+                say={past ? "story.past" : "story.until"}
+                with={{ day: <Day day={until} wording={wording} /> }}
+              />
             </small>
           )}
         </li>

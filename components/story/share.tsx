@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { placesFor } from "./places.ts";
 import "./share.css";
 
@@ -6,33 +7,34 @@ type RowProps = {
   headline: string;
   /** What another site puts into its page to show the story as a card. */
   embed?: string | null;
+  wording: Wording;
 };
 
 /**
  * Ways to pass a story on, all of them plain links. What needs a script (the device's own sharing, copying) is shown
  * only where one runs; public/story.js gives those buttons their work, and takes the words that it says from here.
  */
-export function ShareRow({ url, headline, embed = null }: RowProps) {
+export function ShareRow({ url, headline, embed = null, wording }: RowProps) {
   return (
-    <section className="story-row story-note share" aria-label="Share" data-url={url}>
-      <h2>Share</h2>
+    <section className="story-row story-note share" aria-label={wording.say("share.title")} data-url={url}>
+      <h2>{wording.say("share.title")}</h2>
       <ul>
         <li className="scripted" hidden>
           <button type="button" data-share={headline}>
-            Share…
+            {wording.say("share.device")}
           </button>
         </li>
         <li className="scripted">
           <button type="button" data-copy={url}>
-            Copy link
+            {wording.say("share.copy")}
           </button>
         </li>
         <li className="scripted">
           <button type="button" data-quote="">
-            Copy quote
+            {wording.say("share.quote")}
           </button>
         </li>
-        {placesFor({ url, subject: headline, text: headline }).map(({ name, label, href }) => (
+        {placesFor({ url, subject: headline, text: headline }, wording).map(({ name, label, href }) => (
           <li key={name}>
             <a href={href} rel="noopener nofollow" aria-label={label}>
               {name}
@@ -48,10 +50,10 @@ export function ShareRow({ url, headline, embed = null }: RowProps) {
       )}
       <p
         role="status"
-        data-copied="Link copied"
-        data-quoted="Quote copied with its link"
-        data-failed="Copy this:"
-        data-unshared="Sharing did not work here: copy the link instead"
+        data-copied={wording.say("share.copied")}
+        data-quoted={wording.say("share.quoted")}
+        data-failed={wording.say("share.copyThis")}
+        data-unshared={wording.say("share.failed")}
       />
     </section>
   );
@@ -66,29 +68,33 @@ type PartProps = {
   url: string;
   headline: string;
   quote: string;
+  wording: Wording;
 };
 
 /** Ways to pass on one part of a story, by its own address: folded away until they are wanted. */
-export function SharePart({ id, name, url, headline, quote }: PartProps) {
+export function SharePart({ id, name, url, headline, quote, wording }: PartProps) {
   const address = `${url}#${id}`;
-  const places = placesFor({ url: address, subject: headline, text: `${name}: “${quote}”` });
+  const text = wording.say("share.partText", { part: name, quote });
+  const places = placesFor({ url: address, subject: headline, text }, wording);
+  const of = (label: string) => wording.say("share.ofPart", { label, part: name });
+  const [link, copy] = [wording.say("share.link"), wording.say("share.quote")];
   return (
     <details className="share-part">
-      <summary aria-label={`Share: ${name}`}>Share</summary>
+      <summary aria-label={of(wording.say("share.title"))}>{wording.say("share.title")}</summary>
       <ul>
         <li>
-          <a href={`#${id}`} data-copy={address} aria-label={`Link to this: ${name}`}>
-            Link to this
+          <a href={`#${id}`} data-copy={address} aria-label={of(link)}>
+            {link}
           </a>
         </li>
         <li className="scripted">
-          <button type="button" data-quote={`#${id}`} aria-label={`Copy quote: ${name}`}>
-            Copy quote
+          <button type="button" data-quote={`#${id}`} aria-label={of(copy)}>
+            {copy}
           </button>
         </li>
         {places.map(({ name: place, label, href }) => (
           <li key={place}>
-            <a href={href} rel="noopener nofollow" aria-label={`${label}: ${name}`}>
+            <a href={href} rel="noopener nofollow" aria-label={of(label)}>
               {place}
             </a>
           </li>
