@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { DayOf } from "./dates.tsx";
 import type { Label } from "./view.ts";
 
@@ -8,18 +9,18 @@ type Props = {
   /** The whole addresses of the story and of the site: the card stands in somebody else's page. */
   url: string;
   site: { name: string; home: string };
-  timeZone: string;
+  wording: Wording;
 };
 
 /** A story as a card: who says it, what was reported, what we think, and the way to the rest. */
-export function EmbeddedStory({ story, take, url, site, timeZone }: Props) {
+export function EmbeddedStory({ story, take, url, site, wording }: Props) {
   const { headline, section, publishedAt, readingMinutes } = story;
   return (
     <main>
       <header>
         <a href={site.home}>{site.name}</a>
         <span>
-          <b>{section.name}</b> <DayOf instant={publishedAt} timeZone={timeZone} style="short" />
+          <b>{section.name}</b> <DayOf instant={publishedAt} wording={wording} style="short" />
         </span>
       </header>
       <h1 dir="auto">

@@ -10,7 +10,7 @@ import { WeekTags } from "#components/site/week-tags.tsx";
 import { daysOfWeek } from "#components/site/week-words.ts";
 import { sentEditions } from "#lib/newsletter/queries.ts";
 import { isOpen } from "#lib/newsletter/settings.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { commonTags, tagBySlug } from "#lib/tags/queries.ts";
 import { allWeeks, thisWeek } from "#lib/week/queries.ts";
 import { weekInZone } from "#lib/week/week.ts";
@@ -35,7 +35,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** What is to be done now, out of all stories that say so. */
 export default async function ThisWeekPage({ searchParams }: Props) {
   const tag = await tagAt(searchParams);
-  const { timeZone } = await siteSettings();
+  const wording = await siteWording();
   const [now, all, weeks, mails, open] = await Promise.all([
     thisWeek(tag?.id ?? null),
     tag ? thisWeek() : null,
@@ -47,14 +47,14 @@ export default async function ThisWeekPage({ searchParams }: Props) {
     <Frame current="/this-week" subscribe={false}>
       <ListHead title="Do this week">
         <p>
-          {daysOfWeek(weekInZone(new Date(), timeZone))}
+          {daysOfWeek(weekInZone(new Date(), wording.timeZone))}
           {now.actions > 0 &&
             `: ${count(now.actions, "thing", "things")} to do, from ${count(now.stories, "story", "stories")}`}
         </p>
         <WeekTags tags={(all ?? now).tags} chosen={tag} />
       </ListHead>
       {now.actions > 0 ? (
-        <WeekActions groups={now.groups} timeZone={timeZone} />
+        <WeekActions groups={now.groups} wording={wording} />
       ) : (
         <Empty title={tag ? `Nothing to do about ${tag.name} just now` : "Nothing to do just now"}>
           {tag ? (
@@ -68,7 +68,7 @@ export default async function ThisWeekPage({ searchParams }: Props) {
         </Empty>
       )}
       {open && <SubscribeBand tags={await commonTags(tagsOffered)} />}
-      <WeekFoot weeks={weeks.slice(0, weeksShown)} editions={mails} timeZone={timeZone} />
+      <WeekFoot weeks={weeks.slice(0, weeksShown)} editions={mails} wording={wording} />
     </Frame>
   );
 }

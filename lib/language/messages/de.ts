@@ -102,6 +102,8 @@ export const de: Record<Key, string> = {
 
   "pages.title": "Seiten",
   "pages.here": "Seite {page, number} von {pages, number}",
+  "pages.sooner": "Früher",
+  "pages.later": "Später",
   "pages.newer": "Neuere Beiträge",
   "pages.older": "Ältere Beiträge",
   "pages.better": "Bessere Treffer",

@@ -103,6 +103,8 @@ export const en = {
 
   "pages.title": "Pages",
   "pages.here": "Page {page, number} of {pages, number}",
+  "pages.sooner": "Sooner",
+  "pages.later": "Later",
   "pages.newer": "Newer stories",
   "pages.older": "Older stories",
   "pages.better": "Better matches",
