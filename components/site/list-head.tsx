@@ -11,6 +11,6 @@ export function ListHead({ title, children }: { title: React.ReactNode; children
 }
 
 /** "1 story", "12 stories". */
-export function count(n: number, one: string, many: string): string {
-  return `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+export function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
 }

@@ -1,13 +1,15 @@
+import { Phrase } from "#components/story/phrase.tsx";
 import type { Label } from "#components/story/view.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import type { SiteSettings } from "#lib/settings/schema.ts";
+import { SubscribeForm } from "./subscribe-form.tsx";
 import "./page.css";
 import "./print.css";
 
 type Props = {
   siteName: string;
   sections: Label[];
-  /** Of the stories; the words around them are English. */
-  language?: string;
+  wording: Wording;
   logo?: SiteSettings["logo"];
   socialLinks?: SiteSettings["socialLinks"];
   /** Whoever reads has an account here: the site is for signed-in people only. */
@@ -16,6 +18,8 @@ type Props = {
   record?: boolean;
   /** Address of the entry in the navigation that this page is or belongs to. */
   current?: string;
+  /** Whether the foot has the form for the weekly mail. */
+  subscribe?: boolean;
   /** The front page carries the name as its headline. */
   front?: boolean;
   children: React.ReactNode;
@@ -25,25 +29,29 @@ type Props = {
 export function Page({
   siteName,
   sections,
-  language,
+  wording,
   logo = null,
   socialLinks = [],
   account = false,
   record = false,
+  subscribe = false,
   current,
   front,
   children,
 }: Props) {
   const entries = [
-    { name: "Latest", href: "/news" },
+    { name: wording.say("page.latest"), href: "/news" },
+    { name: "This week", href: "/this-week" },
     ...sections.map(({ name, slug }) => ({ name, href: `/sections/${slug}` })),
-    { name: "Tags", href: "/tags" },
-    { name: "Search", href: "/search" },
+    { name: wording.say("page.tags"), href: "/tags" },
+    { name: wording.say("page.search"), href: "/search" },
   ];
+  // The document is in the language of the messages; the stories may be in another.
+  const storyLanguage = wording.storyLanguage === wording.language ? undefined : wording.storyLanguage;
   return (
     <>
       <a className="skip" href="#content">
-        Skip to the content
+        {wording.say("page.skip")}
       </a>
       <header className={front ? "masthead masthead-front wrap" : "masthead wrap"}>
         {front ? (
@@ -51,7 +59,7 @@ export function Page({
             <h1 className="wordmark">
               <Wordmark name={siteName} logo={logo} />
             </h1>
-            <p>What happened, what we think of it, and what to do about it.</p>
+            <p>{wording.say("page.tagline")}</p>
           </div>
         ) : (
           <p className="wordmark">
@@ -60,7 +68,7 @@ export function Page({
             </a>
           </p>
         )}
-        <nav aria-label="Sections">
+        <nav aria-label={wording.say("page.sections")}>
           <ul>
             {entries.map(({ name, href }) => (
               <li key={href}>
@@ -72,7 +80,7 @@ export function Page({
           </ul>
         </nav>
       </header>
-      <main id="content" className="wrap" tabIndex={-1} lang={language}>
+      <main id="content" className="wrap" tabIndex={-1} lang={storyLanguage}>
         {children}
       </main>
       <footer className="foot">
@@ -81,15 +89,27 @@ export function Page({
             <a href="/">{siteName}</a>
           </p>
           <p className="foot-key">
-            What was reported is set in this serif. <mark>What we think is set in this sans, on yellow.</mark>
+            <Phrase wording={wording} say="page.voices" with={{ ours: (inner) => <mark>{inner}</mark> }} />
           </p>
-          <nav aria-label="Site">
+          {subscribe && (
+            <div className="foot-mail">
+              <h2>The week by mail</h2>
+              <SubscribeForm id="foot-email" />
+            </div>
+          )}
+          <nav aria-label={wording.say("page.foot")}>
             <ul>
               <li>
-                <a href="/news">All stories</a>
+                <a href="/news">{wording.say("page.allStories")}</a>
               </li>
               <li>
-                <a href="/tags">All tags</a>
+                <a href="/tags">{wording.say("page.allTags")}</a>
+              </li>
+              <li>
+                <a href="/feeds">Feeds</a>
+              </li>
+              <li>
+                <a href="/this-week/weeks">All weeks</a>
               </li>
               {record && (
                 <li>
@@ -98,13 +118,13 @@ export function Page({
               )}
               {account && (
                 <li>
-                  <a href="/desk/profile">Your account</a>
+                  <a href="/desk/profile">{wording.say("page.account")}</a>
                 </li>
               )}
             </ul>
           </nav>
           {socialLinks.length > 0 && (
-            <nav aria-label="Elsewhere">
+            <nav aria-label={wording.say("page.elsewhere")}>
               <ul>
                 {socialLinks.map(({ name, url }) => (
                   <li key={url}>

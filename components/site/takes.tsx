@@ -1,5 +1,6 @@
 import { Evidence } from "#components/story/claim.tsx";
 import { Day, DayOf } from "#components/story/dates.tsx";
+import type { Wording } from "#lib/language/wording.ts";
 import type { RecordedTake } from "#lib/takes/queries.ts";
 import type { Outcome, Tally, Totals, Way } from "#lib/takes/record.ts";
 import { verdictNames } from "#lib/takes/verdict.ts";
@@ -99,7 +100,7 @@ export function TakesNarrowing({
 }
 
 /** Claims with what became of them. */
-export function TakesList({ takes, timeZone }: { takes: RecordedTake[]; timeZone: string }) {
+export function TakesList({ takes, wording }: { takes: RecordedTake[]; wording: Wording }) {
   return (
     <ol className="takes-list">
       {takes.map((take) => (
@@ -109,7 +110,7 @@ export function TakesList({ takes, timeZone }: { takes: RecordedTake[]; timeZone
               <b className={`verdict ${take.verdict?.verdict ?? "open"}`}>
                 {outcomeNames[take.verdict?.verdict ?? "open"]}
               </b>{" "}
-              <When take={take} timeZone={timeZone} />
+              <When take={take} wording={wording} />
             </p>
             <div>
               <h3>
@@ -122,7 +123,7 @@ export function TakesList({ takes, timeZone }: { takes: RecordedTake[]; timeZone
               )}
               <p className="takes-from">
                 {take.section && `${take.section}, `}
-                <DayOf instant={take.publishedAt} timeZone={timeZone} style="short" />
+                <DayOf instant={take.publishedAt} wording={wording} style="short" />
                 {take.author && `, ${take.author}`}: {take.headline}
               </p>
             </div>
@@ -133,13 +134,13 @@ export function TakesList({ takes, timeZone }: { takes: RecordedTake[]; timeZone
   );
 }
 
-function When({ take: { verdict, lookBack, due }, timeZone }: { take: RecordedTake; timeZone: string }) {
-  if (verdict) return <DayOf instant={verdict.givenAt} timeZone={timeZone} style="short" />;
+function When({ take: { verdict, lookBack, due }, wording }: { take: RecordedTake; wording: Wording }) {
+  if (verdict) return <DayOf instant={verdict.givenAt} wording={wording} style="short" />;
   if (lookBack === null) return null;
   return (
     <>
       {due ? "Verdict due since " : "We look back on "}
-      <Day day={lookBack} style="short" />
+      <Day day={lookBack} style="short" wording={wording} />
     </>
   );
 }

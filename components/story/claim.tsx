@@ -1,25 +1,26 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { safeHref } from "#lib/markdown/links.ts";
 import { type ShownVerdict, verdictNames, verdictWords } from "#lib/takes/verdict.ts";
 import { Day, DayOf } from "./dates.tsx";
 import type { StoryView } from "./view.ts";
 import "./claim.css";
 
-type Props = { story: Pick<StoryView, "claim" | "lookBack" | "due" | "verdict">; timeZone: string };
+type Props = { story: Pick<StoryView, "claim" | "lookBack" | "due" | "verdict">; wording: Wording };
 
 /** What the take claims, when the desk looks back, and what it found then. */
-export function Claim({ story: { claim, lookBack, due, verdict }, timeZone }: Props) {
+export function Claim({ story: { claim, lookBack, due, verdict }, wording }: Props) {
   return (
     <div className="slip-part story-row claim" id="claim">
       <h2>Our claim</h2>
       <div>
         <p>{verdict?.judged ?? claim}</p>
         {verdict ? (
-          <Found verdict={verdict} timeZone={timeZone} />
+          <Found verdict={verdict} wording={wording} />
         ) : (
           lookBack && (
             <p className="claim-day">
               {due ? "We said we would look back on " : "We look back on "}
-              <Day day={lookBack} />
+              <Day day={lookBack} wording={wording} />
               {due ? "; our verdict is to come." : "."}
             </p>
           )
@@ -37,10 +38,10 @@ export function Claim({ story: { claim, lookBack, due, verdict }, timeZone }: Pr
 
 function Found({
   verdict: { verdict, note, url, givenAt },
-  timeZone,
+  wording,
 }: {
   verdict: ShownVerdict;
-  timeZone: string;
+  wording: Wording;
 }) {
   return (
     <div className="claim-found">
@@ -51,7 +52,7 @@ function Found({
         {note} <Evidence url={url} />
       </p>
       <p className="claim-day">
-        We looked back on <DayOf instant={givenAt} timeZone={timeZone} />.
+        We looked back on <DayOf instant={givenAt} wording={wording} />.
       </p>
     </div>
   );

@@ -1,10 +1,13 @@
+import { calendar, feedFiles, feedParts } from "#lib/feeds/formats.ts";
 import { cleanQuery, longestQuery } from "#lib/search/query.ts";
 import { isSlug } from "#lib/stories/slug.ts";
 import { isOutcome } from "#lib/takes/record.ts";
+import { isWeek } from "#lib/week/week.ts";
 
 /** What a request's address asks for. A key is the one spelling under which a page is kept and rendered. */
 export type Address =
-  | { kind: "page"; key: string }
+  /** `personal`: for whoever has its address alone, so nobody keeps it. */
+  | { kind: "page"; key: string; personal?: true }
   | { kind: "moved"; to: string }
   | { kind: "refused"; status: 400 | 404 | 414 }
   | { kind: "other"; path: string /* decoded */ };
@@ -12,9 +15,21 @@ export type Address =
 type Reading = (values: string[]) => string[] | null;
 
 const searchRoom = "search";
+const embedRoom = "embed";
+
+/** Parts of a path that stand for something, and what they may be. */
+const placeholders: Record<string, (part: string) => boolean> = {
+  ":slug": isSlug,
+  ":week": isWeek,
+  ":number": (part) => /^[1-9]\d{0,8}$/.test(part),
+  ":token": (part) => /^[\w.-]{1,200}$/.test(part),
+  ":sitemap": (part) => /^(?:(?:stories|tags)-[1-9]\d{0,4}|pages|news)\.xml$/.test(part),
+};
+
+type ReaderPage = { path: string[]; query: Record<string, Reading>; personal?: true };
 
 /** Every address that readers have: its path and, in the order of the key, the parameters that it understands. */
-const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
+const readerPages: ReaderPage[] = [
   { path: [], query: {} },
   { path: ["news"], query: { page: pageNumber, tag: slugs } },
   { path: ["news", ":slug"], query: { related: oneSlug } },
@@ -27,7 +42,30 @@ const readerPages: { path: string[]; query: Record<string, Reading> }[] = [
   { path: ["tags"], query: { letter: oneLetter, order: byUse, page: pageNumber, q: words } },
   { path: ["tags", ":slug"], query: { page: pageNumber } },
   { path: ["authors", ":slug"], query: { page: pageNumber } },
+  { path: [embedRoom, ":slug"], query: {} },
+  { path: ["this-week"], query: { tag: oneSlug } },
+  { path: ["this-week", "weeks"], query: {} },
+  {
+    path: ["this-week", "subscribe"],
+    query: { said: oneOf("asked", "address", "wait", "closed"), tag: slugs },
+  },
+  { path: ["this-week", "editions", ":number"], query: {} },
+  { path: ["this-week", "confirm", ":token"], query: { said: oneOf("late") }, personal: true },
+  {
+    path: ["this-week", "mail", ":token"],
+    query: { said: oneOf("confirmed", "saved", "left", "forgotten", "none") },
+    personal: true,
+  },
+  { path: ["this-week", ":week"], query: {} },
   { path: [searchRoom], query: { q: queryText, tag: someSlugs, section: oneOfSlugs, year, page: fewPages } },
+  { path: ["feeds"], query: {} },
+  ...feedsUnder([]),
+  ...feedsUnder(["sections", ":slug"]),
+  ...feedsUnder(["tags", ":slug"]),
+  ...feedsUnder(["authors", ":slug"]).filter(({ path }) => !path.includes(calendar.file)),
+  { path: ["robots.txt"], query: {} },
+  { path: ["sitemap.xml"], query: {} },
+  { path: ["sitemaps", ":sitemap"], query: {} },
 ];
 
 /** First parts of reader addresses, and of the two bodies that are only ever sent with a status of their own. */
@@ -37,7 +75,15 @@ export const readerRooms = new Set([
   "tags",
   "authors",
   "takes",
+  "this-week",
   searchRoom,
+  embedRoom,
+  "feeds",
+  ...feedFiles,
+  calendar.file,
+  "robots.txt",
+  "sitemap.xml",
+  "sitemaps",
   "missing",
   "unavailable",
 ]);
@@ -66,13 +112,14 @@ export function readAddress(line: string): Address {
       ? { kind: "moved", to: path }
       : { kind: "other", path: `/${parts.join("/")}` };
   }
-  if (!page || parts.some((part, index) => page.path[index] === ":slug" && !isSlug(part))) {
+  if (!page || parts.some((part, index) => !(placeholders[page.path[index] ?? ""]?.(part) ?? true))) {
     return { kind: "refused", status: 404 };
   }
   const query = canonicalQuery(page.query, mark < 0 ? "" : beforeHash.slice(mark + 1));
   if (query === null) return { kind: "refused", status: 404 };
   const key = path + query;
-  return /\/\/|.\/$/.test(rawPath) ? { kind: "moved", to: key } : { kind: "page", key };
+  if (/\/\/|.\/$/.test(rawPath)) return { kind: "moved", to: key };
+  return { kind: "page", key, ...(page.personal && { personal: true }) };
 }
 
 /** The parts between the slashes, decoded and in Unicode's composed form; null if they are no text or hide a slash. */
@@ -92,7 +139,7 @@ function decodedParts(path: string): string[] | null {
 function fits(pattern: string[], parts: string[]): boolean {
   return (
     pattern.length === parts.length &&
-    pattern.every((part, index) => part === ":slug" || part === parts[index])
+    pattern.every((part, index) => Object.hasOwn(placeholders, part) || part === parts[index])
   );
 }
 
@@ -106,6 +153,23 @@ function canonicalQuery(known: Record<string, Reading>, query: string): string |
     for (const value of values) kept.append(name, value);
   }
   return kept.size > 0 ? `?${kept}` : "";
+}
+
+function feedsUnder(path: string[]): ReaderPage[] {
+  return [
+    ...feedFiles.map((file) => ({ path: [...path, file], query: { part: onePart } })),
+    { path: [...path, calendar.file], query: { as: asTasks } },
+  ];
+}
+
+function onePart([part]: string[]): string[] | null {
+  if (part === undefined) return [];
+  return Object.hasOwn(feedParts, part) ? [part] : null;
+}
+
+function asTasks([form]: string[]): string[] | null {
+  if (form === undefined) return [];
+  return form === "tasks" ? [form] : null;
 }
 
 function pageNumber(values: string[]): string[] | null {
@@ -122,6 +186,16 @@ function slugs(values: string[]): string[] | null {
 /** Whether a page shows what somebody looked for: there are as many of these as there are queries. */
 export function isSearch(key: string): boolean {
   return /^\/(?:search(?:\?|$)|tags\?(?:.*&)?q=)/.test(key);
+}
+
+/** Whether a page is made to stand in frames elsewhere. */
+export function isEmbed(key: string): boolean {
+  return key.startsWith(`/${embedRoom}/`);
+}
+
+/** Whether there are so many of its kind that they may not push out pages: feeds of tags and authors, sitemaps, searches. */
+export function isOneOfMany(key: string): boolean {
+  return isSearch(key) || /^\/(?:tags|authors)\/[^/?]+\/|^\/sitemaps\//.test(key);
 }
 
 /** One sign more than is looked for, so that the page can say that it was cut. */
@@ -188,6 +262,10 @@ function oneYear(values: string[]): string[] | null {
   if (given === undefined) return [];
   const read = year(values);
   return read.length > 0 ? read : null;
+}
+
+function oneOf(...words: string[]): Reading {
+  return ([value = ""]) => (words.includes(value) ? [value] : []);
 }
 
 function oneSlug(values: string[]): string[] | null {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
+import { askToDraw } from "#lib/cards/ask.ts";
 import { refuseLoop } from "#lib/chains/loops.ts";
 import { carryComments } from "#lib/comments/carry.ts";
 import { askToRelate } from "#lib/related/ask.ts";
@@ -194,6 +195,7 @@ export async function publishRevision(
     await voidPublications(tx, story.id, asked);
     await releaseAddresses(tx, story.id, [content.slug, story.working.slug]);
     await askToRelate(tx, story.id);
+    if (!input.imported) await askToDraw(tx, story.id);
     await markRevision(tx, actor, { storyId: story.id, number }, "published");
     const noted = note && (isWorking(story) ? number : await noteInDraft(tx, actor, story, revision, note));
     const referred = await writeReferences(tx, story.id, content);
@@ -234,6 +236,7 @@ export async function retractStory(
 ): Promise<Result<StoryRef>> {
   return change(actor, "story.retract", "retract", input, async (tx, story) => {
     await askToRelate(tx, story.id);
+    await askToDraw(tx, story.id);
     if (!input.schedule) await voidSchedules(tx, story.id);
     const referred = await writeReferences(tx, story.id, null);
     const taken = await keepTake(tx, story.id, null);

@@ -1,5 +1,6 @@
 import { threadTags } from "#lib/chains/queries.ts";
 import type { Transaction } from "#lib/database/client.ts";
+import { rangeOf, sitemapTag } from "#lib/feeds/ranges.ts";
 import type { WholeRevision } from "./revisions.ts";
 
 /**
@@ -24,6 +25,7 @@ export async function pageTags(
       ...slugs.map(({ slug }) => `slug:${slug}`),
       ...(createdById === null ? [] : [`author:${createdById}`]),
       "list",
+      sitemapTag(rangeOf(storyId)),
       "tags",
       ...(await threadTags(tx, storyId, followed)),
       ...seen.flatMap((revision) => (revision.sectionId === null ? [] : [`section:${revision.sectionId}`])),

@@ -53,6 +53,8 @@ export type PublishedStory = StoryCard & {
   lookBack: string | null;
   verdict: ShownVerdict | null;
   follows: StoryLink | null;
+  /** That a reader reads. */
+  words: number;
   /** What came last in its thread after it. */
   since: StoryLink | null;
   thread: Thread | null;
@@ -184,6 +186,7 @@ async function wholeStory(
   ]);
   return {
     ...cardOfRevision(id, row.slug, publishedAt, published),
+    words: published.words,
     whyItMatters: content.whyItMatters,
     body: content.body,
     doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until, zone) })),

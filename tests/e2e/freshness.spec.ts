@@ -110,19 +110,27 @@ test("after any command every kept page is what a fresh render gives", async () 
 
 test("a page of which nobody has heard is there the moment it is published, and gone when retracted", async () => {
   const path = "/news/out-of-the-blue";
+  const lists = [
+    ...["/", "/news", "/tags/open-data", "/sections/news"],
+    ...["/atom.xml", "/tags/open-data/rss.xml", "/sections/news/feed.json?part=why"],
+  ];
   expect((await look(cached, path)).status).toBe(404);
   const made = must(
     await createStory(actor, completeStory({ slug: "out-of-the-blue", headline: "Out of the blue" })),
   );
   expect((await look(cached, path)).status).toBe(404);
+  const asked = await fetch(`${cached.url}/atom.xml`);
+  const known = { "if-none-match": asked.headers.get("etag") ?? "" };
+  expect((await fetch(`${cached.url}/atom.xml`, { headers: known })).status).toBe(304);
   const live = must(await publishStory(actor, { id: made.id, expectedVersion: made.version }));
   await expect.poll(async () => (await look(cached, path)).status).toBe(200);
-  for (const list of ["/", "/news", "/tags/open-data", "/sections/news"]) {
+  expect((await fetch(`${cached.url}/atom.xml`, { headers: known })).status).toBe(200);
+  for (const list of lists) {
     expect((await look(cached, list)).body, list).toContain("Out of the blue");
   }
   must(await retractStory(actor, { id: live.id, expectedVersion: live.version }));
   await expect.poll(async () => (await look(cached, path)).status).toBe(410);
-  for (const list of ["/", "/news", "/tags/open-data", "/sections/news"]) {
+  for (const list of lists) {
     expect((await look(cached, list)).body, list).not.toContain("Out of the blue");
   }
 });
@@ -227,6 +235,8 @@ async function allPaths(): Promise<string[]> {
     "/tags/archives?page=2",
     "/news?tag=archives&tag=open-data",
     "/news?tag=archives&tag=llm",
+    ...["/atom.xml", "/sections/news/rss.xml", "/tags/archives/feed.json?part=take", "/do-this-week.ics"],
+    ...["/sitemap.xml", "/sitemaps/stories-1.xml", "/sitemaps/tags-1.xml"],
     ...stories,
     ...stories.slice(0, 3).map((path) => `${path}/thread`),
     ...stories.slice(0, 4).map((path) => `${path}?related=archives`),

@@ -6,7 +6,7 @@ import { ListHead } from "#components/site/list-head.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { outcomeNames, TakesList, TakesNarrowing, TakesTotals } from "#components/site/takes.tsx";
 import { type Asked, takesAddress } from "#components/site/takes-address.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { takesRecord } from "#lib/takes/queries.ts";
 import { isOutcome, type Outcome } from "#lib/takes/record.ts";
 import { pageNumber, type SearchParams } from "../address.ts";
@@ -33,7 +33,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** The public record of what the desk claimed and what became of it. */
 export default async function TakesPage({ searchParams }: Props) {
   const { asked, page, record } = await askedAt(searchParams);
-  const { timeZone } = await siteSettings();
+  const wording = await siteWording();
   const { totals, takes, next, pages } = record;
   const { outcome } = asked;
   const open = totals.open > 0 || totals.judged > 0;
@@ -58,8 +58,14 @@ export default async function TakesPage({ searchParams }: Props) {
           <h2 id="takes" className="takes-group">
             {outcome ? groupNames[outcome] : "Verdicts, newest first"}
           </h2>
-          <TakesList takes={takes} timeZone={timeZone} />
-          <Pagination page={page} pages={pages} path={takesAddress(asked)} words={words[outcome ?? "held"]} />
+          <TakesList takes={takes} wording={wording} />
+          <Pagination
+            page={page}
+            pages={pages}
+            path={takesAddress(asked)}
+            wording={wording}
+            order={outcome === "open" ? "day" : "age"}
+          />
         </section>
       )}
       {open && takes.length === 0 && outcome && (
@@ -70,7 +76,7 @@ export default async function TakesPage({ searchParams }: Props) {
           <h2 id="next" className="takes-group">
             {totals.due > 0 ? "Due, and next to be looked back at" : "Next to be looked back at"}
           </h2>
-          <TakesList takes={next} timeZone={timeZone} />
+          <TakesList takes={next} wording={wording} />
           {totals.open > next.length && (
             <p>
               <a href={takesAddress({ ...asked, outcome: "open" })}>All {totals.open} open claims</a>
@@ -94,9 +100,6 @@ const groupNames: Record<Outcome, string> = {
   missed: "Claims that missed, newest verdict first",
   open: "Open claims, by the day to look back",
 };
-
-const byAge = { previous: "Newer verdicts", next: "Older verdicts" };
-const words = { held: byAge, mixed: byAge, missed: byAge, open: { previous: "Sooner", next: "Later" } };
 
 async function askedAt(searchParams: SearchParams) {
   const given = await searchParams;

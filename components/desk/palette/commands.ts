@@ -88,6 +88,7 @@ export function commandsFor(story: StoryInHand, person: EditorStart["person"], a
         ...act("paste", "Paste a story", go("/desk/paste")),
         ...act("pictures", "Pictures", go("/desk/pictures")),
         ...(may(person, "tag.change") ? act("tags", "Tags", go("/desk/tags")) : []),
+        ...(may(person, "edition.change") ? act("editions", "Editions", go("/desk/editions")) : []),
         ...act("keys", "Keys", acts.onKeys, { keys: "?" }),
       ],
     },

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ShareRow } from "#components/story/share.tsx";
 import { Story } from "#components/story/story.tsx";
 import type { StoryView } from "#components/story/view.ts";
+import { englishWording, wordingOf } from "#lib/language/wording.ts";
 
 const bare: StoryView = {
   headline: "Only a headline",
@@ -92,10 +93,46 @@ describe("a story", () => {
   });
 });
 
+describe("a part of a story", () => {
+  const parts = {
+    ourTake: "A **good** start. And more.",
+    whyItMatters: "It matters.",
+    doThisWeek: [
+      { audience: "", action: "Nothing more.", until: "2026-06-01", past: true },
+      { audience: "Data teams", action: "Read it.", until: null, past: false },
+    ],
+  };
+  const url = "https://example.org/news/a";
+
+  it("is passed on by its own address, in its own words", () => {
+    const story = { ...bare, ...parts, headline: "A & B" };
+    const html = renderToStaticMarkup(createElement(Story, { story, wording: englishWording, url }));
+    const said = [...html.matchAll(/intent\/post\?text=([^&]+)&amp;url=([^"]+)"/g)].map(([, text, to]) => [
+      decodeURIComponent(text ?? ""),
+      decodeURIComponent(to ?? ""),
+    ]);
+    expect(said).toEqual([
+      ["Our Take: “A good start. And more.”", `${url}#our-take`],
+      ["Why it matters: “It matters.”", `${url}#why-it-matters`],
+      ["Do this week: “Data teams: Read it.”", `${url}#do-this-week`],
+    ]);
+    for (const id of ["our-take", "why-it-matters", "do-this-week"]) expect(html).toContain(` id="${id}"`);
+    expect(html).toContain("mailto:?subject=A%20%26%20B&amp;body=Our%20Take");
+  });
+
+  it("of a draft, which has no address, is not", () => {
+    expect(show(parts)).not.toMatch(/<details|intent/);
+  });
+});
+
 describe("the share row", () => {
   it("puts the address and the headline into links, whatever is in them", () => {
     const html = renderToStaticMarkup(
-      createElement(ShareRow, { url: "https://example.org/news/a", headline: 'A & B\uD800 "quoted"' }),
+      createElement(ShareRow, {
+        url: "https://example.org/news/a",
+        headline: 'A & B\uD800 "quoted"',
+        wording: englishWording,
+      }),
     );
     expect(html).toContain(
       "https://x.com/intent/post?text=A%20%26%20B%EF%BF%BD%20%22quoted%22&amp;url=https%3A",
@@ -103,6 +140,7 @@ describe("the share row", () => {
   });
 });
 
-function show(parts: Partial<StoryView> = {}, timeZone = "UTC"): string {
-  return renderToStaticMarkup(createElement(Story, { story: { ...bare, ...parts }, timeZone }));
+function show(parts: Partial<StoryView> = {}, timeZone = "UTC", language = "en"): string {
+  const wording = wordingOf({ language, timeZone });
+  return renderToStaticMarkup(createElement(Story, { story: { ...bare, ...parts }, wording }));
 }

@@ -5,22 +5,30 @@ import { Empty } from "#components/site/empty.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { KeepReading } from "#components/site/keep-reading.tsx";
 import { DayOf } from "#components/story/dates.tsx";
+import { Phrase } from "#components/story/phrase.tsx";
 import { ShareRow } from "#components/story/share.tsx";
 import { Story } from "#components/story/story.tsx";
+import { storyEmbed } from "#lib/cards/embed.ts";
+import { storyCard } from "#lib/cards/queries.ts";
+import { crumbsData, storyData } from "#lib/cards/structured.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import { relatedStories } from "#lib/related/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 import { type PublishedStory, retractionOf, storyBySlug } from "#lib/stories/queries.ts";
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata, publicAddress } from "../../site.ts";
+import { pageMetadata, publicAddress, siteFacts } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const found = await storyAt(params);
-  if (found.kind === "retracted")
-    return { title: "Story retracted", description: goneInWords, robots: { index: false } };
+  if (found.kind === "retracted") {
+    const wording = await siteWording();
+    const description = wording.say("retracted.gone");
+    return { title: wording.say("retracted.title"), description, robots: { index: false } };
+  }
   const { story } = found;
   const { related } = await searchParams;
   return pageMetadata({
@@ -33,15 +41,17 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
       updatedAt: story.updatedAt,
       section: story.section.name,
       tags: story.tags.map(({ name }) => name),
-      picture: story.hero?.src,
+      author: story.author && `/authors/${encodeURIComponent(story.author.slug)}`,
+      card: await cardOf(story),
     },
+    embed: storyPath(story.slug),
   });
 }
 
 export default async function StoryPage({ params, searchParams }: Props) {
   const found = await storyAt(params);
-  const { name, timeZone } = await siteSettings();
-  if (found.kind === "retracted") return <Retracted {...found.retraction} timeZone={timeZone} />;
+  const wording = await siteWording();
+  if (found.kind === "retracted") return <Retracted {...found.retraction} wording={wording} />;
   const { story } = found;
   const { related } = await searchParams;
   const narrowedTo = story.tags.find(({ slug }) => slug === related) ?? null;
@@ -57,20 +67,23 @@ export default async function StoryPage({ params, searchParams }: Props) {
     <Frame current={`/sections/${story.section.slug}`}>
       <p className="back">
         <a href="/news">
-          <span aria-hidden="true">← </span>Back to news
+          <span className="arrow" aria-hidden="true">
+            ←
+          </span>{" "}
+          {wording.say("story.back")}
         </a>
       </p>
-      <Story story={story} timeZone={timeZone}>
-        <ShareRow url={url} headline={story.headline} />
+      <Story story={story} wording={wording} url={url}>
+        <ShareRow url={url} headline={story.headline} embed={await embedOf(story)} wording={wording} />
       </Story>
       <KeepReading
         slug={story.slug}
         tags={story.tags}
         narrowedTo={narrowedTo?.slug ?? null}
         related={await relatedStories(story.id, { tag: tag?.id })}
-        timeZone={timeZone}
+        wording={wording}
       />
-      <JsonLd thing={newsArticle(story, url, name)} />
+      <JsonLd things={await dataOf(story)} />
       <script src="/story.js" defer />
     </Frame>
   );
@@ -87,21 +100,24 @@ async function storyAt(params: Props["params"]) {
   return found;
 }
 
-function Retracted({ at, reason, timeZone }: { at: Date; reason: string; timeZone: string }) {
+function Retracted({ at, reason, wording }: { at: Date; reason: string; wording: Wording }) {
+  const day = <DayOf instant={at} wording={wording} />;
   return (
     <Frame>
-      <Empty level={1} title="This story was retracted">
-        {goneInWords} It was taken back on <DayOf instant={at} timeZone={timeZone} />
-        {reason ? `, for this reason: ${reason}` : "."}
+      <Empty level={1} title={wording.say("retracted.heading")}>
+        {wording.say("retracted.gone")}{" "}
+        {reason ? (
+          <Phrase wording={wording} say="retracted.why" with={{ day, reason }} />
+        ) : (
+          <Phrase wording={wording} say="retracted.on" with={{ day }} />
+        )}
       </Empty>
       <p className="back">
-        <a href="/news">All stories</a>
+        <a href="/news">{wording.say("page.allStories")}</a>
       </p>
     </Frame>
   );
 }
-
-const goneInWords = "The story that was published at this address is no longer here.";
 
 const load = cache(storyBySlug);
 
@@ -109,26 +125,24 @@ function storyPath(slug: string): string {
   return `/news/${encodeURIComponent(slug)}`;
 }
 
-function newsArticle(story: PublishedStory, url: string, siteName: string) {
-  const desk = { "@type": "Organization", name: siteName, url: publicAddress("/") };
-  return {
-    "@context": "https://schema.org",
-    "@type": "NewsArticle",
-    headline: story.headline,
-    description: story.summary,
-    datePublished: story.publishedAt.toISOString(),
-    dateModified: story.updatedAt.toISOString(),
-    articleSection: story.section.name,
-    keywords: story.tags.map(({ name }) => name),
-    mainEntityOfPage: url,
-    ...(story.hero && { image: publicAddress(story.hero.src) }),
-    author: story.author
-      ? {
-          "@type": "Person",
-          name: story.author.name,
-          url: publicAddress(`/authors/${encodeURIComponent(story.author.slug)}`),
-        }
-      : desk,
-    publisher: desk,
-  } as const;
+/** What another site puts into its page to show the story as a card; on a closed site nobody could see it. */
+async function embedOf(story: PublishedStory): Promise<string | null> {
+  if ((await siteSettings()).readers !== "everyone") return null;
+  return storyEmbed(story, publicAddress("/").slice(0, -1)).html;
+}
+
+/** Asked for once, though the page's head and its structured data both name it. */
+const cardOf = cache((story: PublishedStory) => storyCard(story));
+
+/** The story as search engines read it, and where it stands. */
+async function dataOf(story: PublishedStory) {
+  const site = await siteFacts();
+  const path = storyPath(story.slug);
+  const crumbs = [
+    { name: site.name, path: "/" },
+    { name: story.section.name, path: `/sections/${story.section.slug}` },
+    { name: story.headline, path },
+  ];
+  const card = await cardOf(story);
+  return [storyData(story, site, path, card?.src ?? null), crumbsData(crumbs, site)];
 }

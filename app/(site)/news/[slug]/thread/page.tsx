@@ -4,7 +4,7 @@ import { cache } from "react";
 import { count, ListHead } from "#components/site/list-head.tsx";
 import { Timeline } from "#components/story/thread.tsx";
 import { wholeThread } from "#lib/chains/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { storyBySlug } from "#lib/stories/queries.ts";
 import { readSlug } from "../../../address.ts";
 import { Frame } from "../../../frame.tsx";
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A thread with nothing left out. Whichever of its stories one comes from is marked; search engines know it by its first. */
 export default async function ThreadPage({ params }: Props) {
   const { story, thread } = await threadAt(params);
-  const { timeZone } = await siteSettings();
+  const wording = await siteWording();
   return (
     <Frame current={`/sections/${story.section.slug}`}>
       <p className="back">
@@ -40,7 +40,7 @@ export default async function ThreadPage({ params }: Props) {
         </p>
       </ListHead>
       <div className="whole-thread">
-        <Timeline thread={thread} timeZone={timeZone} />
+        <Timeline thread={thread} wording={wording} />
       </div>
     </Frame>
   );
