@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { env } from "#lib/env.ts";
 import { calendar, feedFiles, feedTitle, filePath, formats, type Scope, site } from "#lib/feeds/formats.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 
 /** The public address of a path on this site, its letters encoded as a browser would. */
 export function publicAddress(path: string): string {
@@ -29,7 +29,10 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
   return {
     title,
     description,
-    alternates: { canonical: url, types: feedTypes(name, feeds) },
+    alternates: {
+      canonical: url,
+      types: feedTypes(name, feeds, (await siteWording()).say("story.doThisWeek")),
+    },
     ...(!index && { robots: { index: false, follow: true } }),
     openGraph: story
       ? {
@@ -46,18 +49,28 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
 }
 
 /** What programs that look for feeds find in the page's head: those of what it shows first, then the site's. */
-function feedTypes(siteName: string, own: PageFacts["feeds"]) {
+function feedTypes(siteName: string, own: PageFacts["feeds"], doThisWeek: string) {
   const scopes = [...(own ? [own] : []), { scope: site, name: null }];
   const links = (file: string, words: string) =>
     scopes
       .filter(({ scope }) => file !== calendar.file || scope.kind !== "author")
       .map(({ scope, name }) => ({
         url: publicAddress(filePath(scope, file)),
-        title: `${feedTitle(siteName, name, null)} (${words})`,
+        title: `${feedTitle(siteName, name)} (${words})`,
       }));
   return {
     ...Object.fromEntries(feedFiles.map((file) => [formats[file].type, links(file, formats[file].name)])),
-    [calendar.type]: links(calendar.file, "Do this week"),
+    [calendar.type]: links(calendar.file, doThisWeek),
+  };
+}
+
+/** The title and the description of a page of a list; those after the first say which one it is. */
+export async function ofPage(page: number, title: string, description: string) {
+  if (page === 1) return { title, description };
+  const wording = await siteWording();
+  return {
+    title: wording.say("list.titleOfPage", { title, page }),
+    description: wording.say("list.descriptionOfPage", { description, page }),
   };
 }
 

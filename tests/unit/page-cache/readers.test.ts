@@ -80,7 +80,7 @@ describe("a reader's request", () => {
     expect(await ask("/a", {}, "HEAD")).toEqual({ ...plain, text: "" });
   });
 
-  it("for what programs read gets it as it is, with the same validators and for any site to show", async () => {
+  it("for what programs read gets it as it is, with the same validators", async () => {
     const type = "application/atom+xml; charset=utf-8";
     const html = "<?xml version='1.0'?><feed><!-- kept --><script>1</script></feed>".repeat(20);
     const { ask, log } = site(async () => ({ status: 200, location: null, html, type }));
@@ -89,7 +89,6 @@ describe("a reader's request", () => {
     expect(answer.headers).toMatchObject({
       "content-type": type,
       "content-encoding": "br",
-      "access-control-allow-origin": "*",
       "content-security-policy": expect.stringContaining("default-src 'none'"),
     });
     expect(answer.headers).not.toHaveProperty("speculation-rules");
@@ -163,6 +162,19 @@ describe("a reader's request", () => {
 });
 
 describe("while the database is down", () => {
+  it("is apologised for in the words that the site has now, not in those that it had at its start", async () => {
+    let words = "Sorry";
+    const { pages, ask } = site(async (path) => {
+      if (path !== "/unavailable" && path !== "/missing") throw new Error("broken");
+      note("settings");
+      return page(words);
+    });
+    await pages.prepare();
+    words = "Leider nicht";
+    pages.drop(["settings"]);
+    await expect.poll(async () => (await ask("/a")).text).toContain("Leider nicht");
+  });
+
   it("pages that nobody has touched are served, touched ones are not", async () => {
     let down = false;
     const { ask, pages } = site(async (path) => {
