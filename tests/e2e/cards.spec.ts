@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { APIRequestContext } from "@playwright/test";
 import sharp from "sharp";
 import { structuredDataTest } from "structured-data-testing-tool";
-import { Facebook, Google, Twitter } from "structured-data-testing-tool/presets";
+import { Facebook, Google, Twitter } from "structured-data-testing-tool/presets.js";
 import { systemActor } from "#lib/auth/policy.ts";
 import { disconnect } from "#lib/database/client.ts";
 import type { Result } from "#lib/result.ts";

@@ -10,7 +10,7 @@ declare module "structured-data-testing-tool" {
   ): Promise<Result>;
 }
 
-declare module "structured-data-testing-tool/presets" {
+declare module "structured-data-testing-tool/presets.js" {
   export const Google: object;
   export const Twitter: object;
   export const Facebook: object;
