@@ -58,7 +58,7 @@ export async function nearestTo(
     pinned: content.related.pinned,
     banned: content.related.banned,
   };
-  const neighbours = await database().$transaction((tx) => neighboursOf(tx, asked));
+  const [neighbours = []] = await database().$transaction((tx) => neighboursOf(tx, [asked]));
   return cards(neighbours.slice(0, limit));
 }
 
