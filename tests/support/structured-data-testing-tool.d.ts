@@ -11,7 +11,6 @@ declare module "structured-data-testing-tool" {
 }
 
 declare module "structured-data-testing-tool/presets.js" {
-  export const Google: object;
-  export const Twitter: object;
-  export const Facebook: object;
+  const presets: Record<"Google" | "Twitter" | "Facebook", object>;
+  export default presets;
 }
