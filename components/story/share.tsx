@@ -43,7 +43,7 @@ export function ShareRow({ url, headline, embed = null }: RowProps) {
       {embed && (
         <details>
           <summary>Embed</summary>
-          <textarea aria-label="Embed this story" rows={3} spellCheck={false} readOnly value={embed} />
+          <textarea aria-label="Embed this story" rows={4} spellCheck={false} readOnly value={embed} />
         </details>
       )}
       <p
@@ -71,24 +71,27 @@ type PartProps = {
 /** Ways to pass on one part of a story, by its own address: folded away until they are wanted. */
 export function SharePart({ id, name, url, headline, quote }: PartProps) {
   const address = `${url}#${id}`;
-  const places = placesFor({ url: address, subject: headline, text: `${name}: “${quote}”` });
+  // LinkedIn takes neither words nor the part of an address that names a part.
+  const places = placesFor({ url: address, subject: headline, text: `${name}: “${quote}”` }).filter(
+    (place) => place.name !== "LinkedIn",
+  );
   return (
     <details className="share-part">
       <summary aria-label={`Share: ${name}`}>Share</summary>
-      <ul>
+      <ul aria-label={`Share: ${name}`}>
         <li>
-          <a href={`#${id}`} data-copy={address} aria-label={`Link to this: ${name}`}>
+          <a href={`#${id}`} data-copy={address}>
             Link to this
           </a>
         </li>
         <li className="scripted">
-          <button type="button" data-quote={`#${id}`} aria-label={`Copy quote: ${name}`}>
+          <button type="button" data-quote={`#${id}`}>
             Copy quote
           </button>
         </li>
-        {places.map(({ name: place, label, href }) => (
+        {places.map(({ name: place, href }) => (
           <li key={place}>
-            <a href={href} rel="noopener nofollow" aria-label={`${label}: ${name}`}>
+            <a href={href} rel="noopener nofollow">
               {place}
             </a>
           </li>

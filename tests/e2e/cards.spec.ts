@@ -117,7 +117,7 @@ test("a part is passed on with its words, and the card stands in another site's 
   const part = page.locator("#our-take");
   await part.getByText("Share", { exact: true }).click();
   expect(
-    decodeURIComponent((await part.getByRole("link", { name: "Share on X" }).getAttribute("href")) ?? ""),
+    decodeURIComponent((await part.getByRole("link", { name: "X", exact: true }).getAttribute("href")) ?? ""),
   ).toMatch(/text=Our Take: “.+”&url=.+#our-take$/);
   await part.getByRole("button", { name: "Copy quote" }).click();
   await expect(page.getByRole("status")).toHaveText("Quote copied with its link");
