@@ -1,17 +1,17 @@
 import { cache } from "react";
 import { Page } from "#components/site/page.tsx";
 import { sections } from "#lib/sections/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 
 type Props = { current?: string; front?: boolean; children: React.ReactNode };
 
 /** A reader's page with the site's sections in its masthead. */
 export async function Frame(props: Props) {
-  const { name, language, logo, socialLinks, readers } = await siteSettings();
+  const { name, logo, socialLinks, readers } = await siteSettings();
   return (
     <Page
       siteName={name}
-      language={language}
+      wording={await siteWording()}
       logo={logo}
       socialLinks={socialLinks}
       account={readers === "signed_in"}

@@ -4,7 +4,7 @@ import { type SharedPicture, siteCard } from "#lib/cards/queries.ts";
 import type { Site } from "#lib/cards/structured.ts";
 import { env } from "#lib/env.ts";
 import { calendar, feedFiles, feedTitle, filePath, formats, type Scope, site } from "#lib/feeds/formats.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 
 /** The public address of a path on this site, its letters encoded as a browser would. */
 export function publicAddress(path: string): string {
@@ -109,6 +109,16 @@ function feedTypes(siteName: string, own: PageFacts["feeds"]) {
   return {
     ...Object.fromEntries(feedFiles.map((file) => [formats[file].type, links(file, formats[file].name)])),
     [calendar.type]: links(calendar.file, "Do this week"),
+  };
+}
+
+/** The title and the description of a page of a list; those after the first say which one it is. */
+export async function ofPage(page: number, title: string, description: string) {
+  if (page === 1) return { title, description };
+  const wording = await siteWording();
+  return {
+    title: wording.say("list.titleOfPage", { title, page }),
+    description: wording.say("list.descriptionOfPage", { description, page }),
   };
 }
 

@@ -1,51 +1,59 @@
 import { quoteFrom } from "#lib/cards/quote.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import { plainText } from "#lib/markdown/plain.ts";
 import { Day } from "./dates.tsx";
 import { Markdown } from "./markdown.tsx";
+import { Phrase } from "./phrase.tsx";
 import { SharePart } from "./share.tsx";
 import type { StoryView } from "./view.ts";
 import "./rows.css";
 import "./slip.css";
 
 type Parts = Pick<StoryView, "headline" | "ourTake" | "whyItMatters" | "doThisWeek">;
+type Props = { story: Parts; wording: Wording; url?: string | undefined };
 
 /**
  * The desk's judgement, in its own voice and on its own paper: what we think, what follows, what to do. Where the story has
  * an address, each part can be passed on by its own.
  */
-export function Analysis({ story, url = null }: { story: Parts; url?: string | null }) {
-  const { ourTake, whyItMatters, doThisWeek } = story;
+export function Analysis({ story, wording, url }: Props) {
+  const { ourTake, whyItMatters, doThisWeek, headline } = story;
   if (!ourTake && !whyItMatters && doThisWeek.length === 0) return null;
   const share = (id: string, name: string, text: () => string) =>
-    url && <SharePart {...{ id, name, url, headline: story.headline, quote: quoteFrom(text()) }} />;
+    url && <SharePart {...{ id, name, url, headline, wording, quote: quoteFrom(text()) }} />;
+  const names = {
+    take: wording.say("story.ourTake"),
+    why: wording.say("story.whyItMatters"),
+    week: wording.say("story.doThisWeek"),
+  };
   return (
-    <section className="slip" aria-label="Analysis">
+    <section className="slip" aria-label={wording.say("story.analysis")}>
       {ourTake && (
         <div className="slip-part slip-take story-row" id="our-take">
-          <h2>Our Take</h2>
+          <h2>{names.take}</h2>
           <Markdown className="prose" text={ourTake} anchors={false} headingOffset={1} prefix="take-" />
-          {share("our-take", "Our Take", () => plainText(ourTake))}
+          {share("our-take", names.take, () => plainText(ourTake))}
         </div>
       )}
       {whyItMatters && (
         <div className="slip-part story-row" id="why-it-matters">
-          <h2>Why it matters</h2>
+          <h2>{names.why}</h2>
           <Markdown className="prose" text={whyItMatters} anchors={false} headingOffset={1} prefix="why-" />
-          {share("why-it-matters", "Why it matters", () => plainText(whyItMatters))}
+          {share("why-it-matters", names.why, () => plainText(whyItMatters))}
         </div>
       )}
       {doThisWeek.length > 0 && (
         <div className="slip-part story-row" id="do-this-week">
-          <h2>Do this week</h2>
-          <Actions items={doThisWeek} />
-          {share("do-this-week", "Do this week", () => inWords(doThisWeek))}
+          <h2>{names.week}</h2>
+          <Actions items={doThisWeek} wording={wording} />
+          {share("do-this-week", names.week, () => inWords(doThisWeek))}
         </div>
       )}
     </section>
   );
 }
 
-function Actions({ items }: { items: Parts["doThisWeek"] }) {
+function Actions({ items, wording }: { items: Parts["doThisWeek"]; wording: Wording }) {
   return (
     <ul className="actions">
       {items.map(({ audience, action, until, past }, position) => (
@@ -54,8 +62,11 @@ function Actions({ items }: { items: Parts["doThisWeek"] }) {
           {audience && <b>{audience}</b>} <p>{action}</p>{" "}
           {until && (
             <small>
-              {past ? "Past: it was current until " : "Current until "}
-              <Day day={until} />
+              <Phrase
+                wording={wording}
+                say={past ? "story.past" : "story.until"}
+                with={{ day: <Day day={until} wording={wording} /> }}
+              />
             </small>
           )}
         </li>

@@ -1,38 +1,42 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { placesFor } from "./places.ts";
 import "./share.css";
 
 type RowProps = {
   url: string;
   headline: string;
+  wording: Wording;
   /** What another site puts into its page to show the story as a card. */
   embed?: string | null;
 };
 
 /**
  * Ways to pass a story on, all of them plain links. What needs a script (the device's own sharing, copying) is shown
- * only where one runs; public/story.js gives those buttons their work, and takes the words that it says from here.
+ * only where one runs; public/story.js gives those buttons their work, and
+ * says what it has done in the words that stand on the row.
  */
-export function ShareRow({ url, headline, embed = null }: RowProps) {
+export function ShareRow({ url, headline, wording, embed = null }: RowProps) {
+  const title = wording.say("share.title");
   return (
-    <section className="story-row story-note share" aria-label="Share" data-url={url}>
-      <h2>Share</h2>
+    <section className="story-row story-note share" aria-label={title} data-url={url}>
+      <h2>{title}</h2>
       <ul>
         <li className="scripted" hidden>
           <button type="button" data-share={headline}>
-            Share…
+            {wording.say("share.device")}
           </button>
         </li>
         <li className="scripted">
           <button type="button" data-copy={url}>
-            Copy link
+            {wording.say("share.copy")}
           </button>
         </li>
         <li className="scripted">
           <button type="button" data-quote="">
-            Copy quote
+            {wording.say("share.quote")}
           </button>
         </li>
-        {placesFor({ url, subject: headline, text: headline }).map(({ name, label, href }) => (
+        {placesFor({ url, subject: headline, text: headline }, wording).map(({ name, label, href }) => (
           <li key={name}>
             <a href={href} rel="noopener nofollow" aria-label={label}>
               {name}
@@ -42,16 +46,22 @@ export function ShareRow({ url, headline, embed = null }: RowProps) {
       </ul>
       {embed && (
         <details>
-          <summary>Embed</summary>
-          <textarea aria-label="Embed this story" rows={4} spellCheck={false} readOnly value={embed} />
+          <summary>{wording.say("share.embed")}</summary>
+          <textarea
+            aria-label={wording.say("share.embedCode")}
+            rows={4}
+            spellCheck={false}
+            readOnly
+            value={embed}
+          />
         </details>
       )}
       <p
         role="status"
-        data-copied="Link copied"
-        data-quoted="Quote copied with its link"
-        data-failed="Copy this:"
-        data-unshared="Sharing did not work here: copy the link instead"
+        data-copied={wording.say("share.copied")}
+        data-quoted={wording.say("share.quoted")}
+        data-copy-this={wording.say("share.copyThis")}
+        data-failed={wording.say("share.failed")}
       />
     </section>
   );
@@ -66,27 +76,30 @@ type PartProps = {
   url: string;
   headline: string;
   quote: string;
+  wording: Wording;
 };
 
 /** Ways to pass on one part of a story, by its own address: folded away until they are wanted. */
-export function SharePart({ id, name, url, headline, quote }: PartProps) {
+export function SharePart({ id, name, url, headline, quote, wording }: PartProps) {
   const address = `${url}#${id}`;
+  const text = wording.say("share.partSaid", { part: name, quote });
   // LinkedIn takes neither words nor the part of an address that names a part.
-  const places = placesFor({ url: address, subject: headline, text: `${name}: “${quote}”` }).filter(
+  const places = placesFor({ url: address, subject: headline, text }, wording).filter(
     (place) => place.name !== "LinkedIn",
   );
+  const label = wording.say("share.part", { part: name });
   return (
     <details className="share-part">
-      <summary aria-label={`Share: ${name}`}>Share</summary>
-      <ul aria-label={`Share: ${name}`}>
+      <summary aria-label={label}>{wording.say("share.title")}</summary>
+      <ul aria-label={label}>
         <li>
           <a href={`#${id}`} data-copy={address}>
-            Link to this
+            {wording.say("share.link")}
           </a>
         </li>
         <li className="scripted">
           <button type="button" data-quote={`#${id}`}>
-            Copy quote
+            {wording.say("share.quote")}
           </button>
         </li>
         {places.map(({ name: place, href }) => (

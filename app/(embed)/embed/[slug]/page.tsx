@@ -6,7 +6,7 @@ import { embeddedTake, embedPath } from "#lib/cards/embed.ts";
 import { quoteFrom } from "#lib/cards/quote.ts";
 import { env } from "#lib/env.ts";
 import { plainText } from "#lib/markdown/plain.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 import { retractionOf, storyBySlug } from "#lib/stories/queries.ts";
 import { readSlug } from "../../../(site)/address.ts";
 
@@ -15,7 +15,7 @@ type Props = { params: Promise<{ slug: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const story = await storyAt(params);
   return {
-    title: story?.headline ?? "Story retracted",
+    title: story?.headline ?? (await siteWording()).say("retracted.title"),
     robots: { index: false },
     ...(story && { alternates: { canonical: publicAddress(`/news/${encodeURIComponent(story.slug)}`) } }),
   };
@@ -24,12 +24,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A story as a card in pages elsewhere. */
 export default async function EmbedPage({ params }: Props) {
   const story = await storyAt(params);
-  const { name, timeZone } = await siteSettings();
+  const { name } = await siteSettings();
+  const wording = await siteWording();
   const home = publicAddress("/");
   if (!story)
     return (
       <main className="gone">
-        <p>This story was retracted.</p>
+        <p>{wording.say("retracted.heading")}</p>
         <p>
           <a href={home}>{name}</a>
         </p>
@@ -37,7 +38,7 @@ export default async function EmbedPage({ params }: Props) {
     );
   const take = quoteFrom(plainText(story.ourTake), embeddedTake);
   const url = publicAddress(`/news/${encodeURIComponent(story.slug)}`);
-  return <EmbeddedStory story={story} take={take} url={url} site={{ name, home }} timeZone={timeZone} />;
+  return <EmbeddedStory story={story} take={take} url={url} site={{ name, home }} wording={wording} />;
 }
 
 /** The story at this address, or null for one that was retracted; an old address leads to the one it has now. */

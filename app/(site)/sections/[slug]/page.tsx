@@ -9,20 +9,21 @@ import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
 import { crumbsData, listData } from "#lib/cards/structured.ts";
 import { sectionBySlug } from "#lib/sections/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata, siteFacts } from "../../site.ts";
+import { ofPage, pageMetadata, siteFacts } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { section, page } = await sectionAt(props);
-  const ofPage = page > 1 ? `, page ${page}` : "";
+  const wording = await siteWording();
+  const title = wording.say("section.title", { section: section.name });
+  const about = section.description || wording.say("section.description", { section: section.name });
   return pageMetadata({
-    title: `Section ${section.name}${ofPage}`,
-    description: `${descriptionOf(section)}${ofPage && ` Page ${page}.`}`,
+    ...(await ofPage(page, title, about)),
     path: pageAddress(sectionPath(section.slug), page),
     feeds: { scope: { kind: "section", slug: section.slug }, name: section.name },
   });
@@ -33,10 +34,12 @@ export default async function SectionPage(props: Props) {
   const { stories, total, pages } = await listStories({ page, section: section.id });
   if (page > pages) notFound();
   const path = sectionPath(section.slug);
+  const wording = await siteWording();
   const site = await siteFacts();
   const home = { name: site.name, path: "/" };
+  const description = section.description || wording.say("section.description", { section: section.name });
   const list = {
-    ...{ name: section.name, description: descriptionOf(section), path: pageAddress(path, page) },
+    ...{ name: section.name, description, path: pageAddress(path, page) },
     stories: stories.map(({ slug }) => `/news/${encodeURIComponent(slug)}`),
   };
   return (
@@ -46,13 +49,13 @@ export default async function SectionPage(props: Props) {
         <FeedLinks scope={{ kind: "section", slug: section.slug }} />
       </ListHead>
       {total > 0 ? (
-        <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} section={false} />
+        <StoryList stories={stories} wording={wording} section={false} />
       ) : (
-        <Empty title="No story in this section yet">
-          <a href="/news">Read the news of the other sections</a>
+        <Empty title={wording.say("section.empty")}>
+          <a href="/news">{wording.say("section.others")}</a>
         </Empty>
       )}
-      <Pagination page={page} pages={pages} path={path} />
+      <Pagination page={page} pages={pages} path={path} wording={wording} />
       <JsonLd things={[listData(list, site), crumbsData([home, { name: section.name, path }], site)]} />
     </Frame>
   );
@@ -62,10 +65,6 @@ async function sectionAt({ params, searchParams }: Props) {
   const section = await load(readSlug((await params).slug));
   if (!section) notFound();
   return { section, page: pageNumber((await searchParams).page) };
-}
-
-function descriptionOf({ name, description }: { name: string; description: string }): string {
-  return description || `Stories of the section ${name}, each with our take.`;
 }
 
 const load = cache(sectionBySlug);
