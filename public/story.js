@@ -1,4 +1,5 @@
-// The share row's two buttons, and suggestions in the search field. Without this file nothing else is missing.
+// The share row's two buttons, and suggestions in the search field. Without this file nothing else is missing. What it
+// says stands on the row, in the page's language.
 const row = document.querySelector(".share");
 const notice = row?.querySelector("[role=status]");
 const copy = row?.querySelector("[data-copy]");
@@ -35,7 +36,7 @@ copy?.addEventListener("click", async () => {
     done = copyTheOldWay(url);
     copy.focus();
   }
-  say(done ? "Link copied" : `Copy this link: ${url}`);
+  say(done ? row.dataset.copied : `${row.dataset.copyThis} ${url}`);
 });
 
 if (share && navigator.share) {
@@ -44,7 +45,7 @@ if (share && navigator.share) {
     try {
       await navigator.share({ title: share.dataset.share, url: copy.dataset.copy });
     } catch (error) {
-      if (error.name !== "AbortError") say("Sharing did not work here: copy the link instead");
+      if (error.name !== "AbortError") say(row.dataset.failed);
     }
   });
 }

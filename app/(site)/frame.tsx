@@ -2,7 +2,7 @@ import { cache } from "react";
 import { Page } from "#components/site/page.tsx";
 import { isOpen } from "#lib/newsletter/settings.ts";
 import { sections } from "#lib/sections/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 
 type Props = {
   current?: string;
@@ -14,11 +14,11 @@ type Props = {
 
 /** A reader's page with the site's sections in its masthead. */
 export async function Frame({ subscribe = true, ...props }: Props) {
-  const { name, language, logo, socialLinks, readers } = await siteSettings();
+  const { name, logo, socialLinks, readers } = await siteSettings();
   return (
     <Page
       siteName={name}
-      language={language}
+      wording={await siteWording()}
       logo={logo}
       socialLinks={socialLinks}
       account={readers === "signed_in"}

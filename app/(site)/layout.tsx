@@ -1,6 +1,7 @@
 import serifFile from "@fontsource/stix-two-text/files/stix-two-text-latin-400-normal.woff2";
 import sansFile from "@fontsource-variable/libre-franklin/files/libre-franklin-latin-wght-normal.woff2";
 import type { Metadata, Viewport } from "next";
+import { wordingOf } from "#lib/language/wording.ts";
 import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
 import { publicAddress } from "./site.ts";
 import "./globals.css";
@@ -28,10 +29,10 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Waits for nothing: what stands in the head then always has the same order. */
-export default function SiteLayout({ children }: { children: React.ReactNode }) {
+export default async function SiteLayout({ children }: { children: React.ReactNode }) {
+  const wording = wordingOf(await siteSettingsOrFirst());
   return (
-    <html lang="en">
+    <html lang={wording.language} dir={wording.direction === "rtl" ? "rtl" : undefined}>
       <head>
         <link rel="preload" as="font" type="font/woff2" href={serifFile} crossOrigin="" />
         <link rel="preload" as="font" type="font/woff2" href={sansFile} crossOrigin="" />
@@ -39,7 +40,7 @@ export default function SiteLayout({ children }: { children: React.ReactNode }) 
           rel="search"
           type="application/opensearchdescription+xml"
           href="/opensearch.xml"
-          title="Search"
+          title={wording.say("page.search")}
         />
       </head>
       <body>{children}</body>

@@ -3,7 +3,7 @@ import { Empty } from "#components/site/empty.tsx";
 import { Briefs, Lead, Tiles } from "#components/site/front.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { WaysIn } from "#components/site/ways-in.tsx";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 import { heroOf, listStories } from "#lib/stories/queries.ts";
 import { commonTags } from "#lib/tags/queries.ts";
 import { Frame, sectionsInOrder } from "./frame.tsx";
@@ -14,16 +14,17 @@ const tagsOnFront = 16;
 
 export async function generateMetadata(): Promise<Metadata> {
   const { name } = await siteSettings();
-  const description =
-    "News in AI and software: what happened, what we think of it, and what to do about it this week.";
+  const wording = await siteWording();
+  const description = wording.say("front.description");
   return {
     ...(await pageMetadata({ title: name, description, path: "/" })),
-    title: { absolute: `${name}: news with a take` },
+    title: { absolute: wording.say("front.title", { site: name }) },
   };
 }
 
 export default async function FrontPage() {
-  const { name, timeZone } = await siteSettings();
+  const { name } = await siteSettings();
+  const wording = await siteWording();
   const [{ stories }, allSections, tags] = await Promise.all([
     listStories({ page: 1, perPage: storiesOnFront }),
     sectionsInOrder(),
@@ -35,16 +36,14 @@ export default async function FrontPage() {
     <Frame front>
       {lead ? (
         <>
-          <Lead story={lead} hero={hero} timeZone={timeZone} />
-          <Tiles stories={others.slice(0, 3)} timeZone={timeZone} />
-          <Briefs stories={others.slice(3)} timeZone={timeZone} />
+          <Lead story={lead} hero={hero} wording={wording} />
+          <Tiles stories={others.slice(0, 3)} wording={wording} />
+          <Briefs stories={others.slice(3)} wording={wording} />
         </>
       ) : (
-        <Empty title="The first story is being written">
-          Nothing has been published here yet. Come back soon: this page will show it the moment it is out.
-        </Empty>
+        <Empty title={wording.say("front.empty")}>{wording.say("front.emptyMore")}</Empty>
       )}
-      <WaysIn sections={allSections} tags={tags} />
+      <WaysIn sections={allSections} tags={tags} wording={wording} />
       <JsonLd
         thing={{ "@context": "https://schema.org", "@type": "WebSite", name, url: publicAddress("/") }}
       />

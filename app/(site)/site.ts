@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { env } from "#lib/env.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 
 /** The public address of a path on this site, its letters encoded as a browser would. */
 export function publicAddress(path: string): string {
@@ -39,6 +39,16 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
           ...(story.picture && { images: publicAddress(story.picture) }),
         }
       : { ...common, type: "website" },
+  };
+}
+
+/** The title and the description of a page of a list; those after the first say which one it is. */
+export async function ofPage(page: number, title: string, description: string) {
+  if (page === 1) return { title, description };
+  const wording = await siteWording();
+  return {
+    title: wording.say("list.titleOfPage", { title, page }),
+    description: wording.say("list.descriptionOfPage", { description, page }),
   };
 }
 

@@ -1,17 +1,19 @@
 import { env } from "#lib/env.ts";
+import { wordingOf } from "#lib/language/wording.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 
 export const dynamic = "force-dynamic";
 
 /** OpenSearch 1.1: with this a browser can search the site from its address line. */
 export async function GET(): Promise<Response> {
-  const { name, language } = await siteSettings();
+  const settings = await siteSettings();
+  const { name, language } = settings;
   const address = (path: string) => escaped(new URL(path, env().SITE_URL).href);
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
   <ShortName>${escaped([...name].slice(0, 16).join("").trim())}</ShortName>
   <LongName>${escaped([...name].slice(0, 48).join("").trim())}</LongName>
-  <Description>${escaped(`Search the stories of ${name}`)}</Description>
+  <Description>${escaped(wordingOf(settings).say("search.site", { site: name }))}</Description>
   <Image type="image/svg+xml">${address("/favicon.svg")}</Image>
   <Url type="text/html" template="${address("/search")}?q={searchTerms}"/>
   <Url type="application/opensearchdescription+xml" rel="self" template="${address("/opensearch.xml")}"/>

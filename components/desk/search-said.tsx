@@ -1,4 +1,6 @@
+import { englishWording } from "#lib/language/wording.ts";
 import type { DeskFound } from "#lib/search/desk.ts";
+import { inWords } from "#lib/search/notes.ts";
 
 type Props = {
   found: DeskFound;
@@ -13,7 +15,7 @@ export function SearchSaid({ found, href }: Props) {
   const { corrected, notes, didYouMean, nearTags, among, total } = found;
   const lines = [
     ...corrected.map(({ from, to }) => `No story has “${from}”, so “${to.join("” or “")}” was looked for.`),
-    ...notes,
+    ...notes.map((note) => inWords(note, englishWording)),
     ...(among ? [`Only the best ${among} matches were narrowed down by these filters.`] : []),
   ];
   const tags = total === 0 ? nearTags : [];

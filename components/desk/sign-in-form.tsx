@@ -10,9 +10,19 @@ import { CodeField } from "./code-field.tsx";
 
 export type SignInState = { email: string; step: "password" | "code"; error: string | null } | null;
 
-type Props = { action: (state: SignInState, form: FormData) => Promise<SignInState>; next: string };
+/** What the form says: the desk is English, but whoever wants to read is met in the site's language. */
+export type SignInWords = Record<
+  "email" | "password" | "show" | "hide" | "submit" | "busy" | "code" | "codeHint",
+  string
+>;
 
-export function SignInForm({ action, next }: Props) {
+type Props = {
+  action: (state: SignInState, form: FormData) => Promise<SignInState>;
+  next: string;
+  words: SignInWords;
+};
+
+export function SignInForm({ action, next, words }: Props) {
   const [state, submit, busy] = useActionState(action, null);
   const error = useRef<HTMLDivElement>(null);
 
@@ -31,22 +41,22 @@ export function SignInForm({ action, next }: Props) {
       {state?.step === "code" ? (
         <>
           <input type="hidden" name="email" value={state.email} />
-          <CodeField id="code" name="code" />
+          <CodeField id="code" name="code" label={words.code} hint={words.codeHint} />
         </>
       ) : (
-        <Credentials email={state?.email ?? ""} />
+        <Credentials email={state?.email ?? ""} words={words} />
       )}
       <Button type="submit" look="primary" className="w-full" disabled={busy}>
-        {busy ? "Signing in…" : "Sign in"}
+        {busy ? words.busy : words.submit}
       </Button>
     </form>
   );
 }
 
-function Credentials({ email }: { email: string }) {
+function Credentials({ email, words }: { email: string; words: SignInWords }) {
   return (
     <>
-      <Field id="email" label="E-mail">
+      <Field id="email" label={words.email}>
         {(control) => (
           <TextInput
             {...control}
@@ -59,8 +69,16 @@ function Credentials({ email }: { email: string }) {
           />
         )}
       </Field>
-      <Field id="password" label="Password">
-        {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" required />}
+      <Field id="password" label={words.password}>
+        {(control) => (
+          <PasswordInput
+            {...control}
+            name="password"
+            autoComplete="current-password"
+            words={words}
+            required
+          />
+        )}
       </Field>
     </>
   );

@@ -19,12 +19,16 @@ type Props = {
   token: string;
   /** The address that the invitation is for; null lets the person choose. */
   email: string | null;
-  minLength: number;
+  words: WelcomeWords;
 };
 
-const labels: Record<string, string> = { name: "Name", email: "E-mail", password: "Password" };
+/** What the form says: the desk is English, but whoever is to read is met in the site's language. */
+export type WelcomeWords = Record<
+  `${"name" | "email" | "password"}${"" | "Hint"}` | "emailFixed" | "show" | "hide" | "submit" | "busy",
+  string
+>;
 
-export function WelcomeForm({ action, token, email, minLength }: Props) {
+export function WelcomeForm({ action, token, email, words }: Props) {
   const [state, submit, busy] = useActionState(action, null);
   const summary = useRef<HTMLDivElement>(null);
   const fields = state?.fields ?? {};
@@ -41,7 +45,7 @@ export function WelcomeForm({ action, token, email, minLength }: Props) {
             {Object.entries(fields).map(([name, messages]) => (
               <li key={name}>
                 <a href={`#${name}`} className="underline underline-offset-2">
-                  {labels[name]}: {messages.join(" ")}
+                  {words[name as "name"]}: {messages.join(" ")}
                 </a>
               </li>
             ))}
@@ -49,12 +53,7 @@ export function WelcomeForm({ action, token, email, minLength }: Props) {
         </Notice>
       )}
       <input type="hidden" name="token" value={token} />
-      <Field
-        id="name"
-        label="Name"
-        hint="As colleagues know you; it stands beside what you change."
-        errors={fields.name}
-      >
+      <Field id="name" label={words.name} hint={words.nameHint} errors={fields.name}>
         {(control) => (
           <TextInput
             {...control}
@@ -67,8 +66,8 @@ export function WelcomeForm({ action, token, email, minLength }: Props) {
       </Field>
       <Field
         id="email"
-        label="E-mail"
-        hint={email ? "The invitation is for this address." : "You sign in with it."}
+        label={words.email}
+        hint={email ? words.emailFixed : words.emailHint}
         errors={fields.email}
       >
         {(control) => (
@@ -83,16 +82,13 @@ export function WelcomeForm({ action, token, email, minLength }: Props) {
           />
         )}
       </Field>
-      <Field
-        id="password"
-        label="Password"
-        hint={`At least ${minLength} characters; three or four unrelated words are easy to remember.`}
-        errors={fields.password}
-      >
-        {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" />}
+      <Field id="password" label={words.password} hint={words.passwordHint} errors={fields.password}>
+        {(control) => (
+          <PasswordInput {...control} name="password" autoComplete="new-password" words={words} />
+        )}
       </Field>
       <Button type="submit" look="primary" className="w-full" disabled={busy}>
-        {busy ? "Making your account…" : "Create account"}
+        {busy ? words.busy : words.submit}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@ import { DayOf } from "#components/story/dates.tsx";
 import { Picture } from "#components/story/hero.tsx";
 import { Markdown } from "#components/story/markdown.tsx";
 import type { HeroView } from "#components/story/view.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import type { Card } from "./card.ts";
 import { Meta } from "./meta.tsx";
 import { Take } from "./take.tsx";
@@ -9,15 +10,15 @@ import "#components/story/slip.css";
 import "./cards.css";
 import "./front.css";
 
-type One = { story: Card; timeZone: string };
-type Many = { stories: Card[]; timeZone: string };
+type One = { story: Card; wording: Wording };
+type Many = { stories: Card[]; wording: Wording };
 
 /** The newest story: the report on the left, its picture and the judgement on its slip beside it. */
-export function Lead({ story, hero, timeZone }: One & { hero: HeroView | null }) {
+export function Lead({ story, hero, wording }: One & { hero: HeroView | null }) {
   return (
     <article className="lead">
       <div className="lead-report">
-        <Meta story={story} timeZone={timeZone} />
+        <Meta story={story} wording={wording} />
         <h2>
           <a href={`/news/${story.slug}`}>{story.headline}</a>
         </h2>
@@ -30,12 +31,12 @@ export function Lead({ story, hero, timeZone }: One & { hero: HeroView | null })
               hero={hero}
               sizes="(min-width: 72rem) clamp(408px, 237px + 11vw, 568px), (min-width: 60rem) 37vw, 94vw"
             />
-            <figcaption>Picture: {hero.credit}</figcaption>
+            <figcaption>{wording.say("story.picture", { credit: hero.credit })}</figcaption>
           </figure>
         )}
         {story.ourTake && (
           <div className="slip lead-take">
-            <h3>Our Take</h3>
+            <h3>{wording.say("story.ourTake")}</h3>
             <Markdown className="prose" text={story.ourTake} anchors={false} headingOffset={2} />
           </div>
         )}
@@ -45,18 +46,18 @@ export function Lead({ story, hero, timeZone }: One & { hero: HeroView | null })
 }
 
 /** The stories of the second row, with their takes. */
-export function Tiles({ stories, timeZone }: Many) {
+export function Tiles({ stories, wording }: Many) {
   if (stories.length === 0) return null;
   return (
     <ul className="tiles">
       {stories.map((story) => (
         <li key={story.slug}>
           <article>
-            <Meta story={story} timeZone={timeZone} />
+            <Meta story={story} wording={wording} />
             <h2>
               <a href={`/news/${story.slug}`}>{story.headline}</a>
             </h2>
-            <Take markdown={story.ourTake} />
+            <Take markdown={story.ourTake} wording={wording} />
           </article>
         </li>
       ))}
@@ -65,21 +66,21 @@ export function Tiles({ stories, timeZone }: Many) {
 }
 
 /** What else there is, a line each. */
-export function Briefs({ stories, timeZone }: Many) {
+export function Briefs({ stories, wording }: Many) {
   if (stories.length === 0) return null;
   return (
     <section className="briefs" aria-labelledby="briefs-title">
-      <h2 id="briefs-title">Also on the wire</h2>
+      <h2 id="briefs-title">{wording.say("front.briefs")}</h2>
       <ul>
         {stories.map((story) => (
           <li key={story.slug}>
-            <DayOf instant={story.publishedAt} timeZone={timeZone} style="short" />{" "}
+            <DayOf instant={story.publishedAt} wording={wording} style="short" />{" "}
             <a href={`/news/${story.slug}`}>{story.headline}</a> <span>{story.section.name}</span>
           </li>
         ))}
       </ul>
       <p className="more">
-        <a href="/news">All stories, newest first</a>
+        <a href="/news">{wording.say("front.more")}</a>
       </p>
     </section>
   );

@@ -1,4 +1,6 @@
+import { linkTo, Phrase } from "#components/story/phrase.tsx";
 import type { Label } from "#components/story/view.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import type { Card } from "./card.ts";
 import { Meta } from "./meta.tsx";
 import "#components/story/rows.css";
@@ -16,20 +18,24 @@ type Props = {
   /** Slug of the tag to which the list is narrowed. */
   narrowedTo: string | null;
   related: RelatedStory[];
-  timeZone: string;
+  wording: Wording;
 };
 
 /** Related stories with their reasons; each of the story's tags narrows them, by plain links. */
-export function KeepReading({ slug, tags, narrowedTo, related, timeZone }: Props) {
+export function KeepReading({ slug, tags, narrowedTo, related, wording }: Props) {
   const tag = tags.find((each) => each.slug === narrowedTo);
   return (
     <section className="keep-reading" id="keep-reading" aria-labelledby="keep-reading-title">
       <div className="story-row">
-        <h2 id="keep-reading-title">Keep reading</h2>
+        <h2 id="keep-reading-title">{wording.say("related.title")}</h2>
         {tags.length > 0 && (
-          <nav aria-label="Related stories by tag">
+          <nav aria-label={wording.say("related.byTag")}>
             <ul className="narrow">
-              <NarrowLink href={`/news/${slug}#keep-reading`} name="All related" current={!tag} />
+              <NarrowLink
+                href={`/news/${slug}#keep-reading`}
+                name={wording.say("related.all")}
+                current={!tag}
+              />
               {tags.map((each) => (
                 <NarrowLink
                   key={each.slug}
@@ -50,14 +56,21 @@ export function KeepReading({ slug, tags, narrowedTo, related, timeZone }: Props
               <h3>
                 <a href={`/news/${story.slug}`}>{story.headline}</a>
               </h3>
-              <Meta story={story} timeZone={timeZone} />
+              <Meta story={story} wording={wording} />
             </li>
           ))}
         </ul>
       ) : (
         <p className="related-none">
-          {tag ? `No related story is tagged ${tag.name} yet. ` : "Nothing related yet. "}
-          <a href="/news">Read all the news</a>
+          {tag ? (
+            <Phrase
+              wording={wording}
+              say="related.noneTagged"
+              with={{ tag: tag.name, news: linkTo("/news") }}
+            />
+          ) : (
+            <Phrase wording={wording} say="related.none" with={{ news: linkTo("/news") }} />
+          )}
         </p>
       )}
     </section>

@@ -9,8 +9,3 @@ export function ListHead({ title, children }: { title: React.ReactNode; children
     </header>
   );
 }
-
-/** "1 story", "12 stories". */
-export function count(n: number, one: string, many: string): string {
-  return `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
-}

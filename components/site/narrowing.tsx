@@ -1,4 +1,5 @@
 import type { Label } from "#components/story/view.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import type { Card } from "./card.ts";
 import "./narrowing.css";
 
@@ -9,14 +10,14 @@ export function taggedAddress(slugs: string[]): string {
 }
 
 /** The tags by which a list is narrowed, each with the way to drop it. */
-export function ChosenTags({ tags }: { tags: Label[] }) {
+export function ChosenTags({ tags, wording }: { tags: Label[]; wording: Wording }) {
   return (
-    <ul className="chips" aria-label="Chosen tags">
+    <ul className="chips" aria-label={wording.say("list.chosen")}>
       {tags.map((tag) => (
         <li key={tag.slug}>
           <a
             href={taggedAddress(tags.filter((each) => each !== tag).map(({ slug }) => slug))}
-            aria-label={`Remove the tag ${tag.name}`}
+            aria-label={wording.say("list.remove", { tag: tag.name })}
           >
             #{tag.name} <span aria-hidden="true">×</span>
           </a>
@@ -26,13 +27,15 @@ export function ChosenTags({ tags }: { tags: Label[] }) {
   );
 }
 
+type MoreProps = { stories: Card[]; chosen: string[]; wording: Wording };
+
 /** Tags that stories of this list bear besides the chosen ones, most frequent first: ways to narrow it further. */
-export function MoreTags({ stories, chosen }: { stories: Card[]; chosen: string[] }) {
+export function MoreTags({ stories, chosen, wording }: MoreProps) {
   const others = frequentTags(stories).filter(({ slug }) => !chosen.includes(slug));
   if (others.length === 0 || chosen.length >= mostTags) return null;
   return (
-    <nav className="more-tags" aria-label="Narrow by another tag">
-      <span>Narrow to stories also about</span>{" "}
+    <nav className="more-tags" aria-label={wording.say("list.byAnother")}>
+      <span>{wording.say("list.narrow")}</span>{" "}
       <ul>
         {others.slice(0, 8).map(({ name, slug }) => (
           <li key={slug}>

@@ -1,4 +1,6 @@
+import { Phrase } from "#components/story/phrase.tsx";
 import type { Label } from "#components/story/view.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import type { SiteSettings } from "#lib/settings/schema.ts";
 import { SubscribeForm } from "./subscribe-form.tsx";
 import "./page.css";
@@ -7,8 +9,7 @@ import "./print.css";
 type Props = {
   siteName: string;
   sections: Label[];
-  /** Of the stories; the words around them are English. */
-  language?: string;
+  wording: Wording;
   logo?: SiteSettings["logo"];
   socialLinks?: SiteSettings["socialLinks"];
   /** Whoever reads has an account here: the site is for signed-in people only. */
@@ -26,7 +27,7 @@ type Props = {
 export function Page({
   siteName,
   sections,
-  language,
+  wording,
   logo = null,
   socialLinks = [],
   account = false,
@@ -36,16 +37,18 @@ export function Page({
   children,
 }: Props) {
   const entries = [
-    { name: "Latest", href: "/news" },
-    { name: "This week", href: "/this-week" },
+    { name: wording.say("page.latest"), href: "/news" },
+    { name: wording.say("page.thisWeek"), href: "/this-week" },
     ...sections.map(({ name, slug }) => ({ name, href: `/sections/${slug}` })),
-    { name: "Tags", href: "/tags" },
-    { name: "Search", href: "/search" },
+    { name: wording.say("page.tags"), href: "/tags" },
+    { name: wording.say("page.search"), href: "/search" },
   ];
+  // The document is in the language of the messages; the stories may be in another.
+  const storyLanguage = wording.storyLanguage === wording.language ? undefined : wording.storyLanguage;
   return (
     <>
       <a className="skip" href="#content">
-        Skip to the content
+        {wording.say("page.skip")}
       </a>
       <header className={front ? "masthead masthead-front wrap" : "masthead wrap"}>
         {front ? (
@@ -53,7 +56,7 @@ export function Page({
             <h1 className="wordmark">
               <Wordmark name={siteName} logo={logo} />
             </h1>
-            <p>What happened, what we think of it, and what to do about it.</p>
+            <p>{wording.say("page.tagline")}</p>
           </div>
         ) : (
           <p className="wordmark">
@@ -62,7 +65,7 @@ export function Page({
             </a>
           </p>
         )}
-        <nav aria-label="Sections">
+        <nav aria-label={wording.say("page.sections")}>
           <ul>
             {entries.map(({ name, href }) => (
               <li key={href}>
@@ -74,7 +77,7 @@ export function Page({
           </ul>
         </nav>
       </header>
-      <main id="content" className="wrap" tabIndex={-1} lang={language}>
+      <main id="content" className="wrap" tabIndex={-1} lang={storyLanguage}>
         {children}
       </main>
       <footer className="foot">
@@ -83,34 +86,34 @@ export function Page({
             <a href="/">{siteName}</a>
           </p>
           <p className="foot-key">
-            What was reported is set in this serif. <mark>What we think is set in this sans, on yellow.</mark>
+            <Phrase wording={wording} say="page.voices" with={{ ours: (inner) => <mark>{inner}</mark> }} />
           </p>
           {subscribe && (
             <div className="foot-mail">
-              <h2>The week by mail</h2>
-              <SubscribeForm id="foot-email" />
+              <h2>{wording.say("mail.title")}</h2>
+              <SubscribeForm id="foot-email" wording={wording} />
             </div>
           )}
-          <nav aria-label="Site">
+          <nav aria-label={wording.say("page.foot")}>
             <ul>
               <li>
-                <a href="/news">All stories</a>
+                <a href="/news">{wording.say("page.allStories")}</a>
               </li>
               <li>
-                <a href="/tags">All tags</a>
+                <a href="/tags">{wording.say("page.allTags")}</a>
               </li>
               <li>
-                <a href="/this-week/weeks">All weeks</a>
+                <a href="/this-week/weeks">{wording.say("page.allWeeks")}</a>
               </li>
               {account && (
                 <li>
-                  <a href="/desk/profile">Your account</a>
+                  <a href="/desk/profile">{wording.say("page.account")}</a>
                 </li>
               )}
             </ul>
           </nav>
           {socialLinks.length > 0 && (
-            <nav aria-label="Elsewhere">
+            <nav aria-label={wording.say("page.elsewhere")}>
               <ul>
                 {socialLinks.map(({ name, url }) => (
                   <li key={url}>

@@ -1,3 +1,5 @@
+import type { TextKey } from "#lib/language/messages/types.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import "./pagination.css";
 
 type Props = {
@@ -5,35 +7,43 @@ type Props = {
   pages: number;
   /** The list's address; may have a query of its own. */
   path: string;
+  wording: Wording;
   /** Where stories do not stand by their age. */
-  words?: { previous: string; next: string };
+  order?: keyof typeof ways;
 };
 
+const ways = {
+  age: ["pages.newer", "pages.older"],
+  match: ["pages.better", "pages.further"],
+  tags: ["pages.tagsBefore", "pages.tagsAfter"],
+} as const satisfies Record<string, [back: TextKey, on: TextKey]>;
+
 /** Ways to the newer and the older stories of a list; nothing where there is one page. */
-export function Pagination({ page, pages, path, words = byAge }: Props) {
+export function Pagination({ page, pages, path, wording, order = "age" }: Props) {
   if (pages < 2) return null;
+  const [back, on] = ways[order];
   return (
-    <nav className="pagination" aria-label="Pages">
+    <nav className="pagination" aria-label={wording.say("pages.title")}>
       {page > 1 && (
         <a rel="prev" href={pageAddress(path, page - 1)}>
-          <span aria-hidden="true">← </span>
-          {words.previous}
+          <span className="arrow" aria-hidden="true">
+            ←
+          </span>{" "}
+          {wording.say(back)}
         </a>
       )}
-      <span>
-        Page {page} of {pages}
-      </span>
+      <span>{wording.say("pages.here", { page, pages })}</span>
       {page < pages && (
         <a rel="next" href={pageAddress(path, page + 1)}>
-          {words.next}
-          <span aria-hidden="true"> →</span>
+          {wording.say(on)}{" "}
+          <span className="arrow" aria-hidden="true">
+            →
+          </span>
         </a>
       )}
     </nav>
   );
 }
-
-const byAge = { previous: "Newer stories", next: "Older stories" };
 
 /** The address of a page of a list; the first one is the list's own. */
 export function pageAddress(path: string, page: number): string {

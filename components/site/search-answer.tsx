@@ -1,64 +1,86 @@
+import { linkTo, Phrase } from "#components/story/phrase.tsx";
+import type { TextKey } from "#lib/language/messages/types.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import type { SearchAnswer } from "#lib/search/answer.ts";
+import { inWords } from "#lib/search/notes.ts";
 import { Empty } from "./empty.tsx";
-import { count } from "./list-head.tsx";
 import { searchAddress, type Wanted } from "./search-address.ts";
 import "./search-answer.css";
 
+type Props = { answer: SearchAnswer; wanted: Wanted; wording: Wording };
+
 /** How many stories were found, for what, and what of the query was understood otherwise. */
-export function SearchSummary({ answer, wanted }: { answer: SearchAnswer; wanted: Wanted }) {
+export function SearchSummary({ answer, wanted, wording }: Props) {
   const { total, capped, newest, corrected, didYouMean, notes } = answer;
-  const found = total === 0 ? "Nothing found" : count(total, "story", "stories");
+  const found =
+    capped && total > 0
+      ? wording.say("search.moreThan", { count: total })
+      : wording.say("search.found", { count: total });
   return (
     <div className="search-summary">
       {corrected.map(({ from, to }) => (
         <p key={from}>
-          No story has the word “{from}”. Showing results for <b>{to.join(", ")}</b>;{" "}
-          <a href={searchAddress({ ...wanted, q: quoted(wanted.q, from) })} rel="nofollow">
-            search for “{from}” alone
-          </a>
-          .
+          <Phrase
+            wording={wording}
+            say="search.corrected"
+            with={{
+              from,
+              to: <b>{to.join(", ")}</b>,
+              alone: (inner) => (
+                <a href={searchAddress({ ...wanted, q: quoted(wanted.q, from) })} rel="nofollow">
+                  {inner}
+                </a>
+              ),
+            }}
+          />
         </p>
       ))}
-      {notes.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+      {notes.map((each) => (
+        <p key={inWords(each, wording)}>{inWords(each, wording)}</p>
       ))}
       {didYouMean && (
         <p>
-          Did you mean <a href={searchAddress({ ...wanted, q: didYouMean })}>{didYouMean}</a>?
+          <Phrase
+            wording={wording}
+            say="search.didYouMean"
+            with={{ text: didYouMean, query: linkTo(searchAddress({ ...wanted, q: didYouMean })) }}
+          />
         </p>
       )}
       <p role="status" className={total === 0 ? "unseen" : undefined}>
-        <b>{capped && total > 0 ? `More than ${total.toLocaleString("en-US")} stories` : found}</b>
-        {newest !== null && `, counted in the newest ${newest.toLocaleString("en-US")} of all`}
+        {newest === null ? (
+          <b>{found}</b>
+        ) : (
+          <Phrase wording={wording} say="search.counted" with={{ found: <b>{found}</b>, newest }} />
+        )}
       </p>
     </div>
   );
 }
 
 /** What else there is when nothing was found. */
-export function NothingFound({ answer, wanted }: { answer: SearchAnswer; wanted: Wanted }) {
+export function NothingFound({ answer, wanted, wording }: Props) {
   const { nearTags } = answer;
   const isNarrowed = wanted.tags.length > 0 || wanted.section !== null || wanted.year !== null;
   return (
     <>
-      <Empty title="No story says all of this">
+      <Empty title={wording.say("search.none")}>
         {isNarrowed ? (
-          <>
-            Look <a href={searchAddress({ q: wanted.q, tags: [], section: null, year: null })}>everywhere</a>{" "}
-            instead of in a part of the stories.
-          </>
+          <Phrase
+            wording={wording}
+            say="search.everywhere"
+            with={{ all: linkTo(searchAddress({ q: wanted.q, tags: [], section: null, year: null })) }}
+          />
         ) : (
-          "Try fewer words, or others that mean the same."
+          wording.say("search.fewer")
         )}{" "}
         {nearTags.length === 0 && (
-          <>
-            Or look through <a href="/tags">all tags</a>.
-          </>
+          <Phrase wording={wording} say="search.lookThrough" with={{ tags: linkTo("/tags") }} />
         )}
       </Empty>
       {nearTags.length > 0 && (
         <section className="near-tags" aria-labelledby="near-tags">
-          <h2 id="near-tags">Tags that sound like it</h2>
+          <h2 id="near-tags">{wording.say("search.nearTags")}</h2>
           <ul>
             {nearTags.map(({ name, slug }) => (
               <li key={slug}>
@@ -66,34 +88,34 @@ export function NothingFound({ answer, wanted }: { answer: SearchAnswer; wanted:
               </li>
             ))}
             <li>
-              <a href="/tags">All tags, A to Z</a>
+              <a href="/tags">{wording.say("front.allTags")}</a>
             </li>
           </ul>
         </section>
       )}
-      <SearchHelp tags={false} />
+      <SearchHelp wording={wording} tags={false} />
     </>
   );
 }
 
 /** What a query can say, for whoever has not asked yet. */
-export function SearchHelp({ tags = true }: { tags?: boolean }) {
+export function SearchHelp({ wording, tags = true }: { wording: Wording; tags?: boolean }) {
   return (
     <section className="search-help" aria-labelledby="search-help">
-      <h2 id="search-help">Ways to ask</h2>
+      <h2 id="search-help">{wording.say("search.ways")}</h2>
       <dl>
-        {ways.map(([example, says]) => (
+        {ways.map(([example, means]) => (
           <div key={example}>
             <dt>
-              <code>{example}</code>
+              <code>{wording.say(example)}</code>
             </dt>
-            <dd>{says}</dd>
+            <dd>{wording.say(means)}</dd>
           </div>
         ))}
       </dl>
       {tags && (
         <p className="more">
-          <a href="/tags">All tags, A to Z</a>
+          <a href="/tags">{wording.say("front.allTags")}</a>
         </p>
       )}
     </section>
@@ -101,13 +123,13 @@ export function SearchHelp({ tags = true }: { tags?: boolean }) {
 }
 
 const ways = [
-  ["open weights", "Stories that have both words, in any form"],
-  ["“our own model”", "These words in a row"],
-  ["license -redis", "The first word without the second"],
-  ["tag:security section:policy", "Under a tag, in a section"],
-  ["by:example", "By somebody whose name has this in it"],
-  ["after:2025-03 before:2026", "From March 2025 on, and before 2026"],
-] as const;
+  ["search.words", "search.wordsMean"],
+  ["search.phrase", "search.phraseMeans"],
+  ["search.without", "search.withoutMeans"],
+  ["search.filed", "search.filedMeans"],
+  ["search.author", "search.authorMeans"],
+  ["search.dates", "search.datesMean"],
+] as const satisfies [example: TextKey, means: TextKey][];
 
 /** A word in quotes is looked for as it is. */
 function quoted(q: string, word: string): string {

@@ -1,12 +1,13 @@
+import type { Wording } from "#lib/language/wording.ts";
 import type { Wanted } from "./search-address.ts";
 import "./search-form.css";
 
 /** A plain form; public/story.js adds suggestions while somebody types. */
-export function SearchForm({ q }: { q: Wanted["q"] }) {
+export function SearchForm({ q, wording }: { q: Wanted["q"]; wording: Wording }) {
   return (
     <search>
       <form className="search-form" action="/search">
-        <label htmlFor="q">Search the stories</label>
+        <label htmlFor="q">{wording.say("search.label")}</label>
         <input
           id="q"
           name="q"
@@ -20,7 +21,7 @@ export function SearchForm({ q }: { q: Wanted["q"] }) {
           data-suggest="/api/suggest?q="
         />
         <datalist id="suggestions" />
-        <button type="submit">Search</button>
+        <button type="submit">{wording.say("search.submit")}</button>
       </form>
     </search>
   );

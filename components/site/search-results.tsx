@@ -1,17 +1,20 @@
+import type { TextKey } from "#lib/language/messages/types.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import type { FoundStory, Piece } from "#lib/search/answer.ts";
+import { partNames } from "#lib/stories/content.ts";
 import { Meta } from "./meta.tsx";
 import "./cards.css";
 import "./story-list.css";
 import "./search-results.css";
 
 /** Found stories as rows: when and where, the headline, and the passage that says what was looked for. */
-export function SearchResults({ stories, timeZone }: { stories: FoundStory[]; timeZone: string }) {
+export function SearchResults({ stories, wording }: { stories: FoundStory[]; wording: Wording }) {
   return (
     <ol className="story-list search-results">
       {stories.map((story) => (
         <li key={story.id}>
           <article>
-            <Meta story={story} timeZone={timeZone} />
+            <Meta story={story} wording={wording} />
             <div>
               <h2>
                 <a href={`/news/${story.slug}`}>
@@ -19,8 +22,9 @@ export function SearchResults({ stories, timeZone }: { stories: FoundStory[]; ti
                 </a>
               </h2>
               {story.snippet ? (
-                <p className={story.snippet.part === "Our Take" ? "passage passage-take" : "passage"}>
-                  <PartName name={story.snippet.part} /> <Pieces of={story.snippet.pieces} />
+                <p className={story.snippet.part === partNames.ourTake ? "passage passage-take" : "passage"}>
+                  <PartName name={story.snippet.part} wording={wording} />{" "}
+                  <Pieces of={story.snippet.pieces} />
                 </p>
               ) : (
                 <p className="passage">{story.summary}</p>
@@ -34,9 +38,21 @@ export function SearchResults({ stories, timeZone }: { stories: FoundStory[]; ti
 }
 
 /** Our Take is yellow wherever it stands; what was reported is not. */
-function PartName({ name }: { name: string }) {
-  return name === "Our Take" ? <mark>{name}</mark> : <b>{name}</b>;
+function PartName({ name, wording }: { name: string; wording: Wording }) {
+  const key = partKeys[name];
+  const said = key ? wording.say(key) : name;
+  return name === partNames.ourTake ? <mark>{said}</mark> : <b>{said}</b>;
 }
+
+const partKeys = {
+  [partNames.summary]: "story.summary",
+  [partNames.ourTake]: "story.ourTake",
+  [partNames.whyItMatters]: "story.whyItMatters",
+  [partNames.doThisWeek]: "story.doThisWeek",
+  [partNames.body]: "story.body",
+  [partNames.sources]: "story.sources",
+  [partNames.corrections]: "story.corrections",
+} as const satisfies Record<string, TextKey>;
 
 function Pieces({ of }: { of: Piece[] }) {
   return of.map(({ text, hit }, place) => {

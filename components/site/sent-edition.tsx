@@ -1,5 +1,6 @@
 import { Day } from "#components/story/dates.tsx";
 import { Markdown } from "#components/story/markdown.tsx";
+import type { Wording } from "#lib/language/wording.ts";
 import type { Letter } from "#lib/newsletter/letter.ts";
 import "#components/story/rows.css";
 import "#components/story/slip.css";
@@ -7,7 +8,7 @@ import "#components/story/prose.css";
 import "./sent-edition.css";
 
 /** An edition as it was mailed; a story that was retracted since says only that. */
-export function SentEdition({ letter, gone }: { letter: Letter; gone: number[] }) {
+export function SentEdition({ letter, gone, wording }: { letter: Letter; gone: number[]; wording: Wording }) {
   return (
     <div className="sent-edition">
       {letter.note && <Markdown className="prose sent-note" text={letter.note} anchors={false} />}
@@ -47,7 +48,7 @@ export function SentEdition({ letter, gone }: { letter: Letter; gone: number[] }
                         {audience && <b>{audience}</b>} <p>{action}</p>{" "}
                         {until && (
                           <small>
-                            Current until <Day day={until} />
+                            Current until <Day day={until} wording={wording} />
                           </small>
                         )}
                       </li>

@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import type { Card } from "./card.ts";
 import { Meta } from "./meta.tsx";
 import { Take } from "./take.tsx";
@@ -6,26 +7,26 @@ import "./story-list.css";
 
 type Props = {
   stories: Card[];
-  timeZone: string;
+  wording: Wording;
   /** Off where all stories are of one section. */
   section?: boolean;
 };
 
 /** Stories as rows: when and where, what was reported, what we think. */
-export function StoryList({ stories, timeZone, section }: Props) {
+export function StoryList({ stories, wording, section }: Props) {
   return (
     <ol className="story-list">
       {stories.map((story) => (
         <li key={story.slug}>
           <article>
-            <Meta story={story} timeZone={timeZone} section={section} />
+            <Meta story={story} wording={wording} section={section} />
             <div>
               <h2>
                 <a href={`/news/${story.slug}`}>{story.headline}</a>
               </h2>
               <p className="summary">{story.summary}</p>
             </div>
-            <Take markdown={story.ourTake} />
+            <Take markdown={story.ourTake} wording={wording} />
           </article>
         </li>
       ))}

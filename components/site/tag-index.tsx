@@ -1,16 +1,22 @@
 import type { Label } from "#components/story/view.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import "./tag-index.css";
 
 type Counted = Label & { count: number };
+type Rows = { tags: (Counted & { formerly?: string | null })[]; wording: Wording };
 
 /** An index as at the end of a book: names in alphabetical order under their letters, leaders, numbers of stories. */
-export function TagIndex({ tags }: { tags: Counted[] }) {
+export function TagIndex({ tags, wording }: { tags: Counted[]; wording: Wording }) {
   return (
     <div className="tag-index">
-      {byLetter(tags).map(([letter, group]) => (
-        <section key={letter} id={letterId(letter)} aria-label={letter === "#" ? "Digits and signs" : letter}>
+      {byLetter(tags, wording).map(([letter, group]) => (
+        <section
+          key={letter}
+          id={letterId(letter)}
+          aria-label={letter === "#" ? wording.say("tags.signs") : letter}
+        >
           <h2>{letter}</h2>
-          <TagRows tags={group} />
+          <TagRows tags={group} wording={wording} />
         </section>
       ))}
     </div>
@@ -18,27 +24,27 @@ export function TagIndex({ tags }: { tags: Counted[] }) {
 }
 
 /** Tags in an order of their own, without letters. */
-export function TagColumns({ tags }: { tags: (Counted & { formerly?: string | null })[] }) {
+export function TagColumns({ tags, wording }: Rows) {
   return (
     <div className="tag-index">
-      <TagRows tags={tags} />
+      <TagRows tags={tags} wording={wording} />
     </div>
   );
 }
 
-function TagRows({ tags }: { tags: (Counted & { formerly?: string | null })[] }) {
+function TagRows({ tags, wording }: Rows) {
   return (
     <ul>
       {tags.map(({ name, slug, count, formerly }) => (
         <li key={slug}>
           <span>
             <a href={`/tags/${slug}`}>{name}</a>
-            {formerly && <small> once {formerly}</small>}
+            {formerly && <small> {wording.say("tags.once", { name: formerly })}</small>}
           </span>{" "}
           <span className="leader" />
           <span>
-            {count.toLocaleString("en-US")}
-            <span className="sr-only">{count === 1 ? " story" : " stories"}</span>
+            {wording.number(count)}
+            <span className="sr-only"> {wording.say("tags.stories", { count })}</span>
           </span>
         </li>
       ))}
@@ -51,11 +57,9 @@ export function letterId(letter: string): string {
   return letter === "#" ? "letter-other" : `letter-${letter.toLowerCase()}`;
 }
 
-const alphabet = new Intl.Collator("en", { sensitivity: "base", numeric: true });
-
-function byLetter<T extends Label>(tags: T[]): [string, T[]][] {
+function byLetter<T extends Label>(tags: T[], wording: Wording): [string, T[]][] {
   const groups = new Map<string, T[]>();
-  for (const tag of [...tags].sort((a, b) => alphabet.compare(a.name, b.name))) {
+  for (const tag of [...tags].sort((a, b) => wording.compare(a.name, b.name))) {
     const letter = letterOf(tag.name);
     groups.set(letter, [...(groups.get(letter) ?? []), tag]);
   }

@@ -1,4 +1,6 @@
 import { Day, DayOf } from "#components/story/dates.tsx";
+import { Phrase } from "#components/story/phrase.tsx";
+import type { Wording } from "#lib/language/wording.ts";
 import type {
   CurrentActions,
   FollowUp,
@@ -6,35 +8,34 @@ import type {
   RelatedTag,
   TagSurroundings,
 } from "#lib/tags/place.ts";
-import { count } from "./list-head.tsx";
 import "#components/story/rows.css";
 import "#components/story/slip.css";
 import "./tag-place.css";
 
-type Props = TagSurroundings & { timeZone: string };
+type Props = TagSurroundings & { wording: Wording };
 
 /** What is to be done about a subject now, what its stories rest on and how they went on, and its neighbours. */
-export function TagPlace({ doThisWeek, mostReferred, followUps, related, timeZone }: Props) {
+export function TagPlace({ doThisWeek, mostReferred, followUps, related, wording }: Props) {
   const places = mostReferred.length + followUps.length + related.length > 0;
   return (
     <>
-      {doThisWeek.length > 0 && <DoThisWeek stories={doThisWeek} />}
+      {doThisWeek.length > 0 && <DoThisWeek stories={doThisWeek} wording={wording} />}
       {places && (
         <div className="tag-places">
-          {mostReferred.length > 0 && <MostReferred stories={mostReferred} />}
-          {followUps.length > 0 && <FollowUps stories={followUps} timeZone={timeZone} />}
-          {related.length > 0 && <RelatedTags tags={related} />}
+          {mostReferred.length > 0 && <MostReferred stories={mostReferred} wording={wording} />}
+          {followUps.length > 0 && <FollowUps stories={followUps} wording={wording} />}
+          {related.length > 0 && <RelatedTags tags={related} wording={wording} />}
         </div>
       )}
     </>
   );
 }
 
-function DoThisWeek({ stories }: { stories: CurrentActions[] }) {
+function DoThisWeek({ stories, wording }: { stories: CurrentActions[]; wording: Wording }) {
   return (
     <section className="slip tag-actions" aria-labelledby="do-this-week">
       <div className="slip-part story-row">
-        <h2 id="do-this-week">Do this week</h2>
+        <h2 id="do-this-week">{wording.say("story.doThisWeek")}</h2>
         <ul className="actions">
           {stories.map(({ slug, headline, actions }) => (
             <li key={slug}>
@@ -43,12 +44,20 @@ function DoThisWeek({ stories }: { stories: CurrentActions[] }) {
                 <div key={position}>
                   {audience && <b>{audience}</b>} <p>{action}</p>{" "}
                   <small>
-                    Current until <Day day={until} />
+                    <Phrase
+                      wording={wording}
+                      say="story.until"
+                      with={{ day: <Day day={until} wording={wording} /> }}
+                    />
                   </small>
                 </div>
               ))}
               <p className="from">
-                From <a href={`/news/${slug}`}>{headline}</a>
+                <Phrase
+                  wording={wording}
+                  say="tag.from"
+                  with={{ story: <a href={`/news/${slug}`}>{headline}</a> }}
+                />
               </p>
             </li>
           ))}
@@ -58,15 +67,15 @@ function DoThisWeek({ stories }: { stories: CurrentActions[] }) {
   );
 }
 
-function MostReferred({ stories }: { stories: ReferredStory[] }) {
+function MostReferred({ stories, wording }: { stories: ReferredStory[]; wording: Wording }) {
   return (
     <section aria-labelledby="most-referred">
-      <h2 id="most-referred">Most referred to</h2>
+      <h2 id="most-referred">{wording.say("tag.mostReferred")}</h2>
       <ol>
         {stories.map(({ slug, headline, referrers }) => (
           <li key={slug}>
             <a href={`/news/${slug}`}>{headline}</a>
-            <small>{count(referrers, "story builds", "stories build")} on it</small>
+            <small>{wording.say("tag.builds", { count: referrers })}</small>
           </li>
         ))}
       </ol>
@@ -74,17 +83,23 @@ function MostReferred({ stories }: { stories: ReferredStory[] }) {
   );
 }
 
-function FollowUps({ stories, timeZone }: { stories: FollowUp[]; timeZone: string }) {
+function FollowUps({ stories, wording }: { stories: FollowUp[]; wording: Wording }) {
   return (
     <section aria-labelledby="follow-ups">
-      <h2 id="follow-ups">How it went on</h2>
+      <h2 id="follow-ups">{wording.say("tag.followUps")}</h2>
       <ol>
         {stories.map(({ slug, headline, publishedAt, earlier }) => (
           <li key={slug}>
             <a href={`/news/${slug}`}>{headline}</a>
             <small>
-              <DayOf instant={publishedAt} timeZone={timeZone} style="short" />, following{" "}
-              <a href={`/news/${earlier.slug}`}>{earlier.headline}</a>
+              <Phrase
+                wording={wording}
+                say="tag.following"
+                with={{
+                  day: <DayOf instant={publishedAt} wording={wording} style="short" />,
+                  story: <a href={`/news/${earlier.slug}`}>{earlier.headline}</a>,
+                }}
+              />
             </small>
           </li>
         ))}
@@ -93,14 +108,15 @@ function FollowUps({ stories, timeZone }: { stories: FollowUp[]; timeZone: strin
   );
 }
 
-function RelatedTags({ tags }: { tags: RelatedTag[] }) {
+function RelatedTags({ tags, wording }: { tags: RelatedTag[]; wording: Wording }) {
   return (
     <section aria-labelledby="related-tags">
-      <h2 id="related-tags">Related tags</h2>
+      <h2 id="related-tags">{wording.say("tag.related")}</h2>
       <ul className="tag-neighbours">
         {tags.map(({ name, slug, both }) => (
           <li key={slug}>
-            <a href={`/tags/${slug}`}>#{name}</a> <small>{both} together</small>
+            <a href={`/tags/${slug}`}>#{name}</a>{" "}
+            <small>{wording.say("tag.together", { count: both })}</small>
           </li>
         ))}
       </ul>

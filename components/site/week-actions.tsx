@@ -1,14 +1,15 @@
 import { Day, DayOf } from "#components/story/dates.tsx";
+import type { Wording } from "#lib/language/wording.ts";
 import type { AudienceGroup } from "#lib/week/group.ts";
 import "#components/story/rows.css";
 import "#components/story/slip.css";
 import "./week.css";
 
 type From = { slug: string; headline: string; publishedAt: Date };
-type Props = { groups: AudienceGroup<From>[]; timeZone: string };
+type Props = { groups: AudienceGroup<From>[]; wording: Wording };
 
 /** What is to be done, on the desk's slip: whom it is for in the margin, each action with its story beside it. */
-export function WeekActions({ groups, timeZone }: Props) {
+export function WeekActions({ groups, wording }: Props) {
   return (
     <div className="slip week">
       {groups.map(({ audience, actions }) => (
@@ -24,12 +25,12 @@ export function WeekActions({ groups, timeZone }: Props) {
                     <>
                       <b>
                         {past ? "Past since " : "Until "}
-                        <Day day={until} />
+                        <Day day={until} wording={wording} />
                       </b>{" "}
                     </>
                   )}
                   <a href={`/news/${story.slug}`}>{story.headline}</a>{" "}
-                  <DayOf instant={story.publishedAt} timeZone={timeZone} style="short" />
+                  <DayOf instant={story.publishedAt} wording={wording} style="short" />
                 </p>
               </li>
             ))}

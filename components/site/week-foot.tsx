@@ -1,7 +1,7 @@
 import { DayOf } from "#components/story/dates.tsx";
+import type { Wording } from "#lib/language/wording.ts";
 import type { Week } from "#lib/week/week.ts";
-import { count } from "./list-head.tsx";
-import { daysOfWeek, weekAddress, weekNumber } from "./week-words.ts";
+import { count, daysOfWeek, weekAddress, weekNumber } from "./week-words.ts";
 import "./week.css";
 
 type Edition = { number: number; subject: string; sentAt: Date };
@@ -9,11 +9,11 @@ type Edition = { number: number; subject: string; sentAt: Date };
 type Props = {
   weeks: { week: Week; stories: number }[];
   editions: Edition[];
-  timeZone: string;
+  wording: Wording;
 };
 
 /** What came before: the last weeks, and the mails that went out. */
-export function WeekFoot({ weeks, editions, timeZone }: Props) {
+export function WeekFoot({ weeks, editions, wording }: Props) {
   if (weeks.length + editions.length === 0) return null;
   return (
     <div className="week-foot">
@@ -36,21 +36,21 @@ export function WeekFoot({ weeks, editions, timeZone }: Props) {
       {editions.length > 0 && (
         <section aria-labelledby="mails">
           <h2 id="mails">As it was mailed</h2>
-          <EditionLinks editions={editions} timeZone={timeZone} />
+          <EditionLinks editions={editions} wording={wording} />
         </section>
       )}
     </div>
   );
 }
 
-export function EditionLinks({ editions, timeZone }: Pick<Props, "editions" | "timeZone">) {
+export function EditionLinks({ editions, wording }: Pick<Props, "editions" | "wording">) {
   return (
     <ol>
       {editions.map(({ number, subject, sentAt }) => (
         <li key={number}>
           <a href={`/this-week/editions/${number}`}>{subject}</a>{" "}
           <small>
-            No. {number}, <DayOf instant={sentAt} timeZone={timeZone} style="short" />
+            No. {number}, <DayOf instant={sentAt} wording={wording} style="short" />
           </small>
         </li>
       ))}

@@ -15,3 +15,8 @@ export function weekNumber(week: Week): string {
 export function weekAddress(week: Week): string {
   return `/this-week/${week}`;
 }
+
+/** "1 story", "12 stories". */
+export function count(n: number, one: string, many: string): string {
+  return `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+}

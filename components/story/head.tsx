@@ -1,8 +1,10 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { Day, DayOf } from "./dates.tsx";
+import { Phrase } from "./phrase.tsx";
 import type { StoryLink, StoryView } from "./view.ts";
 
 /** Section, date and reading time; headline and summary; the stories before and after this one. */
-export function StoryHead({ story, timeZone }: { story: StoryView; timeZone: string }) {
+export function StoryHead({ story, wording }: { story: StoryView; wording: Wording }) {
   const { section, publishedAt, readingMinutes, headline, summary, follows, followedBy, author } = story;
   const changed = story.corrections
     .map(({ date }) => date)
@@ -16,11 +18,15 @@ export function StoryHead({ story, timeZone }: { story: StoryView; timeZone: str
             {section.name}
           </a>
         )}{" "}
-        {publishedAt && <DayOf instant={publishedAt} timeZone={timeZone} />}{" "}
-        <span>{readingMinutes} min read</span>{" "}
+        {publishedAt && <DayOf instant={publishedAt} wording={wording} />}{" "}
+        <span>{wording.say("story.minutes", { minutes: readingMinutes })}</span>{" "}
         {changed && (
           <a href="#corrections">
-            Updated <Day day={changed} />
+            <Phrase
+              wording={wording}
+              say="story.updated"
+              with={{ day: <Day day={changed} wording={wording} /> }}
+            />
           </a>
         )}
       </p>
@@ -29,14 +35,23 @@ export function StoryHead({ story, timeZone }: { story: StoryView; timeZone: str
         {summary && <p className="story-summary">{summary}</p>}
         {author && (
           <p className="story-byline">
-            By <a href={`/authors/${encodeURIComponent(author.slug)}`}>{author.name}</a>
+            <Phrase
+              wording={wording}
+              say="story.by"
+              with={{ author: <a href={`/authors/${encodeURIComponent(author.slug)}`}>{author.name}</a> }}
+            />
           </p>
         )}
         {(follows || followedBy.length > 0) && (
           <ul className="story-thread">
-            {follows && <ThreadLink label="Follows" link={follows} timeZone={timeZone} />}
+            {follows && <ThreadLink label={wording.say("story.follows")} link={follows} wording={wording} />}
             {followedBy.map((link) => (
-              <ThreadLink key={link.slug} label="Since then" link={link} timeZone={timeZone} />
+              <ThreadLink
+                key={link.slug}
+                label={wording.say("story.followedBy")}
+                link={link}
+                wording={wording}
+              />
             ))}
           </ul>
         )}
@@ -45,11 +60,11 @@ export function StoryHead({ story, timeZone }: { story: StoryView; timeZone: str
   );
 }
 
-function ThreadLink({ label, link, timeZone }: { label: string; link: StoryLink; timeZone: string }) {
+function ThreadLink({ label, link, wording }: { label: string; link: StoryLink; wording: Wording }) {
   return (
     <li>
       <b>{label}</b> <a href={`/news/${link.slug}`}>{link.headline}</a>{" "}
-      <DayOf instant={link.publishedAt} timeZone={timeZone} />
+      <DayOf instant={link.publishedAt} wording={wording} />
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { focalClasses } from "#lib/pictures/shown.ts";
 import type { HeroView } from "./view.ts";
 import "./picture.css";
@@ -9,11 +10,11 @@ const sizes = "(min-width: 72rem) clamp(1088px, 653px + 30vw, 1496px), 94vw";
  * The picture keeps its place from the start: the box has its shape before the file is there, and until then shows a
  * few blurred pixels of it, if it is one of the library.
  */
-export function StoryHero({ hero }: { hero: HeroView }) {
+export function StoryHero({ hero, wording }: { hero: HeroView; wording: Wording }) {
   return (
     <figure className="story-hero">
       <Picture hero={hero} sizes={sizes} />
-      <figcaption>Picture: {hero.credit}</figcaption>
+      <figcaption>{wording.say("story.picture", { credit: hero.credit })}</figcaption>
     </figure>
   );
 }

@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { Analysis } from "./analysis.tsx";
 import { Corrections } from "./corrections.tsx";
 import { StoryHead } from "./head.tsx";
@@ -15,26 +16,26 @@ import "./story.css";
  */
 export function Story({
   story,
-  timeZone,
+  wording,
   children,
 }: {
   story: StoryView;
-  timeZone: string;
+  wording: Wording;
   children?: React.ReactNode;
 }) {
   return (
     <article className="story">
-      <StoryHead story={story} timeZone={timeZone} />
-      {story.hero && <StoryHero hero={story.hero} />}
-      <Analysis story={story} />
+      <StoryHead story={story} wording={wording} />
+      {story.hero && <StoryHero hero={story.hero} wording={wording} />}
+      <Analysis story={story} wording={wording} />
       {story.body && (
         <div className="story-row">
           <Markdown className="prose story-body" text={story.body} />
         </div>
       )}
-      <Sources sources={story.sources} />
-      <Corrections corrections={story.corrections} />
-      <StoryTags tags={story.tags} />
+      <Sources sources={story.sources} wording={wording} />
+      <Corrections corrections={story.corrections} wording={wording} />
+      <StoryTags tags={story.tags} wording={wording} />
       {children}
     </article>
   );

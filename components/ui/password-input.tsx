@@ -4,8 +4,12 @@ import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
 import { TextInput } from "./controls.tsx";
 
+type Props = Omit<ComponentProps<"input">, "type"> & { words?: { show: string; hide: string } };
+
+const usual = { show: "Show password", hide: "Hide password" };
+
 /** A password that can be looked at while it is typed. */
-export function PasswordInput({ className = "", ...rest }: Omit<ComponentProps<"input">, "type">) {
+export function PasswordInput({ className = "", words = usual, ...rest }: Props) {
   const [shown, show] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
@@ -20,8 +24,8 @@ export function PasswordInput({ className = "", ...rest }: Omit<ComponentProps<"
       <button
         type="button"
         aria-pressed={shown}
-        aria-label="Show password"
-        title={shown ? "Hide password" : "Show password"}
+        aria-label={words.show}
+        title={shown ? words.hide : words.show}
         onClick={() => show(!shown)}
         className="absolute inset-y-0 right-0 flex w-10 cursor-pointer items-center justify-center text-quiet hover:text-ink"
       >

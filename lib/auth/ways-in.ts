@@ -1,4 +1,6 @@
 import { type Env, env } from "#lib/env.ts";
+import type { TextKey } from "#lib/language/messages/types.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import type { Problem } from "#lib/result.ts";
 
 /** How people may come in here. */
@@ -43,14 +45,15 @@ export const turnedAway = [
 export type TurnedAway = (typeof turnedAway)[number];
 
 /** The same, for whoever came. */
-export function turnedAwayInWords(why: TurnedAway, provider: string): string {
-  return {
-    declined: `${provider} did not sign you in, or you went back. Try again.`,
-    failed: `Signing in with ${provider} did not work: it took too long, or was begun anew elsewhere. Try again.`,
-    unreachable: `${provider} cannot be reached just now. Try again in a moment, and tell whoever runs the site if it lasts.`,
-    nameless: `${provider} did not tell your e-mail address, by which you are known here. Ask whoever runs it.`,
-    unverified: `${provider} has not verified your e-mail address, by which you are known here. Verify it there, then try again.`,
-    uninvited: `${provider} knows you, but there is no way in for you here. Ask an admin of this site for an invitation.`,
-    link: "This invitation no longer works. Ask whoever sent it for a new one.",
-  }[why];
+export function turnedAwayInWords(why: TurnedAway, provider: string, wording: Wording): string {
+  return why === "link" ? wording.say("signIn.link") : wording.say(whys[why], { provider });
 }
+
+const whys = {
+  declined: "signIn.declined",
+  failed: "signIn.broken",
+  unreachable: "signIn.unreachable",
+  nameless: "signIn.nameless",
+  unverified: "signIn.unverified",
+  uninvited: "signIn.uninvited",
+} as const satisfies Record<Exclude<TurnedAway, "link">, TextKey>;

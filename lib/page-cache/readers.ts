@@ -95,6 +95,8 @@ export class ReaderPages {
 
   drop(tags: Iterable<string>): void {
     for (const key of this.store.drop(tags)) {
+      // It may be wanted when it can no longer be made.
+      if (key === unavailableKey) void this.prepare();
       this.#lately.add(key);
       if (this.#lately.size > mostDropped) this.#lately.delete(this.#lately.values().next().value as string);
     }

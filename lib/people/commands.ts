@@ -5,6 +5,7 @@ import { type Actor, may, type Role } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import { serially } from "#lib/database/serially.ts";
 import { env } from "#lib/env.ts";
+import { wordingOf } from "#lib/language/wording.ts";
 import { mailIsSet, sendMail } from "#lib/mail/send.ts";
 import { ok, type Problem, Refusal, type Result, refused } from "#lib/result.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
@@ -29,12 +30,9 @@ export async function invitePerson(
   if (!token.ok) return token;
   const { SITE_URL } = env();
   const link = `${SITE_URL}/desk/welcome/${token.value}`;
-  const mail = invitationMail({
-    siteName: (await siteSettings()).name,
-    link,
-    by: actor.name,
-    days: invitationDays,
-  });
+  const settings = await siteSettings();
+  const invitation = { siteName: settings.name, link, by: actor.name, days: invitationDays };
+  const mail = invitationMail(invitation, wordingOf(settings));
   return ok({ email, link, mailed: mailIsSet() ? await sendMail({ to: email, ...mail }) : null });
 }
 

@@ -1,16 +1,18 @@
+import type { Wording } from "#lib/language/wording.ts";
+
 type Invitation = { siteName: string; link: string; by: string; days: number };
 
-/** The mail that brings somebody their link. */
-export function invitationMail({ siteName, link, by, days }: Invitation): { subject: string; text: string } {
+/** The mail that brings somebody their link, in the site's language: whoever gets it has chosen none yet. */
+export function invitationMail({ siteName: site, link, by, days }: Invitation, wording: Wording) {
   return {
-    subject: `Your invitation to ${siteName}`,
-    text: `Hello,
+    subject: wording.say("invitation.subject", { site }),
+    text: `${wording.say("invitation.hello")}
 
-${by} invites you to ${siteName}. With this link you make your account:
+${wording.say("invitation.what", { by, site })}
 
 ${link}
 
-It works once, for ${days} days. If you did not expect this, you need not do anything.
+${wording.say("invitation.days", { days })}
 `,
   };
 }

@@ -14,7 +14,7 @@ export const uploadPath = "/api/desk/pictures";
 
 // What a browser has been given it has; caches on the way ask each minute whether the site is still for everyone.
 const forAYear = "public, max-age=31536000, s-maxage=60, immutable";
-const lastWord = 2000; // milliseconds that a client has to read why its upload is refused, before it is cut off
+const lastWord = 5000; // milliseconds that a client has to read why its upload is refused, before it is cut off
 
 /** Whether `answerPictures` answers this request, before anything else looks at it. */
 export function isForPictures({ url = "", method }: IncomingMessage): boolean {

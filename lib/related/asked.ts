@@ -9,15 +9,17 @@ export async function siteLanguage(): Promise<Language> {
   return languageOf((await siteSettings()).language);
 }
 
-/** Published stories as the statement asks for them, with the signatures that are stored. */
+/** Published stories as the statement asks for them, with the signatures that are stored, and their terms counted in a rebuild. */
 export async function askedOf(tx: Transaction, ids: number[]): Promise<(Asked & { id: number })[]> {
   return tx.$queryRaw<(Asked & { id: number })[]>`
-    select stories.id, terms, weights, names, stories.published_at as "publishedAt", follows, pinned, banned,
+    select stories.id, terms, weights, names, rebuild_counts.stories as counts, stories.published_at as "publishedAt", follows, pinned, banned,
       array(select tag_id from revision_tags
         where revision_tags.story_id = stories.id and revision_tags.number = published_number) as tags
     from stories
     join revisions on revisions.story_id = stories.id and revisions.number = published_number
     join story_signatures on story_signatures.story_id = stories.id
+    left join rebuild_counts on rebuild_counts.story_id = stories.id
+      and rebuild_counts.signed_at = story_signatures.signed_at
     where stories.id = any (${ids}::int[])
     order by stories.id`;
 }

@@ -96,7 +96,7 @@ async function list(tx: Transaction, storyId: number, join = true): Promise<numb
   const [asked] = await askedOf(tx, [storyId]);
   if (!asked) return [];
   await measureLengths(tx, [storyId]);
-  const neighbours = await neighboursOf(tx, asked);
+  const [neighbours = []] = await neighboursOf(tx, [asked]);
   await writeLists(tx, new Map([[storyId, neighbours]]));
   return join ? joinLists(tx, storyId, neighbours) : [];
 }

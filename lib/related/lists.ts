@@ -9,12 +9,13 @@ const bestOfTag = 4;
 const namesTold = 6;
 
 /**
- * The neighbours of a text, pinned ones first. PostgreSQL takes a table for small whose long values lie elsewhere, and would
- * read all of them for each term: so it is told to go by the index.
+ * The neighbours of each of these texts, pinned ones first. PostgreSQL takes a table for small whose long values lie elsewhere,
+ * and would read all of them for each term: so it is told to go by the index.
  */
-export async function neighboursOf(tx: Transaction, asked: Asked): Promise<Neighbour[]> {
+export async function neighboursOf(tx: Transaction, asked: Asked[]): Promise<Neighbour[][]> {
   await tx.$executeRaw`set local enable_seqscan = off`;
-  const neighbours = await tx.$queryRaw<Neighbour[]>(statement(asked));
+  const neighbours: Neighbour[][] = [];
+  for (const each of asked) neighbours.push(await tx.$queryRaw<Neighbour[]>(statement(each)));
   await tx.$executeRaw`set local enable_seqscan = on`;
   return neighbours;
 }

@@ -1,4 +1,5 @@
 import { database } from "#lib/database/client.ts";
+import { englishWording } from "#lib/language/wording.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { siteLanguage } from "./asked.ts";
 import { neighboursOf } from "./lists.ts";
@@ -58,7 +59,7 @@ export async function nearestTo(
     pinned: content.related.pinned,
     banned: content.related.banned,
   };
-  const neighbours = await database().$transaction((tx) => neighboursOf(tx, asked));
+  const [neighbours = []] = await database().$transaction((tx) => neighboursOf(tx, [asked]));
   return cards(neighbours.slice(0, limit));
 }
 
@@ -94,7 +95,7 @@ async function cards(neighbours: Neighbour[]): Promise<Near[]> {
       publishedAt: story.publishedAt,
       section: story.published.section?.name ?? "",
       score,
-      reason: reasonOf({ ...evidence, tags: tags.map(({ name }) => name) }),
+      reason: reasonOf({ ...evidence, tags: tags.map(({ name }) => name) }, englishWording),
       names,
       tags,
       allTags: all.map(({ id }) => id),

@@ -1,5 +1,7 @@
 import { database } from "#lib/database/client.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import { note } from "#lib/page-cache/recorder.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import type { Label, StoryCard } from "#lib/stories/queries.ts";
 import { readingMinutes } from "#lib/stories/reading-time.ts";
 import { Prisma } from "#prisma/generated/client.ts";
@@ -18,14 +20,16 @@ export async function relatedStories(
 ): Promise<RelatedStory[]> {
   const { tag, limit = 4 } = options;
   note(`related:${storyId}`);
-  if (tag === undefined) return (await database().$queryRaw<Row[]>(listed(storyId, limit))).map(relatedStory);
+  const wording = await siteWording();
+  const shown = (rows: Row[]) => rows.map((row) => relatedStory(row, wording));
+  if (tag === undefined) return shown(await database().$queryRaw<Row[]>(listed(storyId, limit)));
   note(`tag:${tag}`);
   const rows = await database().$queryRaw<Row[]>(listed(storyId, limit, tag));
   const missing = limit - rows.length;
-  if (missing === 0) return rows.map(relatedStory);
+  if (missing === 0) return shown(rows);
   const known = [storyId, ...rows.map(({ id }) => id)];
   const more = await database().$queryRaw<Row[]>(newest(storyId, missing, tag, known));
-  return [...rows, ...more].map(relatedStory);
+  return shown([...rows, ...more]);
 }
 
 function listed(storyId: number, limit: number, tag?: number): Prisma.Sql {
@@ -100,7 +104,7 @@ type Row = Omit<StoryCard, "section" | "readingMinutes"> & {
   names: string[];
 };
 
-function relatedStory(row: Row): RelatedStory {
+function relatedStory(row: Row, wording: Wording): RelatedStory {
   note(`story:${row.id}`);
   const { id, slug, headline, summary, ourTake, tags, publishedAt, words } = row;
   return {
@@ -113,6 +117,6 @@ function relatedStory(row: Row): RelatedStory {
     tags,
     publishedAt,
     readingMinutes: readingMinutes(words),
-    reason: reasonOf({ ...row, tags: row.sharedTags }),
+    reason: reasonOf({ ...row, tags: row.sharedTags }, wording),
   };
 }

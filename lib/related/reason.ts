@@ -1,3 +1,5 @@
+import type { Wording } from "#lib/language/wording.ts";
+
 /** Why a story is among the related ones of another. */
 export type Evidence = {
   pinned: boolean;
@@ -12,14 +14,15 @@ export type Evidence = {
 };
 
 /** The reason in a reader's words: one thing, the strongest. */
-export function reasonOf({ pinned, followsThis, followedByThis, names, tags }: Evidence): string {
-  if (pinned) return "Chosen by the editors";
-  if (followsThis) return "Follows this story";
-  if (followedByThis) return "This story follows it";
+export function reasonOf(evidence: Evidence, wording: Wording): string {
+  const { pinned, followsThis, followedByThis, names, tags } = evidence;
+  if (pinned) return wording.say("related.pinned");
+  if (followsThis) return wording.say("related.followsThis");
+  if (followedByThis) return wording.say("related.followedByThis");
   const subjects = wholeNames(names).slice(0, 2);
-  if (subjects.length > 0) return `Also about ${subjects.join(" and ")}`;
-  if (tags.length > 0) return `Also on ${tags.slice(0, 2).join(" and ")}`;
-  return "On a similar subject";
+  if (subjects.length > 0) return wording.say("related.names", { names: wording.list(subjects) });
+  if (tags.length > 0) return wording.say("related.tags", { tags: wording.list(tags.slice(0, 2)) });
+  return wording.say("related.similar");
 }
 
 /**

@@ -1,25 +1,29 @@
 import { database } from "#lib/database/client.ts";
+import { inPortions } from "#lib/jobs/portions.ts";
 import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
 import { askedOf, siteLanguage } from "./asked.ts";
 import { holdCorpus, keepCorpus } from "./corpus.ts";
 import { neighboursOf, writeLists } from "./lists.ts";
 import {
   countTerms,
+  forgetCounts,
   indexInLots,
-  measureLengths,
+  measureAndCount,
   publishedTexts,
   storeSignatures,
   unlisted,
   unsignedSince,
 } from "./recount.ts";
 import { signatureOf } from "./signature.ts";
-import type { Neighbour } from "./statement.ts";
 
 /** Hears what is being done, and how many stories of how many are. */
 export type Progress = (what: "Signatures" | "Lengths" | "Lists", done: number, of: number) => void;
 
 /** Fewer are not worth changing an index for. */
 const many = 1000;
+
+const signer = new URL("./sign-worker.ts", import.meta.url);
+const lister = new URL("./list-worker.ts", import.meta.url);
 
 const long = { maxWait: 60_000, timeout: 15 * 60_000 };
 
@@ -37,18 +41,20 @@ export async function rebuildRelated(progress: Progress = () => {}): Promise<num
   const unsigned = await unsignedSince(database(), since);
   const inLots = unsigned.length > many;
   if (inLots) await database().$transaction((tx) => indexInLots(tx, true));
-  await inBatches(unsigned, 100, 3, sign, report("Signatures", unsigned.length));
+  await inPortions(signer, unsigned, 100, report("Signatures", unsigned.length));
   if (inLots) await database().$transaction((tx) => indexInLots(tx, false), long);
   await database().$transaction(async (tx) => {
     await holdCorpus(tx);
     await countTerms(tx);
   }, long);
-  const waiting = await unlisted(database());
-  const measure = (ids: number[]) => database().$transaction((tx) => measureLengths(tx, ids), long);
-  await inBatches(waiting, 10_000, 2, measure, report("Lengths", waiting.length));
   // Without it PostgreSQL would take tables that were just filled for empty ones, and read them whole for every term.
   await database().$executeRaw`analyze story_signatures, terms, related_list_states`;
-  await inBatches(waiting, 25, 4, list, report("Lists", waiting.length));
+  const waiting = await unlisted(database());
+  const measure = (ids: number[]) => database().$transaction((tx) => measureAndCount(tx, ids), long);
+  await inBatches(waiting, 10_000, 2, measure, report("Lengths", waiting.length));
+  await database().$executeRaw`analyze rebuild_counts`;
+  await inPortions(lister, waiting, 50, report("Lists", waiting.length));
+  await forgetCounts(database());
   await database().corpus.update({ where: { id: 1 }, data: { rebuildStartedAt: null } });
   return all;
 }
@@ -77,8 +83,11 @@ async function begin(): Promise<Date> {
   return now;
 }
 
-/** What is published is read once the corpus is kept as it is: no job can come in between. */
-async function sign(batch: number[]): Promise<void> {
+/**
+ * Stores the signatures of some stories, beside others. What is published is read once the corpus is kept as it is: no job
+ * can come in between.
+ */
+export async function sign(batch: number[]): Promise<void> {
   const language = await siteLanguage();
   await database().$transaction(async (tx) => {
     await keepCorpus(tx);
@@ -92,14 +101,14 @@ async function sign(batch: number[]): Promise<void> {
   }, long);
 }
 
-/** The lists of some stories, made side by side with those of others. */
-async function list(batch: number[]): Promise<void> {
+/** Makes the lists of some stories, beside others. */
+export async function list(batch: number[]): Promise<void> {
   const touched = batch.map((id) => `related:${id}`);
   await database().$transaction(async (tx) => {
     await keepCorpus(tx);
-    const lists = new Map<number, Neighbour[]>();
-    for (const asked of await askedOf(tx, batch)) lists.set(asked.id, await neighboursOf(tx, asked));
-    await writeLists(tx, lists);
+    const asked = await askedOf(tx, batch);
+    const neighbours = await neighboursOf(tx, asked);
+    await writeLists(tx, new Map(asked.map(({ id }, i) => [id, neighbours[i] ?? []])));
     await touch(tx, touched);
   }, long);
   dropNow(touched);

@@ -1,4 +1,5 @@
 import type { Transaction } from "#lib/database/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { Signature, Telling } from "./signature.ts";
 
 export type Signed = { id: number; number: number; signature: Signature };
@@ -68,6 +69,7 @@ export async function indexInLots(tx: Transaction, inLots: boolean): Promise<voi
 
 /** Counts anew in how many stories each term occurs, and how many stories there are. Hold the corpus. */
 export async function countTerms(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`set local work_mem = '128MB'`;
   await tx.$executeRaw`
     create temporary table counted on commit drop as
     select term as id, count(*)::int as stories from story_signatures cross join unnest(terms) as term group by term`;
@@ -80,20 +82,45 @@ export async function countTerms(tx: Transaction): Promise<void> {
 
 /** Measures the lengths of these stories' signatures, as rare as their terms are now; see statement.ts. */
 export async function measureLengths(tx: Transaction, ids: number[]): Promise<void> {
+  await tx.$executeRaw`
+    with weighed as (${weighed(ids)}), measured as (${measured})
+    update related_list_states set norm = measured.norm from measured
+    where related_list_states.story_id = measured.story_id`;
+}
+
+/** As `measureLengths` for many, and keeps in how many stories each of their terms occurs: for the rebuild of lists. */
+export async function measureAndCount(tx: Transaction, ids: number[]): Promise<void> {
   await tx.$executeRaw`set local work_mem = '128MB'`;
   await tx.$executeRaw`
-    with measured as (
-      select story_id, sqrt(sum((weight * ln(1 + greatest(1, corpus.stories)::float8 / greatest(1, terms.stories))) ^ 2)) as norm
-      from corpus
-      cross join story_signatures
-      cross join unnest(story_signatures.terms, weights) as weighed (term_id, weight)
-      join terms on terms.id = term_id
-      where corpus.id = 1 and story_id = any (${ids}::int[]) and (term_id & 1 = 0 or terms.stories > 1)
-      group by story_id
+    with weighed as materialized (${weighed(ids)}), measured as (${measured}), kept as (
+      insert into rebuild_counts (story_id, signed_at, stories)
+      select story_id, signed_at, array_agg(stories order by term_id) from weighed group by story_id, signed_at
+      on conflict (story_id) do update set signed_at = excluded.signed_at, stories = excluded.stories
     )
     update related_list_states set norm = measured.norm from measured
     where related_list_states.story_id = measured.story_id`;
 }
+
+/** Forgets what `measureAndCount` kept. */
+export async function forgetCounts(tx: Pick<Transaction, "$executeRaw">): Promise<void> {
+  await tx.$executeRaw`truncate rebuild_counts`;
+}
+
+function weighed(ids: number[]): Prisma.Sql {
+  return Prisma.sql`
+    select story_id, signed_at, term_id, terms.stories,
+      weight * ln(1 + greatest(1, corpus.stories)::float8 / greatest(1, terms.stories)) as telling
+    from corpus
+    cross join story_signatures
+    cross join unnest(story_signatures.terms, weights) as weighed (term_id, weight)
+    join terms on terms.id = term_id
+    where corpus.id = 1 and story_id = any (${ids}::int[])`;
+}
+
+const measured = Prisma.sql`
+  select story_id, sqrt(sum(telling ^ 2)) as norm from weighed
+  where term_id & 1 = 0 or stories > 1
+  group by story_id`;
 
 /** The published stories whose signatures are older than that, and those that have one and are not published any more. */
 export async function unsignedSince(tx: Pick<Transaction, "$queryRaw">, since: Date): Promise<number[]> {

@@ -6,6 +6,8 @@ export type Asked = {
   id: number | null;
   terms: number[];
   weights: number[];
+  /** In how many stories each of the terms occurs, if that is known before; else it is looked up. */
+  counts?: number[] | null;
   names: number[];
   /** Ids. */
   tags: number[];
@@ -47,10 +49,10 @@ const close = 80;
  * "offset 0" keeps it from reading whole tables where it knows too little of their size.
  */
 export function statement(asked: Asked): Prisma.Sql {
-  const { id, terms, weights, names, tags, publishedAt, follows, pinned, banned } = asked;
+  const { id, terms, weights, counts, names, tags, publishedAt, follows, pinned, banned } = asked;
   const number = (value: number) => Prisma.raw(String(Math.trunc(value)));
   return Prisma.sql`
-    -- prepared: related_neighbours
+    -- prepared: ${Prisma.raw(counts ? "related_neighbours_counted" : "related_neighbours")}
     with self as materialized (
       select (select ${id}::int) as id, (select ${publishedAt}::timestamptz) as published_at,
         (select ${tags}::int[]) as tag_ids, (select ${names}::int[]) as names, (select ${follows}::text) as follows,
@@ -62,8 +64,7 @@ export function statement(asked: Asked): Prisma.Sql {
         select term_id, weight::float8, coalesce(stories, 0) as stories,
           ln(1 + corpus / greatest(1, coalesce(stories, 1))) as rarity
         from self
-        cross join unnest((select ${terms}::int[]), (select ${weights}::real[])) as asked (term_id, weight)
-        left join terms on terms.id = term_id
+        cross join ${counts ? counted(terms, weights, counts) : lookedUp(terms, weights)}
       ) as counted
     ), length as materialized (
       select coalesce(sqrt(sum(telling * telling)), 0) as norm from own
@@ -84,7 +85,7 @@ export function statement(asked: Asked): Prisma.Sql {
       ) as signatures
       where postings <= ${number(postings)} and story_id is distinct from (select id from self)
       group by story_id, length
-      order by round((sum(pull) / nullif(length, 0))::numeric, 6) desc nulls last, story_id desc
+      order by round(1e6 * sum(pull) / nullif(length, 0)) desc nulls last, story_id desc
       limit ${number(close)}
     ), linked as materialized (
       select story_id, min(position) as pin, bool_or(kind = 'banned') as banned,
@@ -133,10 +134,10 @@ export function statement(asked: Asked): Prisma.Sql {
       select stories.id, stories.published_at, linked.pin::int, coalesce(linked.banned, false) as banned,
         coalesce(linked.later, false) as later, coalesce(linked.earlier, false) as earlier, common_tags.tags,
         terms_in_common.cosine,
-        round((terms_in_common.cosine + 0.05 * coalesce(cardinality(common_tags.tags)
+        round(1e6 * (terms_in_common.cosine + 0.05 * coalesce(cardinality(common_tags.tags)
               / nullif(sqrt(cardinality(self.tag_ids) * common_tags.of_them), 0), 0)
             + 0.06 * exp(-abs(extract(epoch from stories.published_at - self.published_at)::float8) / (365 * 86400))
-            + case when linked.later or linked.earlier then 0.3 else 0 end)::numeric, 6)::float8 as score
+            + case when linked.later or linked.earlier then 0.3 else 0 end)) / 1e6 as score
       from candidates
       cross join self
       cross join lateral (
@@ -165,4 +166,15 @@ export function statement(asked: Asked): Prisma.Sql {
         ) as common_names) as names
     from scored
     order by pin nulls last, score desc, published_at desc, id desc`;
+}
+
+function counted(terms: number[], weights: number[], counts: number[]): Prisma.Sql {
+  return Prisma.sql`
+    unnest((select ${terms}::int[]), (select ${weights}::real[]), (select ${counts}::int[])) as asked (term_id, weight, stories)`;
+}
+
+function lookedUp(terms: number[], weights: number[]): Prisma.Sql {
+  return Prisma.sql`
+    unnest((select ${terms}::int[]), (select ${weights}::real[])) as asked (term_id, weight)
+    left join terms on terms.id = term_id`;
 }

@@ -1,4 +1,5 @@
 import type { State } from "#lib/stories/lifecycle.ts";
+import type { Note } from "./notes.ts";
 import type { SearchQuery } from "./query.ts";
 
 type Label = { name: string; slug: string };
@@ -58,5 +59,5 @@ export type SearchAnswer = {
   didYouMean: string | null;
   /** Tags that sound like what was looked for, when nothing was found. */
   nearTags: Label[];
-  notes: string[];
+  notes: Note[];
 };

@@ -4,6 +4,7 @@ import { sections } from "#lib/sections/queries.ts";
 import { type State, stateNames } from "#lib/stories/lifecycle.ts";
 import { slugify } from "#lib/stories/slug.ts";
 import { filed } from "./document.ts";
+import type { Note } from "./notes.ts";
 import type { SearchQuery } from "./query.ts";
 
 export type Edition = "published" | "working";
@@ -13,7 +14,7 @@ export type Resolved = {
   filed: string[][];
   notFiled: string[];
   states: State[];
-  notes: string[];
+  notes: Note[];
 };
 
 /** Nothing is filed under this. */
@@ -27,21 +28,21 @@ export async function resolveFilters(query: SearchQuery, edition: Edition): Prom
   const { filters, without } = query;
   const resolved: Resolved = { filed: [], notFiled: [], states: [], notes: [] };
   const kinds = [
-    { kind: "tag", find: tagsCalled, wanted: filters.tags, unwanted: without.tags },
-    { kind: "section", find: sectionsCalled, wanted: filters.sections, unwanted: without.sections },
-    { kind: "author", find: authorsCalled, wanted: filters.authors, unwanted: without.authors },
-  ];
-  for (const { kind, find, wanted, unwanted } of kinds) {
+    { unknown: "noTag", find: tagsCalled, wanted: filters.tags, unwanted: without.tags },
+    { unknown: "noSection", find: sectionsCalled, wanted: filters.sections, unwanted: without.sections },
+    { unknown: "noAuthor", find: authorsCalled, wanted: filters.authors, unwanted: without.authors },
+  ] as const;
+  for (const { unknown, find, wanted, unwanted } of kinds) {
     for (const name of wanted) {
       const found = await find(name, edition);
       resolved.filed.push(found.length > 0 ? found : [nowhere]);
-      if (found.length === 0) resolved.notes.push(`No ${kind} is called “${name}”.`);
+      if (found.length === 0) resolved.notes.push({ kind: unknown, name });
     }
     for (const name of unwanted) resolved.notFiled.push(...(await find(name, edition)));
   }
   if (edition === "working") resolved.states = statesCalled(filters.states, without.states);
   if (filters.states.length > 0 && edition === "working" && resolved.states.length === 0)
-    resolved.notes.push(`No state is called “${filters.states.join("”, “")}”.`);
+    resolved.notes.push({ kind: "noState", name: filters.states.join("”, “") });
   return resolved;
 }
 

@@ -1,6 +1,7 @@
 import { english, type Language } from "#lib/language/languages.ts";
 import { fold } from "#lib/language/words.ts";
 import { type Day, isDay } from "#lib/stories/dates.ts";
+import type { Note } from "./notes.ts";
 import { searchTerms } from "./terms.ts";
 
 /** More than anybody types; what is longer is cut, and that is said. */
@@ -33,8 +34,8 @@ export type SearchQuery = {
   from: Day | null;
   /** Published before this day. */
   to: Day | null;
-  /** Sentences about what could not be taken as it was typed. */
-  notes: string[];
+  /** What could not be taken as it was typed. */
+  notes: Note[];
 };
 
 /**
@@ -52,7 +53,7 @@ export function readQuery(typed: string, language: Language = english): SearchQu
     without: noFilters(),
     from: null,
     to: null,
-    notes: cut ? [`Only the first ${longestQuery} characters were looked for.`] : [],
+    notes: cut ? [{ kind: "cut", most: longestQuery }] : [],
   };
   for (const match of text.matchAll(atoms)) {
     const [, minus = "", operator = "", closed, open, bare = ""] = match;
@@ -114,7 +115,7 @@ const lists = {
 function readDate(query: SearchQuery, operator: "before" | "after", value: string, isUnwanted: boolean) {
   const day = firstDay(value);
   if (day === null) {
-    query.notes.push(`“${operator}:${value}” is no date: write 2026, 2026-03 or 2026-03-14.`);
+    query.notes.push({ kind: "noDate", typed: `${operator}:${value}` });
   } else if ((operator === "after") !== isUnwanted) {
     if (query.from === null || day > query.from) query.from = day;
   } else if (query.to === null || day < query.to) {
@@ -167,7 +168,7 @@ function telling(query: SearchQuery): SearchQuery {
   return {
     ...query,
     words: words.slice(0, mostWords),
-    notes: tooMany ? [...query.notes, `Only the first ${mostWords} words were looked for.`] : query.notes,
+    notes: tooMany ? [...query.notes, { kind: "cutWords", most: mostWords }] : query.notes,
   };
 }
 

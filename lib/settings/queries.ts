@@ -1,5 +1,6 @@
 import { database, type Transaction } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
+import { type Wording, wordingOf } from "#lib/language/wording.ts";
 import { note } from "#lib/page-cache/recorder.ts";
 import { addressAtLeast, srcsetOf } from "#lib/pictures/address.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -10,6 +11,11 @@ import { type Audience, type SiteSettings, storedLinks } from "./schema.ts";
 export async function siteSettings(): Promise<SiteSettings> {
   note(settingsTag);
   return keptSettings(readSettings) ?? look(readSettings);
+}
+
+/** How readers are spoken to: messages, dates and numbers in the site's language. */
+export async function siteWording(): Promise<Wording> {
+  return wordingOf(await siteSettings());
 }
 
 /** The zone in which dates are shown and "do this week" ends: an IANA name. */

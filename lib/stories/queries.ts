@@ -108,7 +108,7 @@ export async function listStories(options: {
   const where: Prisma.StoryWhereInput = {
     publishedNumber: { not: null },
     ...(author && { createdById: author }),
-    published: { is: { ...(section && { sectionId: section }) } },
+    ...(section && { published: { is: { sectionId: section } } }),
   };
   const [total, rows] = await Promise.all([
     database().story.count({ where }),

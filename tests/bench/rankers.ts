@@ -1,7 +1,7 @@
 import { database } from "#lib/database/client.ts";
 
 export type Wanted = { id: number; wanted: Set<number> };
-export type Scores = { recall: number; ndcg: number; hit: number };
+export type Scores = { recall: number; share: number; ndcg: number; hit: number };
 
 /** The four stories that a ranker gives for one, best first. */
 export type Ranker = (storyId: number) => Promise<number[]>;
@@ -9,8 +9,9 @@ export type Ranker = (storyId: number) => Promise<number[]>;
 const places = 4;
 
 /**
- * Asks a ranker for every story. Recall is the share of what is wanted that is found, hit whether any is, nDCG (Järvelin
- * and Kekäläinen 2002, binary gains) what the places are worth; means over stories. Times are in milliseconds.
+ * Asks a ranker for every story. Recall is the share of what is wanted, as far as there are places for it (capped recall, as
+ * in BEIR: hits / min(4, wanted)), that is found; share that of all that is wanted; hit whether any is; nDCG (Järvelin and
+ * Kekäläinen 2002, binary gains) what the places are worth. Means over stories. Times are in milliseconds.
  */
 export async function scoresOf(
   stories: Wanted[],
@@ -27,7 +28,8 @@ export async function scoresOf(
     const best = Array.from({ length: Math.min(places, wanted.size) }, () => true);
     const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
     scores.set(id, {
-      recall: hits.filter(Boolean).length / wanted.size,
+      recall: hits.filter(Boolean).length / best.length,
+      share: hits.filter(Boolean).length / wanted.size,
       ndcg: sum(hits.map(gain)) / sum(best.map(gain)),
       hit: hits.some(Boolean) ? 1 : 0,
     });
@@ -35,7 +37,7 @@ export async function scoresOf(
   const of = (some: Wanted[]) => {
     const mean = (part: keyof Scores) =>
       some.reduce((total, { id }) => total + (scores.get(id)?.[part] ?? 0), 0) / some.length;
-    return { recall: mean("recall"), ndcg: mean("ndcg"), hit: mean("hit") };
+    return { recall: mean("recall"), share: mean("share"), ndcg: mean("ndcg"), hit: mean("hit") };
   };
   return { all: of(stories), of, times };
 }

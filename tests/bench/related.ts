@@ -72,9 +72,10 @@ async function recall(path: string): Promise<Part> {
   const tags = await scoresOf(wanted, sharedTags);
   const titles = await scoresOf(wanted, titleWords);
   const halves = [0, 1].map((half) => ours.of(wanted.filter((_, i) => i % 2 === half)));
-  const rowOf = (what: string, { recall, ndcg, hit }: typeof ours.all, times: number[] = []) => ({
+  const rowOf = (what: string, { recall, share, ndcg, hit }: typeof ours.all, times: number[] = []) => ({
     ...(times.length > 0 ? row(documents.length, what, times) : { stories: documents.length, asked: what }),
     "recall@4": recall.toFixed(3),
+    "of all links": share.toFixed(3),
     "nDCG@4": ndcg.toFixed(3),
     "hit@4": hit.toFixed(3),
   });

@@ -33,7 +33,7 @@ test("an admin names the site, says where else it is, and readers see it at once
   await reader.reload();
   await expect(reader.getByRole("banner")).toContainText("Example Wire");
   await expect(reader).toHaveTitle(/· Example Wire$/);
-  await expect(reader.getByRole("main")).toHaveAttribute("lang", "en-GB");
+  await expect(reader.locator("html")).toHaveAttribute("lang", "en-GB");
   await expect(reader.getByRole("link", { name: "Mastodon" })).toHaveAttribute(
     "href",
     "https://social.example.org/@wire",

@@ -1,5 +1,8 @@
 import { expect, test } from "#tests/support/browser.ts";
 import { expectAccessible } from "#tests/support/desk.ts";
+import { englishText } from "#tests/support/english.ts";
+import { makeGerman, speak } from "#tests/support/german-site.ts";
+import { startSite } from "#tests/support/site.ts";
 
 const mayo = "/news/mayo-clinic-will-own-ai-model-built-with-microsoft";
 
@@ -125,3 +128,60 @@ test("on paper the story comes without navigation and with the addresses of its 
     .evaluate((link) => getComputedStyle(link, "::after").content);
   expect(printed).toContain("https://");
 });
+
+test("a German site is German on every kind of page, and one without messages runs as its letters do", async ({
+  page,
+  request,
+  problems,
+}) => {
+  test.slow();
+  problems.allow(/404|410/);
+  const own = await startSite({ from: "empty" });
+  try {
+    const { paths, missing, story } = await makeGerman(own);
+    const english = englishText();
+    for (const path of [...paths, ...missing]) {
+      const html = await (await request.get(own.url + path)).text();
+      expect(html, path).toContain('<html lang="de">');
+      expect(
+        saidIn(html).filter((text) => english.test(text)),
+        path,
+      ).toEqual([]);
+    }
+    const search = await (await request.get(`${own.url}/opensearch.xml`)).text();
+    expect(search).toContain("<Description>Die Beiträge von Beispiel-Draht durchsuchen</Description>");
+
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const path of ["/", story, "/tags", "/tags/offene-daten", "/search?q=wetterdaten", ...missing]) {
+      await page.goto(own.url + path);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await expectAccessible(page, `${path} in German, ${colorScheme}`);
+      }
+      expect(await overflow(), path).toBeLessThanOrEqual(0);
+    }
+
+    await speak(own, "ar");
+    await page.goto(own.url + story);
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    await expect(page.getByRole("main")).toHaveAttribute("lang", "ar");
+    expect(await overflow()).toBeLessThanOrEqual(0);
+  } finally {
+    await own.stop();
+  }
+
+  function overflow() {
+    return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  }
+});
+
+/** What a page says to people: its text, and the attributes and descriptions that are read. */
+function saidIn(html: string): string[] {
+  const body = html.replace(/<(script|style|code)\b.*?<\/\1>/gs, " ");
+  const attributes = [
+    ...body.matchAll(/ (?:title|alt|aria-label|placeholder|content|data-[\w-]+)="([^"]*)"/g),
+  ];
+  return [...body.replace(/<[^>]*>/g, "\n").split("\n"), ...attributes.map(([, text = ""]) => text)]
+    .map((text) => text.trim())
+    .filter(Boolean);
+}

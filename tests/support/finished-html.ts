@@ -10,7 +10,7 @@ const everywhere = [
 
 /** What the site's own templates put into a finished page, beside what Markdown may become. */
 const templates: Record<string, string[]> = {
-  html: ["lang"],
+  html: ["lang", "dir"],
   head: [],
   meta: ["charSet", "name", "property", "content", "media"],
   title: [],
@@ -23,7 +23,7 @@ const templates: Record<string, string[]> = {
   main: ["tabIndex", "lang"],
   nav: [],
   article: [],
-  section: [],
+  section: ["dataCopied", "dataCopyThis", "dataFailed"],
   div: [],
   figure: [],
   figcaption: [],

@@ -2,25 +2,29 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
-import { count, ListHead } from "#components/site/list-head.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
 import { ChosenTags, MoreTags, taggedAddress } from "#components/site/narrowing.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
-import { siteSettings } from "#lib/settings/queries.ts";
+import type { Wording } from "#lib/language/wording.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { listStories, listTagged } from "#lib/stories/queries.ts";
 import { tagsAt } from "#lib/tags/queries.ts";
 import { allOf, pageNumber, type SearchParams } from "../address.ts";
 import { Frame } from "../frame.tsx";
-import { pageMetadata } from "../site.ts";
+import { ofPage, pageMetadata } from "../site.ts";
 
 type Props = { searchParams: SearchParams };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { page, tags, path } = await newsAt(searchParams);
-  const title = listTitle(tags);
+  const wording = await siteWording();
+  const about =
+    tags.length > 0
+      ? wording.say("list.aboutDescription", { tags: namesOf(tags, wording) })
+      : wording.say("list.description");
   return pageMetadata({
-    title: page > 1 ? `${title}, page ${page}` : title,
-    description: `${tags.length > 0 ? title : "Every story"}, newest first, each with our take${page > 1 ? `: page ${page}` : ""}.`,
+    ...(await ofPage(page, listTitle(tags, wording), about)),
     path: pageAddress(path, page),
     index: tags.length === 0,
   });
@@ -35,34 +39,38 @@ export default async function NewsPage({ searchParams }: Props) {
       )
     : listStories({ page }));
   if (page > pages) notFound();
+  const wording = await siteWording();
+  const narrowed = tags.length > 0;
   return (
     <Frame current="/news">
-      <ListHead title={listTitle(tags)}>
-        {tags.length > 0 && <ChosenTags tags={tags} />}
-        {total > 0 && <p>{count(total, "story", "stories")}, newest first</p>}
-        {tags.length > 0 && <MoreTags stories={stories} chosen={tags.map(({ slug }) => slug)} />}
+      <ListHead title={listTitle(tags, wording)}>
+        {narrowed && <ChosenTags tags={tags} wording={wording} />}
+        {total > 0 && <p>{wording.say("list.count", { count: total })}</p>}
+        {narrowed && <MoreTags stories={stories} chosen={tags.map(({ slug }) => slug)} wording={wording} />}
       </ListHead>
       {total > 0 ? (
-        <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} />
+        <StoryList stories={stories} wording={wording} />
       ) : (
-        <Empty
-          title={tags.length > 0 ? "No story bears all of these tags" : "Nothing has been published yet"}
-        >
-          {tags.length > 0
-            ? "Remove a tag above to see more."
-            : "Come back soon: stories appear here the moment they are out."}
+        <Empty title={wording.say(narrowed ? "list.noneTagged" : "list.nothing")}>
+          {wording.say(narrowed ? "list.noneTaggedMore" : "list.nothingMore")}
         </Empty>
       )}
-      <Pagination page={page} pages={pages} path={path} />
+      <Pagination page={page} pages={pages} path={path} wording={wording} />
     </Frame>
   );
 }
 
-function listTitle(tags: { name: string }[]): string {
-  return tags.length > 0 ? `Stories about ${names.format(tags.map(({ name }) => name))}` : "Latest stories";
+function listTitle(tags: Named[], wording: Wording): string {
+  return tags.length > 0
+    ? wording.say("list.about", { tags: namesOf(tags, wording) })
+    : wording.say("list.latest");
 }
 
-const names = new Intl.ListFormat("en");
+type Named = { name: string };
+
+function namesOf(tags: Named[], wording: Wording): string {
+  return wording.list(tags.map(({ name }) => name));
+}
 
 /** The list that the address asks for; a tag that is not known makes it one that does not exist. */
 async function newsAt(searchParams: SearchParams) {
@@ -75,7 +83,8 @@ async function newsAt(searchParams: SearchParams) {
   );
   const path = taggedAddress(tags.map(({ slug }) => slug));
   if (path !== taggedAddress(slugs)) permanentRedirect(pageAddress(path, pageNumber(page)));
-  tags.sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const wording = await siteWording();
+  tags.sort((a, b) => wording.compare(a.name, b.name));
   return { page: pageNumber(page), tags, path };
 }
 

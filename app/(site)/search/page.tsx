@@ -6,8 +6,9 @@ import { NothingFound, SearchHelp, SearchSummary } from "#components/site/search
 import { SearchFacets } from "#components/site/search-facets.tsx";
 import { SearchForm } from "#components/site/search-form.tsx";
 import { SearchResults } from "#components/site/search-results.tsx";
+import { linkTo, Phrase } from "#components/story/phrase.tsx";
 import { searchStories } from "#lib/search/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { allOf, type SearchParams } from "../address.ts";
 import { Frame } from "../frame.tsx";
 import { pageMetadata } from "../site.ts";
@@ -17,9 +18,10 @@ type Props = { searchParams: SearchParams };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { wanted } = await askedAt(searchParams);
+  const wording = await siteWording();
   return pageMetadata({
-    title: wanted.q ? `${wanted.q} (search)` : "Search",
-    description: "Search every story, its takes and what to do about it.",
+    title: wanted.q ? wording.say("search.pageTitle", { query: wanted.q }) : wording.say("search.title"),
+    description: wording.say("search.description"),
     path: searchAddress(wanted),
     index: searchAddress(wanted) === "/search",
   });
@@ -28,11 +30,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function SearchPage({ searchParams }: Props) {
   const { wanted, page } = await askedAt(searchParams);
   const asksNothing = searchAddress(wanted) === "/search";
+  const wording = await siteWording();
   return (
     <Frame current="/search">
-      <h1 className="search-title">{asksNothing ? "Search" : `Search: ${wanted.q}`}</h1>
-      <SearchForm q={wanted.q} />
-      {asksNothing ? <SearchHelp /> : <Answer wanted={wanted} page={page} />}
+      <h1 className="search-title">
+        {asksNothing ? wording.say("search.title") : wording.say("search.titleOf", { query: wanted.q })}
+      </h1>
+      <SearchForm q={wanted.q} wording={wording} />
+      {asksNothing ? <SearchHelp wording={wording} /> : <Answer wanted={wanted} page={page} />}
       <script src="/story.js" defer />
     </Frame>
   );
@@ -42,24 +47,20 @@ async function Answer({ wanted, page }: { wanted: Wanted; page: number }) {
   const { q, tags, section, year } = wanted;
   const answer = await searchStories({ query: q, edition: "published", page, tags, section, year });
   const pages = Math.min(answer.pages, lastPage);
+  const wording = await siteWording();
   return (
     <>
-      <SearchSummary answer={answer} wanted={wanted} />
-      <SearchFacets facets={answer.facets} wanted={wanted} total={answer.total} />
-      {answer.total === 0 && <NothingFound answer={answer} wanted={wanted} />}
+      <SearchSummary answer={answer} wanted={wanted} wording={wording} />
+      <SearchFacets facets={answer.facets} wanted={wanted} total={answer.total} wording={wording} />
+      {answer.total === 0 && <NothingFound answer={answer} wanted={wanted} wording={wording} />}
       {answer.total > 0 && page > pages && (
-        <Empty title={`There is no page ${page} of this`}>
-          See <a href={searchAddress(wanted)}>the first page</a>.
+        <Empty title={wording.say("search.noPage", { page })}>
+          <Phrase wording={wording} say="search.firstPage" with={{ first: linkTo(searchAddress(wanted)) }} />
         </Empty>
       )}
-      <SearchResults stories={answer.results} timeZone={(await siteSettings()).timeZone} />
+      <SearchResults stories={answer.results} wording={wording} />
       {page <= pages && (
-        <Pagination
-          page={page}
-          pages={pages}
-          path={searchAddress(wanted)}
-          words={{ previous: "Better matches", next: "More" }}
-        />
+        <Pagination page={page} pages={pages} path={searchAddress(wanted)} wording={wording} order="match" />
       )}
     </>
   );

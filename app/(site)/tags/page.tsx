@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Empty } from "#components/site/empty.tsx";
-import { count, ListHead } from "#components/site/list-head.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { TagColumns, TagIndex } from "#components/site/tag-index.tsx";
 import { letterAddress, TagLetters, TagSearch } from "#components/site/tag-search.tsx";
+import { linkTo, Phrase } from "#components/story/phrase.tsx";
+import { siteWording } from "#lib/settings/queries.ts";
 import { findTags, tagIndex, tagLetters, tagsByUse } from "#lib/tags/directory.ts";
 import { pageNumber, type SearchParams } from "../address.ts";
 import { Frame } from "../frame.tsx";
-import { pageMetadata } from "../site.ts";
+import { ofPage, pageMetadata } from "../site.ts";
 
 type Props = { searchParams: SearchParams };
 
@@ -20,18 +22,19 @@ const mostFound = 60;
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const asked = await askedFor(searchParams);
   const { text, order, letter, page } = asked;
-  const ofPage = page > 1 ? `, page ${page}` : "";
+  const wording = await siteWording();
+  const all = text === "" && order === "name" && !letter;
   const title =
     text !== ""
-      ? `Tags like “${text}”`
+      ? wording.say("tags.like", { text })
       : order === "use"
-        ? `Tags, most used first${ofPage}`
+        ? wording.say("tags.byUse")
         : letter
-          ? `Tags: ${letter}${ofPage}`
-          : "All tags";
+          ? wording.say("tags.letter", { letter })
+          : wording.say("tags.title");
+  const about = all ? wording.say("tags.description") : wording.say("tags.descriptionOf", { title });
   return pageMetadata({
-    title,
-    description: `${title === "All tags" ? "Every tag from A to Z" : title}, with the number of stories that bear each.`,
+    ...(await ofPage(page, title, about)),
     path: pageAddress(addressOf(asked), page),
     index: text === "" && order === "name",
   });
@@ -39,22 +42,23 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function TagsPage({ searchParams }: Props) {
   const asked = await askedFor(searchParams);
+  const wording = await siteWording();
   const letters = await tagLetters();
   const total = letters.reduce((sum, { tags }) => sum + tags, 0);
   if (total === 0)
     return (
       <Frame current="/tags">
-        <ListHead title="All tags" />
-        <Empty title="No tag is in use yet">Tags appear here with the first story.</Empty>
+        <ListHead title={wording.say("tags.title")} />
+        <Empty title={wording.say("tags.none")}>{wording.say("tags.noneMore")}</Empty>
       </Frame>
     );
   const { text, order, page } = asked;
   const found = text !== "";
   return (
     <Frame current="/tags">
-      <ListHead title="All tags">
-        <p>{count(total, "tag", "tags")}, each with the number of stories that bear it.</p>
-        <TagSearch text={text} order={order} found={found} />
+      <ListHead title={wording.say("tags.title")}>
+        <p>{wording.say("tags.count", { count: total })}</p>
+        <TagSearch text={text} order={order} found={found} wording={wording} />
       </ListHead>
       {found ? (
         <Found text={text} />
@@ -69,19 +73,22 @@ export default async function TagsPage({ searchParams }: Props) {
 
 async function Found({ text }: { text: string }) {
   const { tags, guessed } = await findTags(text, mostFound);
+  const wording = await siteWording();
   if (tags.length === 0)
     return (
-      <Empty title={`No tag is called anything like “${text}”`}>
-        Try another word, or see <a href="/tags">all tags from A to Z</a>.
+      <Empty title={wording.say("tags.unknown", { text })}>
+        <Phrase wording={wording} say="tags.unknownMore" with={{ tags: linkTo("/tags") }} />
       </Empty>
     );
-  const many = tags.length === mostFound ? `The first ${mostFound} tags` : count(tags.length, "tag", "tags");
+  const found = { count: tags.length, text };
   return (
     <section className="tags-found" aria-labelledby="tags-found">
       <h2 id="tags-found">
-        {guessed ? `No tag is called “${text}”. Did you mean:` : `${many} with “${text}”`}
+        {guessed
+          ? wording.say("tags.guessed", { text })
+          : wording.say(tags.length === mostFound ? "tags.firstFound" : "tags.found", found)}
       </h2>
-      <TagColumns tags={tags} />
+      <TagColumns tags={tags} wording={wording} />
     </section>
   );
 }
@@ -89,10 +96,11 @@ async function Found({ text }: { text: string }) {
 async function ByUse({ page, total }: { page: number; total: number }) {
   const pages = Math.ceil(total / perPage);
   if (page > pages) notFound();
+  const wording = await siteWording();
   return (
     <>
-      <TagColumns tags={await tagsByUse(page, perPage)} />
-      <Pagination page={page} pages={pages} path="/tags?order=use" words={furtherTags} />
+      <TagColumns tags={await tagsByUse(page, perPage)} wording={wording} />
+      <Pagination page={page} pages={pages} path="/tags?order=use" wording={wording} order="tags" />
     </>
   );
 }
@@ -112,11 +120,20 @@ async function ByName({ letters, total, letter, page }: ByNameProps) {
   const pages = here ? Math.ceil(here.tags / perPage) : 1;
   if (page > pages) notFound();
   const tags = await tagIndex(current ?? undefined);
+  const wording = await siteWording();
   return (
     <>
-      <TagLetters letters={letters} current={current} />
-      <TagIndex tags={here ? tags.slice((page - 1) * perPage, page * perPage) : tags} />
-      {here && <Pagination page={page} pages={pages} path={letterAddress(here.letter)} words={furtherTags} />}
+      <TagLetters letters={letters} current={current} wording={wording} />
+      <TagIndex tags={here ? tags.slice((page - 1) * perPage, page * perPage) : tags} wording={wording} />
+      {here && (
+        <Pagination
+          page={page}
+          pages={pages}
+          path={letterAddress(here.letter)}
+          wording={wording}
+          order="tags"
+        />
+      )}
     </>
   );
 }
@@ -139,5 +156,3 @@ function addressOf({ text, order, letter }: Asked): string {
   if (order === "use") return "/tags?order=use";
   return letter === null ? "/tags" : letterAddress(letter);
 }
-
-const furtherTags = { previous: "Previous tags", next: "Further tags" };

@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
-import { count, ListHead } from "#components/site/list-head.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
 import { SubscribeBand } from "#components/site/subscribe-band.tsx";
 import { WeekActions } from "#components/site/week-actions.tsx";
 import { WeekFoot } from "#components/site/week-foot.tsx";
 import { WeekTags } from "#components/site/week-tags.tsx";
-import { daysOfWeek } from "#components/site/week-words.ts";
+import { count, daysOfWeek } from "#components/site/week-words.ts";
 import { sentEditions } from "#lib/newsletter/queries.ts";
 import { isOpen } from "#lib/newsletter/settings.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { commonTags, tagBySlug } from "#lib/tags/queries.ts";
 import { allWeeks, thisWeek } from "#lib/week/queries.ts";
 import { weekInZone } from "#lib/week/week.ts";
@@ -35,7 +35,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** What is to be done now, out of all stories that say so. */
 export default async function ThisWeekPage({ searchParams }: Props) {
   const tag = await tagAt(searchParams);
-  const { timeZone } = await siteSettings();
+  const wording = await siteWording();
   const [now, all, weeks, mails, open] = await Promise.all([
     thisWeek(tag?.id ?? null),
     tag ? thisWeek() : null,
@@ -47,14 +47,14 @@ export default async function ThisWeekPage({ searchParams }: Props) {
     <Frame current="/this-week" subscribe={false}>
       <ListHead title="Do this week">
         <p>
-          {daysOfWeek(weekInZone(new Date(), timeZone))}
+          {daysOfWeek(weekInZone(new Date(), wording.timeZone))}
           {now.actions > 0 &&
             `: ${count(now.actions, "thing", "things")} to do, from ${count(now.stories, "story", "stories")}`}
         </p>
         <WeekTags tags={(all ?? now).tags} chosen={tag} />
       </ListHead>
       {now.actions > 0 ? (
-        <WeekActions groups={now.groups} timeZone={timeZone} />
+        <WeekActions groups={now.groups} wording={wording} />
       ) : (
         <Empty title={tag ? `Nothing to do about ${tag.name} just now` : "Nothing to do just now"}>
           {tag ? (
@@ -67,8 +67,8 @@ export default async function ThisWeekPage({ searchParams }: Props) {
           )}
         </Empty>
       )}
-      {open && <SubscribeBand tags={await commonTags(tagsOffered)} />}
-      <WeekFoot weeks={weeks.slice(0, weeksShown)} editions={mails} timeZone={timeZone} />
+      {open && <SubscribeBand tags={await commonTags(tagsOffered)} wording={wording} />}
+      <WeekFoot weeks={weeks.slice(0, weeksShown)} editions={mails} wording={wording} />
     </Frame>
   );
 }

@@ -1,4 +1,3 @@
-import { partNames } from "#lib/stories/content.ts";
 import type { Around } from "./messages.ts";
 
 const marked: [selector: string, path: string][] = [
@@ -32,17 +31,23 @@ const fields: Record<string, [selector: string, field: string][]> = {
   ],
 };
 
-const partNamed = new Map(Object.entries(partNames).map(([part, name]) => [name, part]));
+/** The parts by the anchors that readers know them by. */
+const anchors: Record<string, string> = {
+  "our-take": "ourTake",
+  "why-it-matters": "whyItMatters",
+  "do-this-week": "doThisWeek",
+  sources: "sources",
+  corrections: "corrections",
+};
 
 /**
  * The form path of what an element of the story's page shows, or null. The page bears no marks for this, since readers
- * would load them: a part is known by its place or by the name that stands beside it.
+ * would load them: a part is known by its place or by its anchor.
  */
 export function pathOf(target: Element): string | null {
   if (!target.closest(".story")) return null;
   for (const [selector, path] of marked) if (target.closest(selector)) return path;
-  const row = target.closest(".story-row");
-  const part = partNamed.get(row?.querySelector(":scope > h2")?.textContent ?? "");
+  const part = anchors[target.closest(".story-row")?.id ?? ""];
   if (!part) return null;
   const item = target.closest(".actions > li, .sources > li, .corrections > li");
   const found = item && fields[part]?.find(([selector]) => target.closest(`li ${selector}`));

@@ -8,6 +8,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { SiteSettings } from "#lib/settings/schema.ts";
 import { Outcome } from "../profile/outcome.tsx";
 import { useAct } from "../profile/use-act.ts";
+import { LanguageField } from "./language-field.tsx";
 import { Links } from "./links.tsx";
 import { LogoField } from "./logo-field.tsx";
 import { Readers } from "./readers.tsx";
@@ -80,22 +81,11 @@ export function SiteForm({ settings: start, logo: storedLogo, timeZones, save }:
             </>
           )}
         </Field>
-        <Field
-          id="site-language"
-          label="Language of the stories"
-          hint="A tag such as en, en-GB or de. Browsers and screen readers go by it; dates and the words around the stories stay English."
+        <LanguageField
+          language={typed.language}
           errors={faults.language}
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              autoComplete="off"
-              spellCheck={false}
-              value={typed.language}
-              onChange={(event) => set({ language: event.target.value })}
-            />
-          )}
-        </Field>
+          onLanguage={(language) => set({ language })}
+        />
       </div>
       <LogoField logo={logo} errors={faults.logoId} onLogo={setLogo} />
       <Links links={typed.socialLinks} faults={faults} onLinks={(socialLinks) => set({ socialLinks })} />

@@ -50,13 +50,15 @@ describe("hearing of changes", () => {
       await touch(tx, ["story:2", "slug:日本'\"\\"]);
       expect(heard).toEqual([["all"]]);
     });
-    await vi.waitFor(() => expect(heard).toEqual([["all"], ["story:2", "slug:日本'\"\\"]]));
+    await vi.waitFor(() => expect(heard).toEqual([["all"], ["story:2", "slug:日本'\"\\"]]), {
+      timeout: 10_000,
+    });
   });
 
   it("loses none of very many tags", async () => {
     const tags = Array.from({ length: 2000 }, (_, n) => `slug:a-rather-long-name-${n}`);
     await database().$transaction((tx) => touch(tx, tags));
-    await vi.waitFor(() => expect(heard.slice(1).flat()).toEqual(tags));
+    await vi.waitFor(() => expect(heard.slice(1).flat()).toEqual(tags), { timeout: 10_000 });
   });
 
   it("begins anew, trusting nothing, after the connection was lost", async () => {
@@ -64,9 +66,9 @@ describe("hearing of changes", () => {
       select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'takewire pages' and datname = current_database()`;
     await vi.waitFor(() => expect(heard).toEqual([["all"], ["all"]]), { timeout: 5000 });
-    await vi.waitFor(() => expect(listener.hears()).toBe(true));
+    await vi.waitFor(() => expect(listener.hears()).toBe(true), { timeout: 10_000 });
     await database().$transaction((tx) => touch(tx, ["list"]));
-    await vi.waitFor(() => expect(heard.at(-1)).toEqual(["list"]));
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual(["list"]), { timeout: 10_000 });
     expect(log).toHaveLength(2);
   });
 });

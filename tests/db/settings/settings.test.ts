@@ -130,7 +130,7 @@ describe("a process that hears of changes", () => {
       await tx.settings.update({ where: { id: 1 }, data: { readers: "signed_in" } });
       await tx.$executeRaw`select pg_notify('takewire_pages', '["another.1","settings"]')`;
     });
-    await vi.waitFor(() => expect(readersNow()).toBeNull());
+    await vi.waitFor(() => expect(readersNow()).toBeNull(), { timeout: 10_000 });
     expect((await siteSettings()).readers).toBe("signed_in");
   });
 });

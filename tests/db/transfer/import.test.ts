@@ -141,7 +141,7 @@ describe("importing a story file", () => {
       await tx.story.update({ where: { id }, data: { version: { increment: 1 } } });
       const content = completeStory({ headline, summary: "It opened twice." });
       const importing = importStory({ content, publishedAt: null });
-      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
+      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 10_000 });
       return [importing];
     });
     expect(await importing[0]).toMatchObject({

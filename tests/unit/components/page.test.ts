@@ -2,8 +2,14 @@ import { type ComponentProps, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { Page } from "#components/site/page.tsx";
+import { englishWording } from "#lib/language/wording.ts";
 
-const page: ComponentProps<typeof Page> = { siteName: "Example Wire", sections: [], children: "x" };
+const page: ComponentProps<typeof Page> = {
+  siteName: "Example Wire",
+  wording: englishWording,
+  sections: [],
+  children: "x",
+};
 const drawn = (parts: object) => renderToStaticMarkup(createElement(Page, { ...page, ...parts }));
 
 describe("what every reader’s page has around it", () => {

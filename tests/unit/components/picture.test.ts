@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { StoryHero } from "#components/story/hero.tsx";
 import type { HeroView } from "#components/story/view.ts";
+import { englishWording } from "#lib/language/wording.ts";
 
 const typed: HeroView = { src: "/pictures/harbour.jpg", alt: "A “quay” <at> dawn", credit: "Ann Example" };
 
@@ -15,7 +16,8 @@ const picture = {
   focalY: 0.5,
 };
 
-const show = (hero: HeroView) => renderToStaticMarkup(createElement(StoryHero, { hero }));
+const show = (hero: HeroView) =>
+  renderToStaticMarkup(createElement(StoryHero, { hero, wording: englishWording }));
 
 describe("a story’s picture", () => {
   it("that was typed as a path is shown as it is", () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ShareRow } from "#components/story/share.tsx";
 import { Story } from "#components/story/story.tsx";
 import type { StoryView } from "#components/story/view.ts";
+import { englishWording, wordingOf } from "#lib/language/wording.ts";
 
 const bare: StoryView = {
   headline: "Only a headline",
@@ -93,7 +94,11 @@ describe("a story", () => {
 describe("the share row", () => {
   it("puts the address and the headline into links, whatever is in them", () => {
     const html = renderToStaticMarkup(
-      createElement(ShareRow, { url: "https://example.org/news/a", headline: 'A & B\uD800 "quoted"' }),
+      createElement(ShareRow, {
+        url: "https://example.org/news/a",
+        headline: 'A & B\uD800 "quoted"',
+        wording: englishWording,
+      }),
     );
     expect(html).toContain(
       "https://x.com/intent/post?text=A%20%26%20B%EF%BF%BD%20%22quoted%22&amp;url=https%3A",
@@ -101,6 +106,7 @@ describe("the share row", () => {
   });
 });
 
-function show(parts: Partial<StoryView> = {}, timeZone = "UTC"): string {
-  return renderToStaticMarkup(createElement(Story, { story: { ...bare, ...parts }, timeZone }));
+function show(parts: Partial<StoryView> = {}, timeZone = "UTC", language = "en"): string {
+  const wording = wordingOf({ language, timeZone });
+  return renderToStaticMarkup(createElement(Story, { story: { ...bare, ...parts }, wording }));
 }

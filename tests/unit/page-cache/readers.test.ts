@@ -146,6 +146,19 @@ describe("a reader's request", () => {
 });
 
 describe("while the database is down", () => {
+  it("is apologised for in the words that the site has now, not in those that it had at its start", async () => {
+    let words = "Sorry";
+    const { pages, ask } = site(async (path) => {
+      if (path !== "/unavailable" && path !== "/missing") throw new Error("broken");
+      note("settings");
+      return page(words);
+    });
+    await pages.prepare();
+    words = "Leider nicht";
+    pages.drop(["settings"]);
+    await expect.poll(async () => (await ask("/a")).text).toContain("Leider nicht");
+  });
+
   it("pages that nobody has touched are served, touched ones are not", async () => {
     let down = false;
     const { ask, pages } = site(async (path) => {

@@ -1,15 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { englishWording } from "#lib/language/wording.ts";
 import { type Evidence, reasonOf } from "#lib/related/reason.ts";
 
-const reason = (evidence: Partial<Evidence>) =>
-  reasonOf({
-    pinned: false,
-    followsThis: false,
-    followedByThis: false,
-    names: [],
-    tags: [],
-    ...evidence,
-  });
+const none: Evidence = { pinned: false, followsThis: false, followedByThis: false, names: [], tags: [] };
+const reason = (evidence: Partial<Evidence>) => reasonOf({ ...none, ...evidence }, englishWording);
 const about = (...names: string[]) => reason({ names });
 
 describe("the reason for a related story", () => {

@@ -40,8 +40,8 @@ describe("a query", () => {
   });
 
   it("says what it could not read", () => {
-    expect(readQuery("after:yesterday").notes).toEqual([expect.stringContaining("no date")]);
-    expect(readQuery("x".repeat(400)).notes).toEqual(["Only the first 300 characters were looked for."]);
+    expect(readQuery("after:yesterday").notes).toEqual([{ kind: "noDate", typed: "after:yesterday" }]);
+    expect(readQuery("x".repeat(400)).notes).toEqual([{ kind: "cut", most: 300 }]);
   });
 
   it("leaves words out that say nothing, unless there are no others or they are names", () => {

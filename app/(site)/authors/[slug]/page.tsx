@@ -6,20 +6,20 @@ import { JsonLd } from "#components/site/json-ld.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
 import { authorBySlug } from "#lib/people/bylines.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata, publicAddress } from "../../site.ts";
+import { ofPage, pageMetadata, publicAddress } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { author, page } = await authorAt(props);
-  const ofPage = page > 1 ? `, page ${page}` : "";
+  const wording = await siteWording();
+  const about = author.about || wording.say("author.description", { author: author.name });
   return pageMetadata({
-    title: `${author.name}${ofPage}`,
-    description: `${author.about || `Stories by ${author.name}.`}${ofPage && ` Page ${page}.`}`,
+    ...(await ofPage(page, author.name, about)),
     path: pageAddress(authorPath(author.slug), page),
   });
 }
@@ -30,12 +30,13 @@ export default async function AuthorPage(props: Props) {
   const { stories, total, pages } = await listStories({ page, author: author.id });
   if (total === 0 || page > pages) notFound();
   const path = authorPath(author.slug);
+  const wording = await siteWording();
   const { name, about, picture } = author;
   return (
     <Frame>
       <AuthorHead name={name} about={about} picture={picture} />
-      <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} />
-      <Pagination page={page} pages={pages} path={path} />
+      <StoryList stories={stories} wording={wording} />
+      <Pagination page={page} pages={pages} path={path} wording={wording} />
       <JsonLd
         thing={{
           "@context": "https://schema.org",

@@ -5,10 +5,12 @@ import { Empty } from "#components/site/empty.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { KeepReading } from "#components/site/keep-reading.tsx";
 import { DayOf } from "#components/story/dates.tsx";
+import { Phrase } from "#components/story/phrase.tsx";
 import { ShareRow } from "#components/story/share.tsx";
 import { Story } from "#components/story/story.tsx";
+import type { Wording } from "#lib/language/wording.ts";
 import { relatedStories } from "#lib/related/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 import { type PublishedStory, retractionOf, storyBySlug } from "#lib/stories/queries.ts";
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { readSlug, type SearchParams } from "../../address.ts";
@@ -19,8 +21,11 @@ type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const found = await storyAt(params);
-  if (found.kind === "retracted")
-    return { title: "Story retracted", description: goneInWords, robots: { index: false } };
+  if (found.kind === "retracted") {
+    const wording = await siteWording();
+    const description = wording.say("retracted.gone");
+    return { title: wording.say("retracted.title"), description, robots: { index: false } };
+  }
   const { story } = found;
   const { related } = await searchParams;
   return pageMetadata({
@@ -40,8 +45,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function StoryPage({ params, searchParams }: Props) {
   const found = await storyAt(params);
-  const { name, timeZone } = await siteSettings();
-  if (found.kind === "retracted") return <Retracted {...found.retraction} timeZone={timeZone} />;
+  const { name } = await siteSettings();
+  const wording = await siteWording();
+  if (found.kind === "retracted") return <Retracted {...found.retraction} wording={wording} />;
   const { story } = found;
   const { related } = await searchParams;
   const narrowedTo = story.tags.find(({ slug }) => slug === related) ?? null;
@@ -57,18 +63,21 @@ export default async function StoryPage({ params, searchParams }: Props) {
     <Frame current={`/sections/${story.section.slug}`}>
       <p className="back">
         <a href="/news">
-          <span aria-hidden="true">← </span>Back to news
+          <span className="arrow" aria-hidden="true">
+            ←
+          </span>{" "}
+          {wording.say("story.back")}
         </a>
       </p>
-      <Story story={story} timeZone={timeZone}>
-        <ShareRow url={url} headline={story.headline} />
+      <Story story={story} wording={wording}>
+        <ShareRow url={url} headline={story.headline} wording={wording} />
       </Story>
       <KeepReading
         slug={story.slug}
         tags={story.tags}
         narrowedTo={narrowedTo?.slug ?? null}
         related={await relatedStories(story.id, { tag: tag?.id })}
-        timeZone={timeZone}
+        wording={wording}
       />
       <JsonLd thing={newsArticle(story, url, name)} />
       <script src="/story.js" defer />
@@ -87,21 +96,24 @@ async function storyAt(params: Props["params"]) {
   return found;
 }
 
-function Retracted({ at, reason, timeZone }: { at: Date; reason: string; timeZone: string }) {
+function Retracted({ at, reason, wording }: { at: Date; reason: string; wording: Wording }) {
+  const day = <DayOf instant={at} wording={wording} />;
   return (
     <Frame>
-      <Empty level={1} title="This story was retracted">
-        {goneInWords} It was taken back on <DayOf instant={at} timeZone={timeZone} />
-        {reason ? `, for this reason: ${reason}` : "."}
+      <Empty level={1} title={wording.say("retracted.heading")}>
+        {wording.say("retracted.gone")}{" "}
+        {reason ? (
+          <Phrase wording={wording} say="retracted.why" with={{ day, reason }} />
+        ) : (
+          <Phrase wording={wording} say="retracted.on" with={{ day }} />
+        )}
       </Empty>
       <p className="back">
-        <a href="/news">All stories</a>
+        <a href="/news">{wording.say("page.allStories")}</a>
       </p>
     </Frame>
   );
 }
-
-const goneInWords = "The story that was published at this address is no longer here.";
 
 const load = cache(storyBySlug);
 

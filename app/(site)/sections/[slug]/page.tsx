@@ -6,20 +6,21 @@ import { ListHead } from "#components/site/list-head.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
 import { sectionBySlug } from "#lib/sections/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata } from "../../site.ts";
+import { ofPage, pageMetadata } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { section, page } = await sectionAt(props);
-  const ofPage = page > 1 ? `, page ${page}` : "";
+  const wording = await siteWording();
+  const title = wording.say("section.title", { section: section.name });
+  const about = section.description || wording.say("section.description", { section: section.name });
   return pageMetadata({
-    title: `Section ${section.name}${ofPage}`,
-    description: `${section.description || `Stories of the section ${section.name}, each with our take.`}${ofPage && ` Page ${page}.`}`,
+    ...(await ofPage(page, title, about)),
     path: pageAddress(sectionPath(section.slug), page),
   });
 }
@@ -29,17 +30,18 @@ export default async function SectionPage(props: Props) {
   const { stories, total, pages } = await listStories({ page, section: section.id });
   if (page > pages) notFound();
   const path = sectionPath(section.slug);
+  const wording = await siteWording();
   return (
     <Frame current={path}>
       <ListHead title={section.name}>{section.description && <p>{section.description}</p>}</ListHead>
       {total > 0 ? (
-        <StoryList stories={stories} timeZone={(await siteSettings()).timeZone} section={false} />
+        <StoryList stories={stories} wording={wording} section={false} />
       ) : (
-        <Empty title="No story in this section yet">
-          <a href="/news">Read the news of the other sections</a>
+        <Empty title={wording.say("section.empty")}>
+          <a href="/news">{wording.say("section.others")}</a>
         </Empty>
       )}
-      <Pagination page={page} pages={pages} path={path} />
+      <Pagination page={page} pages={pages} path={path} wording={wording} />
     </Frame>
   );
 }

@@ -2,32 +2,29 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
-import { count, ListHead } from "#components/site/list-head.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
 import { MoreTags } from "#components/site/narrowing.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
 import { TagPlace } from "#components/site/tag-place.tsx";
 import { Markdown } from "#components/story/markdown.tsx";
 import { plainText } from "#lib/markdown/plain.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { listTagged } from "#lib/stories/queries.ts";
 import { surroundingsOf } from "#lib/tags/place.ts";
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata } from "../../site.ts";
+import { ofPage, pageMetadata } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { tag, page } = await tagAt(props);
-  const ofPage = page > 1 ? `, page ${page}` : "";
   const described = plainText(tag.description).replaceAll("\n", " ");
+  const about = described || (await siteWording()).say("tag.description", { tag: tag.name });
   return pageMetadata({
-    title: `#${tag.name}${ofPage}`,
-    description: described
-      ? `${described}${ofPage && ` Page ${page}.`}`
-      : `Stories tagged ${tag.name}, newest first, each with our take${ofPage}.`,
+    ...(await ofPage(page, `#${tag.name}`, about)),
     path: pageAddress(tagPath(tag.slug), page),
   });
 }
@@ -35,10 +32,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** A subject as a place: what it is, what to do now, what its stories rest on and how they went on, and all of them. */
 export default async function TagPage(props: Props) {
   const { tag, page } = await tagAt(props);
-  const [{ stories, total, pages }, surroundings, { timeZone }] = await Promise.all([
+  const [{ stories, total, pages }, surroundings, wording] = await Promise.all([
     listTagged([tag.id], page),
     page === 1 ? surroundingsOf(tag.id) : null,
-    siteSettings(),
+    siteWording(),
   ]);
   if (page > pages) notFound();
   return (
@@ -47,18 +44,18 @@ export default async function TagPage(props: Props) {
         {tag.description && page === 1 && (
           <Markdown className="tag-description" text={tag.description} anchors={false} />
         )}
-        {total > 0 && <p>{count(total, "story", "stories")}, newest first</p>}
-        <MoreTags stories={stories} chosen={[tag.slug]} />
+        {total > 0 && <p>{wording.say("list.count", { count: total })}</p>}
+        <MoreTags stories={stories} chosen={[tag.slug]} wording={wording} />
       </ListHead>
-      {surroundings && <TagPlace {...surroundings} timeZone={timeZone} />}
+      {surroundings && <TagPlace {...surroundings} wording={wording} />}
       {total > 0 ? (
-        <StoryList stories={stories} timeZone={timeZone} />
+        <StoryList stories={stories} wording={wording} />
       ) : (
-        <Empty title="No story bears this tag now">
-          <a href="/tags">See all tags</a>
+        <Empty title={wording.say("tag.empty")}>
+          <a href="/tags">{wording.say("tag.all")}</a>
         </Empty>
       )}
-      <Pagination page={page} pages={pages} path={tagPath(tag.slug)} />
+      <Pagination page={page} pages={pages} path={tagPath(tag.slug)} wording={wording} />
     </Frame>
   );
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Empty } from "#components/site/empty.tsx";
-import { count, ListHead } from "#components/site/list-head.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
 import { WeekActions } from "#components/site/week-actions.tsx";
 import { EditionLinks, WeekSteps } from "#components/site/week-foot.tsx";
-import { daysOfWeek, weekAddress, weekNumber } from "#components/site/week-words.ts";
+import { count, daysOfWeek, weekAddress, weekNumber } from "#components/site/week-words.ts";
 import "#components/site/pagination.css";
 import { sentEditions } from "#lib/newsletter/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { actionsOfWeek, weeksAround } from "#lib/week/queries.ts";
 import { isWeek, weekInZone } from "#lib/week/week.ts";
 import { Frame } from "../../frame.tsx";
@@ -29,8 +29,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function WeekPage({ params }: Props) {
   const { week } = await params;
   if (!isWeek(week)) notFound();
-  const { timeZone } = await siteSettings();
-  const current = weekInZone(new Date(), timeZone);
+  const wording = await siteWording();
+  const current = weekInZone(new Date(), wording.timeZone);
   const [said, { before, after }, mails] = await Promise.all([
     actionsOfWeek(week),
     weeksAround(week),
@@ -48,7 +48,7 @@ export default async function WeekPage({ params }: Props) {
         </p>
       </ListHead>
       {said.actions > 0 ? (
-        <WeekActions groups={said.groups} timeZone={timeZone} />
+        <WeekActions groups={said.groups} wording={wording} />
       ) : (
         <Empty title="No story of this week says what to do">
           <a href="/this-week">See what is to be done now</a>
@@ -58,7 +58,7 @@ export default async function WeekPage({ params }: Props) {
         <div className="week-foot">
           <section aria-labelledby="mails">
             <h2 id="mails">As it was mailed</h2>
-            <EditionLinks editions={mails} timeZone={timeZone} />
+            <EditionLinks editions={mails} wording={wording} />
           </section>
         </div>
       )}

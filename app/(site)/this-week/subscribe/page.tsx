@@ -3,6 +3,7 @@ import { ListHead } from "#components/site/list-head.tsx";
 import { SubscribeForm } from "#components/site/subscribe-form.tsx";
 import { FoldedChoices } from "#components/site/tag-choices.tsx";
 import { isOpen } from "#lib/newsletter/settings.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { commonTags, tagsBySlugs } from "#lib/tags/queries.ts";
 import { allOf, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
@@ -57,7 +58,7 @@ export default async function SubscribePage({ searchParams }: Props) {
         </p>
       )}
       {open ? (
-        <SubscribeForm id="email" problem={said === "address" ? wrong : null}>
+        <SubscribeForm id="email" wording={await siteWording()} problem={said === "address" ? wrong : null}>
           <FoldedChoices tags={tags} chosen={asked.map(({ slug }) => slug)} />
         </SubscribeForm>
       ) : (

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { Empty } from "#components/site/empty.tsx";
-import { count, ListHead } from "#components/site/list-head.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
 import { Weeks } from "#components/site/week-foot.tsx";
+import { count } from "#components/site/week-words.ts";
 import { allWeeks } from "#lib/week/queries.ts";
 import { Frame } from "../../frame.tsx";
 import { pageMetadata } from "../../site.ts";

@@ -6,7 +6,7 @@ import { Story } from "#components/story/story.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { deskAction } from "#lib/auth/session.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
-import { siteTimeZone } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { storyView } from "./story-view.ts";
 
 const drawing = z.strictObject({
@@ -20,6 +20,12 @@ export async function drawStory(input: unknown): Promise<Result<ReactNode>> {
     if (!may(person, "story.read"))
       return refused({ code: "forbidden", message: "Your role does not allow this." });
     const view = await storyView(draft.content, draft.publishedLocal, storyId);
-    return view.ok ? ok(<Story story={view.value} timeZone={await siteTimeZone()} />) : view;
+    if (!view.ok) return view;
+    const wording = await siteWording();
+    return ok(
+      <div lang={wording.language} dir={wording.direction}>
+        <Story story={view.value} wording={wording} />
+      </div>,
+    );
   });
 }

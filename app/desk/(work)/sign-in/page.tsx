@@ -2,33 +2,38 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Door } from "#components/desk/door.tsx";
 import { Or, ProviderLink } from "#components/desk/provider-link.tsx";
-import { SignInForm } from "#components/desk/sign-in-form.tsx";
+import { SignInForm, type SignInWords } from "#components/desk/sign-in-form.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { personIfAny } from "#lib/auth/session.ts";
 import { providerLink, type TurnedAway, turnedAway, turnedAwayInWords, waysIn } from "#lib/auth/ways-in.ts";
-import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import { enter } from "./actions.ts";
-import { isOfDesk, returnPath } from "./return-path.ts";
+import { metHere } from "./met-here.ts";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { next } = await searchParams;
+  const { toRead, name, wording } = await metHere(next);
+  const title = wording.say("signIn.title");
+  return { title: toRead ? { absolute: `${title} · ${name}` } : title };
+}
 
 type Props = { searchParams: Promise<{ next?: string | string[]; left?: string; refused?: string }> };
 
 export default async function SignIn({ searchParams }: Props) {
   const { next, left, refused } = await searchParams;
-  const path = returnPath(typeof next === "string" ? next : "");
+  const { path, toRead, name, wording } = await metHere(next);
   if (await personIfAny()) redirect(path);
-  const { name } = await siteSettingsOrFirst();
-  const toRead = !isOfDesk(path);
   const { password, provider } = waysIn();
-  const why = provider !== null && isTurnedAway(refused) ? turnedAwayInWords(refused, provider) : null;
+  const why =
+    provider !== null && isTurnedAway(refused) ? turnedAwayInWords(refused, provider, wording) : null;
   return (
-    <Door siteName={name} title={toRead ? "Sign in to read" : "Sign in"} desk={!toRead}>
-      {toRead && !left && (
-        <p className="mb-5">
-          This site is for people with an account. You go on to the page that you asked for.
-        </p>
-      )}
+    <Door
+      siteName={name}
+      title={wording.say(toRead ? "signIn.toRead" : "signIn.title")}
+      desk={!toRead}
+      wording={toRead ? wording : undefined}
+    >
+      {toRead && !left && <p className="mb-5">{wording.say("signIn.toReadMore")}</p>}
       {left && (
         <Notice tone="good" className="mb-5" role="status">
           <p>You are signed out.</p>
@@ -41,19 +46,32 @@ export default async function SignIn({ searchParams }: Props) {
       )}
       {provider !== null && (
         <ProviderLink href={providerLink({ next: path })} look={password ? "plain" : "primary"}>
-          {`Sign in with ${provider}`}
+          {wording.say("signIn.with", { provider })}
         </ProviderLink>
       )}
-      {provider !== null && password && <Or>or with a password</Or>}
-      {password && <SignInForm action={enter} next={path} />}
+      {provider !== null && password && <Or>{wording.say("signIn.or")}</Or>}
+      {password && <SignInForm action={enter} next={path} words={wordsOf(wording)} />}
       <p className="mt-6 text-sm text-quiet">
-        Accounts are made by invitation.{" "}
+        {wording.say("signIn.accounts")}{" "}
         {password
-          ? "If you have lost your password, ask whoever runs the site for a new link."
-          : `Your password is ${provider}’s; this site never sees it.`}
+          ? wording.say("signIn.lost")
+          : wording.say("signIn.elsewhere", { provider: provider ?? "" })}
       </p>
     </Door>
   );
+}
+
+function wordsOf(wording: Wording): SignInWords {
+  return {
+    email: wording.say("signIn.email"),
+    password: wording.say("signIn.password"),
+    show: wording.say("signIn.show"),
+    hide: wording.say("signIn.hide"),
+    submit: wording.say("signIn.submit"),
+    busy: wording.say("signIn.busy"),
+    code: wording.say("signIn.code"),
+    codeHint: wording.say("signIn.codeHint"),
+  };
 }
 
 function isTurnedAway(text: string | undefined): text is TurnedAway {

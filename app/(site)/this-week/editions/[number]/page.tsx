@@ -6,7 +6,7 @@ import { SentEdition } from "#components/site/sent-edition.tsx";
 import { DayOf } from "#components/story/dates.tsx";
 import { plainText } from "#lib/markdown/plain.ts";
 import { sentEdition } from "#lib/newsletter/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { Frame } from "../../../frame.tsx";
 import { pageMetadata } from "../../../site.ts";
 
@@ -26,15 +26,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** An edition on the web, as it was mailed. */
 export default async function EditionPage({ params }: Props) {
   const { number, sentAt, letter, gone } = await editionAt(params);
-  const { timeZone } = await siteSettings();
+  const wording = await siteWording();
   return (
     <Frame current="/this-week">
       <ListHead title={letter.subject}>
         <p>
-          No. {number}, mailed on <DayOf instant={sentAt} timeZone={timeZone} />
+          No. {number}, mailed on <DayOf instant={sentAt} wording={wording} />
         </p>
       </ListHead>
-      <SentEdition letter={letter} gone={gone} />
+      <SentEdition letter={letter} gone={gone} wording={wording} />
       <nav className="more" aria-label="This week">
         <a href="/this-week">What to do this week</a>
       </nav>

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { OutsideComments } from "#components/desk/comments/outside-comments.tsx";
-import { dayInWords } from "#components/story/dates.tsx";
 import { Story } from "#components/story/story.tsx";
 import type { StoryView } from "#components/story/view.ts";
 import { nameUnavailable } from "#lib/auth/session.ts";
 import { linkComments } from "#lib/comments/queries.ts";
+import { englishWording, wordingOf } from "#lib/language/wording.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { throughLink } from "#lib/sharing/pictures.ts";
 import { type SharedDraft, sharedDraft } from "#lib/sharing/queries.ts";
@@ -25,7 +25,9 @@ export default async function Shared({ params }: Props) {
   const { token } = await params;
   const draft = await nameUnavailable(() => sharedDraft(token));
   if (draft.kind !== "open") return <Closed kind={draft.kind} />;
-  const { name, timeZone, readers } = await nameUnavailable(siteSettings);
+  const settings = await nameUnavailable(siteSettings);
+  const { name, timeZone, readers } = settings;
+  const wording = wordingOf(settings);
   const view = await nameUnavailable(() =>
     storyView(draft.content, local(draft.publishedAt, timeZone), draft.storyId),
   );
@@ -37,7 +39,9 @@ export default async function Shared({ params }: Props) {
         <b>Draft, not published.</b> Shown to you by {draft.by} at {name} until{" "}
         {inWords(draft.expiresAt, timeZone)}.
       </header>
-      <main className="wrap">{shown && <Story story={shown} timeZone={timeZone} />}</main>
+      <main className="wrap" lang={wording.language} dir={wording.direction}>
+        {shown && <Story story={shown} wording={wording} />}
+      </main>
       {draft.comments && <OutsideComments token={token} threads={threads} timeZone={timeZone} action={say} />}
     </>
   );
@@ -66,5 +70,5 @@ function local(instant: Date | null, zone: string): string {
 }
 
 function inWords(instant: Date, zone: string): string {
-  return `${dayInWords(dayInZone(instant, zone))}, ${clockInZone(instant, zone)} (${zone})`;
+  return `${englishWording.day(dayInZone(instant, zone))}, ${clockInZone(instant, zone)} (${zone})`;
 }

@@ -6,7 +6,7 @@ import { authorsInWords, deedInWords, markInWords } from "#components/desk/versi
 import { Story } from "#components/story/story.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
-import { siteTimeZone } from "#lib/settings/queries.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { deskStory, revisionContent } from "#lib/stories/desk-queries.ts";
 import { storyVersions } from "#lib/stories/versions-queries.ts";
 import { localTime } from "../../../../../(work)/stories/status.ts";
@@ -40,7 +40,7 @@ export default async function OldVersion({ params }: Props) {
   const { loaded } = await load(id, number);
   if (!loaded) notFound();
   const { story, view, version } = loaded;
-  const timeZone = await siteTimeZone();
+  const wording = await siteWording();
   const isWorking = number === story.revision;
   return (
     <>
@@ -51,7 +51,7 @@ export default async function OldVersion({ params }: Props) {
           {version && (
             <>
               {" "}
-              by {authorsInWords(version.authors)}, {momentInWords(version.at, timeZone)}.{" "}
+              by {authorsInWords(version.authors)}, {momentInWords(version.at, wording.timeZone)}.{" "}
               {[...version.marks.map(markInWords), deedInWords(version, number === 1)].join(". ")}.
             </>
           )}{" "}
@@ -76,8 +76,8 @@ export default async function OldVersion({ params }: Props) {
           </a>
         </nav>
       </header>
-      <main className="wrap">
-        <Story story={view} timeZone={timeZone} />
+      <main className="wrap" lang={wording.language} dir={wording.direction}>
+        <Story story={view} wording={wording} />
       </main>
     </>
   );
