@@ -9,11 +9,11 @@ export function SubscribeBand({ tags, wording }: { tags: Label[]; wording: Wordi
   return (
     <section className="subscribe-band" aria-labelledby="by-mail">
       <div>
-        <h2 id="by-mail">The week by mail</h2>
-        <p>Why it matters, and what to do: chosen by our editors, once a week. One click ends it.</p>
+        <h2 id="by-mail">{wording.say("mail.title")}</h2>
+        <p>{wording.say("mail.promise")}</p>
       </div>
       <SubscribeForm id="email" wording={wording}>
-        <FoldedChoices tags={tags} chosen={[]} />
+        <FoldedChoices tags={tags} chosen={[]} wording={wording} />
       </SubscribeForm>
     </section>
   );
