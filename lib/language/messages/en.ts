@@ -7,6 +7,7 @@ export const en = {
   "page.tagline": "What happened, what we think of it, and what to do about it.",
   "page.sections": "Sections",
   "page.latest": "Latest",
+  "page.thisWeek": "This week",
   "page.tags": "Tags",
   "page.search": "Search",
   "page.voices":
@@ -14,6 +15,7 @@ export const en = {
   "page.foot": "Site",
   "page.allStories": "All stories",
   "page.allTags": "All tags",
+  "page.allWeeks": "All weeks",
   "page.account": "Your account",
   "page.elsewhere": "Elsewhere",
 
@@ -156,6 +158,97 @@ export const en = {
   "tags.ofLetter": "{letter}, {count, plural, one {# tag} other {# tags}}",
   "tags.once": "once {name}",
   "tags.stories": "{count, plural, one {story} other {stories}}",
+
+  "week.title": "Do this week",
+  "week.titleOf": "Do this week: {tag}",
+  "week.description": "What to do now: the actions of our stories that are current, by whom they are for.",
+  "week.descriptionOf":
+    "What to do now about {tag}: the actions of our stories that are current, by whom they are for.",
+  "week.summary":
+    "{days}: {actions, plural, one {# thing} other {# things}} to do, from {stories, plural, one {# story} other {# stories}}",
+  "week.empty": "Nothing to do just now",
+  "week.emptyMore":
+    "What our stories said to do has passed. <news>Read the latest stories</news>, or look through <weeks>the weeks before</weeks>.",
+  "week.emptyOf": "Nothing to do about {tag} just now",
+  "week.emptyOfMore": "See what else there is to do",
+  "week.everybody": "For everybody",
+  "week.until": "Until {day}",
+  "week.past": "Past since {day}",
+  "week.byTag": "Narrow by tag",
+  "week.everything": "Everything",
+  "week.byWeek": "Week by week",
+  "week.stories": "{count, plural, one {# story} other {# stories}}",
+  "week.numbered": "Week {week}, {count, plural, one {# story} other {# stories}}",
+  "week.mailed": "As it was mailed",
+  "week.edition": "No. {number}, {day}",
+  "week.editionMailed": "No. {number}, mailed on {day}",
+  "week.editionDescription": "The week as it was mailed, no. {number}: why it matters, and what to do.",
+  "week.editionGone": "A story that stood here has been retracted since.",
+  "week.ofYear": "Week {week} of {year}",
+  "week.ofYearSummary":
+    "Week {week} of {year}: {actions, plural, one {# thing} other {# things}} to do, from {stories, plural, one {# story} other {# stories}}",
+  "week.around": "Weeks",
+  "week.now": "What is current now",
+  "week.none": "No story of this week says what to do",
+  "week.noneMore": "See what is to be done now",
+  "week.archive": "What to do in the week of {days}",
+  "week.archiveDescription": "What our stories of {days} said to do, by whom it is for.",
+  "week.weeksDescription": "Every week, with what its stories said to do.",
+  "week.weeks":
+    "{count, plural, one {# week} other {# weeks}} of stories that say what to do, newest first. <now>What is current now</now>",
+  "week.noWeeks": "No week has passed here yet",
+  "week.noWeeksMore":
+    "The first stories that say what to do will begin it. <news>Read the latest stories</news>",
+
+  "mail.title": "The week by mail",
+  "mail.address": "Your e-mail address",
+  "mail.example": "name@example.org",
+  "mail.subscribe": "Subscribe",
+  "mail.promise": "Why it matters, and what to do: chosen by our editors, once a week. One click ends it.",
+  "mail.use": "Your address is used for nothing else.",
+  "mail.description":
+    "Why it matters and what to do, once a week by mail: everything, or the subjects that you choose.",
+  "mail.some": "Only some subjects",
+  "mail.choose": "Only stories about any of these; none ticked means everything",
+  "mail.asked": "Look into your mailbox",
+  "mail.askedMore":
+    "We have sent a mail to the address that you gave, if mail can go there. The link in it confirms that you want the week by mail; nothing else is sent until then.",
+  "mail.askedNone":
+    "No mail after a few minutes? Look among what was sorted out as spam, or <again>try again</again>. Meanwhile, here is <week>what to do this week</week>.",
+  "mail.wait": "There were too many tries from your network. Wait a quarter of an hour and try again.",
+  "mail.closed":
+    "Nobody can subscribe by mail just now. Everything is on <week>the page of this week</week>.",
+  "mail.wrong": "This is no address that mail could be sent to. It looks like name@example.org.",
+  "mail.confirm": "Confirm that you want the week by mail",
+  "mail.confirmHeading": "One click, and you are on the list",
+  "mail.confirmMore": "You get the week by mail from then on, and can end it with one click at any time.",
+  "mail.confirmButton": "Yes, send me the week by mail",
+  "mail.late": "This link does not work any more",
+  "mail.lateMore":
+    "It may be more than seven days old, or was used before you left the list. <again>Subscribe again</again> to get a new one.",
+  "mail.own": "Your mail",
+  "mail.ownDescription": "What you get by mail, and how to end it.",
+  "mail.confirmed": "You are on the list. The next edition comes to you.",
+  "mail.saved": "Saved. The next edition comes as you chose.",
+  "mail.what": "What you get",
+  "mail.whatTo": "Once a week, to {email}",
+  "mail.onlyTags": "Only stories about the subjects ticked here",
+  "mail.save": "Save",
+  "mail.leave": "No more mail",
+  "mail.leaveMore": "One click, and nothing is sent to {email} any more.",
+  "mail.unsubscribe": "Unsubscribe",
+  "mail.data": "Your data",
+  "mail.dataMore": "Your address, what you chose, and which mails you were sent: deleted at once, for good.",
+  "mail.forget": "Delete everything about me",
+  "mail.notOn": "You are not on the list",
+  "mail.notOnMore":
+    "Nothing is sent to {email} any more. <again>Subscribe again</again>, or read <week>what to do this week</week>.",
+  "mail.unknown": "Nothing is known of you here",
+  "mail.unknownMore":
+    "Your address and all that belonged to it are deleted. <again>Subscribe again</again>, or read <week>what to do this week</week>.",
+  "mail.forged": "This link does not work",
+  "mail.forgedMore":
+    "It was not made by this site, or a letter of it was lost on its way. Use the link at the foot of a mail that you got.",
 
   "search.title": "Search",
   "search.titleOf": "Search: {query}",
