@@ -87,7 +87,7 @@ export const de: Record<Key, string> = {
   "related.followedByThis": "Dieser Beitrag knüpft daran an",
   "related.names": "Auch über {names}",
   "related.tags": "Auch zum Thema {tags}",
-  "related.similar": "Zu einem ähnlichen Gegenstand",
+  "related.similar": "Zu einem ähnlichen Thema",
 
   "list.latest": "Neueste Beiträge",
   "list.about": "Beiträge über {tags}",
@@ -272,7 +272,7 @@ export const de: Record<Key, string> = {
   "search.didYouMean": "Meinten Sie <query>{text}</query>?",
   "search.noPage": "Eine Seite {page, number} gibt es hier nicht",
   "search.firstPage": "Zur <first>ersten Seite</first>.",
-  "search.none": "Kein Beitrag sagt all das",
+  "search.none": "In keinem Beitrag steht all das",
   "search.everywhere": "Suchen Sie <all>überall</all> statt nur in einem Teil der Beiträge.",
   "search.fewer": "Versuchen Sie es mit weniger Wörtern oder mit anderen, die dasselbe bedeuten.",
   "search.lookThrough": "Oder sehen Sie <tags>alle Themen</tags> durch.",
