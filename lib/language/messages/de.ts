@@ -418,4 +418,82 @@ export const de: Record<Key, string> = {
     "Nehmen Sie {least, number} bis {most, number} Zeichen. Drei oder vier Wörter ohne Zusammenhang merkt man sich leicht.",
   "welcome.ended":
     "Dieser Link funktioniert nicht mehr: Er wurde benutzt, durch einen neueren ersetzt oder ist mehr als sieben Tage alt.",
+
+  "page.record": "Wie oft wir recht hatten",
+
+  "letter.about": "Diese Woche · {day}",
+  "letter.aboutNumber": "Diese Woche, Nr. {number, number} · {day}",
+  "letter.head": "{site}: diese Woche",
+  "letter.headNumber": "{site}: diese Woche, Nr. {number, number}",
+  "letter.browser": "Im Browser lesen",
+  "letter.why": "Warum das wichtig ist: {text}",
+  "letter.action": "{action} (bis {day})",
+  "letter.read": "Den Beitrag lesen",
+  "letter.because": "Sie bekommen dies, weil Sie es bei <site>{name}</site> abonniert haben.",
+  "letter.choose": "Auswählen, was Sie bekommen, oder abbestellen",
+  "letter.subject": "{site}: die Woche vom {day}",
+  "letter.hello": "Guten Tag,",
+  "letter.confirmSubject": "Bestätigen Sie, dass Sie {site} per Mail wollen",
+  "letter.confirm":
+    "jemand, vermutlich Sie, hat für diese Adresse die wöchentliche Mail von {site} bestellt. Es kommt nichts, bis Sie es hier bestätigen:",
+  "letter.confirmUntil":
+    "Der Link funktioniert sieben Tage. Wenn Sie es nicht waren, tun Sie nichts: Sie hören nicht wieder von uns.",
+  "letter.knownSubject": "Sie bekommen {site} schon per Mail",
+  "letter.known":
+    "jemand, vermutlich Sie, hat für diese Adresse die wöchentliche Mail von {site} bestellt. Sie steht schon auf der Liste; geändert wurde nichts.",
+  "letter.knownChoose": "Wählen Sie aus, was Sie bekommen, oder bestellen Sie ab:",
+
+  "claim.title": "Unsere Voraussage",
+  "claim.willLook": "Wir blicken am {day} zurück.",
+  "claim.due": "Wir wollten am {day} zurückblicken; unser Urteil steht noch aus.",
+  "claim.otherwise": "Im Beitrag steht es seither anders: „{claim}“",
+  "claim.looked": "Zurückgeblickt haben wir am {day}.",
+  "claim.see": "Siehe {site}",
+  "claim.held": "Eingetroffen",
+  "claim.mixed": "Teils, teils",
+  "claim.missed": "Verfehlt",
+  "claim.open": "Offen",
+  "claim.heldMeans": "Was wir vorausgesagt haben, ist eingetroffen.",
+  "claim.mixedMeans": "Ein Teil dessen, was wir vorausgesagt haben, ist eingetroffen, ein Teil nicht.",
+  "claim.missedMeans": "Was wir vorausgesagt haben, ist nicht eingetroffen.",
+
+  "thread.title": "Was bisher geschah",
+  "thread.titleOf": "Was bisher geschah: {headline}",
+  "thread.description": "Alle Beiträge in der Folge von „{headline}“, mit dem, was wir damals dachten.",
+  "thread.all": "Alle {count, number} Beiträge dieser Folge",
+  "thread.more": "{count, number} weitere",
+  "thread.follows": "Knüpft an: {headline}",
+  "thread.back": "Zurück zum Beitrag",
+  "thread.count":
+    "{count, plural, one {# Beitrag} other {# Beiträge}} in Folge, die ältesten zuerst, jeder mit dem, was wir damals dachten.",
+
+  "takes.about":
+    "Eine Einschätzung kann in einer Voraussage enden, die sich prüfen lässt, mit dem Tag, an dem wir zurückblicken. Hier stehen alle, und was daraus wurde.",
+  "takes.noVerdict": "Noch gibt es zu keiner Voraussage ein Urteil.",
+  "takes.verdicts":
+    "Von {judged, plural, one {# Voraussage} other {# Voraussagen}} mit einem Urteil sind {held, number} eingetroffen, {mixed, number} teils, teils ausgegangen und {missed, number} verfehlt.",
+  "takes.waiting":
+    "{count, plural, one {# Voraussage wartet} other {# Voraussagen warten}} auf den Tag des Rückblicks",
+  "takes.dueCount": "{count, plural, one {# Urteil ist} other {# Urteile sind}} fällig",
+  "takes.narrow": "Die Bilanz eingrenzen",
+  "takes.author": "Von",
+  "takes.year": "Erschienen",
+  "takes.due": "Urteil fällig seit {day}",
+  "takes.willLook": "Rückblick am {day}",
+  "takes.none": "Noch keine Voraussagen",
+  "takes.noneMore":
+    "Die erste, die ein Beitrag macht, wird hier stehen und bleiben. Lesen Sie bis dahin <news>alle Beiträge</news>.",
+  "takes.newest": "Urteile, die neuesten zuerst",
+  "takes.heldList": "Eingetroffene Voraussagen, das neueste Urteil zuerst",
+  "takes.mixedList": "Voraussagen, die teils, teils ausgingen, das neueste Urteil zuerst",
+  "takes.missedList": "Verfehlte Voraussagen, das neueste Urteil zuerst",
+  "takes.openList": "Offene Voraussagen, nach dem Tag des Rückblicks",
+  "takes.noneOf": "{outcome}: keine dieser Voraussagen.",
+  "takes.dueAndNext": "Fällig, und als Nächstes im Rückblick",
+  "takes.next": "Als Nächstes im Rückblick",
+  "takes.allOpen": "Alle {count, number} offenen Voraussagen",
+  "takes.method":
+    "Jeder Beitrag zählt einmal. Das Urteil fällt die Redaktion selbst und schreibt dazu, was geschah; wird es berichtigt, bleibt das festgehalten. Zurückgezogene Beiträge zählen nicht.",
+  "pages.verdictsNewer": "Neuere Urteile",
+  "pages.verdictsOlder": "Ältere Urteile",
 };
