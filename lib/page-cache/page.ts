@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Encoding } from "./encoding.ts";
-import { cachingHeaders, commonHeaders, type HeaderList, readerPolicy } from "./headers.ts";
+import { cachingHeaders, commonHeaders, embedPolicy, type HeaderList, readerPolicy } from "./headers.ts";
 import type { Kept } from "./store.ts";
 
 export type Body = { bytes: Buffer; headers: HeaderList; unchanged: HeaderList };
@@ -31,14 +31,15 @@ const overhead = 2048; // bytes that an entry costs beside its bodies, roughly
 type Made = { tags: Set<string>; until: Date | null; siteUrl: string; gone?: boolean };
 
 /** A page of finished HTML with its headers; a compressed body is made when first asked for. */
-export function pageOf(finished: { html: string; style: string }, made: Made): FinishedPage {
-  return kept(finished.html, made, [
-    "Content-Type",
-    "text/html; charset=utf-8",
-    "Content-Security-Policy",
-    readerPolicy(finished.style),
-    "Speculation-Rules",
-    '"/speculation-rules.json"',
+export function pageOf(
+  finished: { html: string; style: string },
+  made: Made & { embed?: boolean },
+): FinishedPage {
+  const { html, style } = finished;
+  const policy = made.embed ? embedPolicy(style) : readerPolicy(style);
+  return kept(html, made, [
+    ...["Content-Type", "text/html; charset=utf-8", "Content-Security-Policy", policy],
+    ...(made.embed ? [] : ["Speculation-Rules", '"/speculation-rules.json"']),
   ]);
 }
 

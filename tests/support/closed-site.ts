@@ -52,6 +52,7 @@ export async function fillSite(site: Site, picture: Uploaded, byline: { slug: st
     path,
     open: [
       ...["/", "/news", "/news?tag=vaults", path, `${path}?related=vaults`, "/news/vault-afterwards"],
+      "/embed/vault-opened-with-a-borrowed-key",
       ...["/tags", "/tags/vaults", "/sections/news", `/authors/${byline.slug}`, ...sizesOf(picture)],
       ...[
         "/rss.xml",
@@ -81,7 +82,8 @@ export function guessesAbout(path: string, picture: Uploaded): string[] {
     ...["/feed.xml", "/rss.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/llms.txt"],
     ...[
       "/search?q=vault",
-      `/embed/${slug}`,
+      `/oembed?format=json&url=${encodeURIComponent(`http://127.0.0.1${path}`)}`,
+      "/media/0123456789abcdef/card.png",
       `/amp${path}`,
       "/api",
       "/api/desk",
