@@ -337,6 +337,8 @@ export const de: Record<Key, string> = {
     "Die neuesten Beiträge von {name}: was geschehen ist, wie wir es einschätzen und was jetzt zu tun ist.",
   "feed.part": "Von jedem der neuesten Beiträge nur der Teil „{part}“.",
   "feed.partOf": "Von jedem der neuesten Beiträge von {name} nur der Teil „{part}“.",
+  "feed.claim": "Unsere Voraussage",
+  "feed.lookBack": "Darauf kommen wir am {day} zurück.",
   "feed.actions": "Was nach unseren Beiträgen zu tun ist, am letzten Tag, an dem es aktuell ist.",
 
   "missing.title": "Seite nicht gefunden",

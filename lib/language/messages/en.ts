@@ -328,6 +328,8 @@ export const en = {
     "The newest stories of {name}: what happened, what we think of it, and what to do about it.",
   "feed.part": "Of each of the newest stories the part “{part}” alone.",
   "feed.partOf": "Of each of the newest stories of {name} the part “{part}” alone.",
+  "feed.claim": "Our claim",
+  "feed.lookBack": "We look back at this on {day}.",
   "feed.actions": "What our stories say is to be done, on the last day that it is current.",
 
   "missing.title": "Page not found",
