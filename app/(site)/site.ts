@@ -48,7 +48,10 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
     description,
     alternates: {
       canonical: url,
-      types: { ...feedTypes(name, feeds), ...(embed && oEmbedTypes(embed, title)) },
+      types: {
+        ...feedTypes(name, feeds, (await siteWording()).say("story.doThisWeek")),
+        ...(embed && oEmbedTypes(embed, title)),
+      },
     },
     robots: index ? { "max-image-preview": "large" } : { index: false, follow: true },
     openGraph: story
@@ -97,18 +100,18 @@ function accountOn(links: string[]): string | undefined {
 }
 
 /** What programs that look for feeds find in the page's head: those of what it shows first, then the site's. */
-function feedTypes(siteName: string, own: PageFacts["feeds"]) {
+function feedTypes(siteName: string, own: PageFacts["feeds"], doThisWeek: string) {
   const scopes = [...(own ? [own] : []), { scope: site, name: null }];
   const links = (file: string, words: string) =>
     scopes
       .filter(({ scope }) => file !== calendar.file || scope.kind !== "author")
       .map(({ scope, name }) => ({
         url: publicAddress(filePath(scope, file)),
-        title: `${feedTitle(siteName, name, null)} (${words})`,
+        title: `${feedTitle(siteName, name)} (${words})`,
       }));
   return {
     ...Object.fromEntries(feedFiles.map((file) => [formats[file].type, links(file, formats[file].name)])),
-    [calendar.type]: links(calendar.file, "Do this week"),
+    [calendar.type]: links(calendar.file, doThisWeek),
   };
 }
 

@@ -1,11 +1,12 @@
 import { calendar, feedFiles, filePath, formats, type Scope } from "#lib/feeds/formats.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import "./feed-links.css";
 
 /** Ways to follow what a page lists from elsewhere. */
-export function FeedLinks({ scope }: { scope: Scope }) {
+export function FeedLinks({ scope, wording }: { scope: Scope; wording: Wording }) {
   return (
-    <nav className="feed-links" aria-label="Feeds of this page">
-      <span>Follow by</span>{" "}
+    <nav className="feed-links" aria-label={wording.say("feeds.ofPage")}>
+      <span>{wording.say("feeds.follow")}</span>{" "}
       <ul>
         {feedFiles.map((file) => (
           <li key={file}>
@@ -19,9 +20,9 @@ export function FeedLinks({ scope }: { scope: Scope }) {
             <a
               href={filePath(scope, calendar.file)}
               type={calendar.type}
-              aria-label="Do this week, as a calendar"
+              aria-label={wording.say("feeds.calendarOf")}
             >
-              {calendar.name}
+              {wording.say("feeds.calendar")}
             </a>
           </li>
         )}

@@ -92,7 +92,7 @@ export function Page({
                 <a href="/tags">{wording.say("page.allTags")}</a>
               </li>
               <li>
-                <a href="/feeds">Feeds</a>
+                <a href="/feeds">{wording.say("feeds.title")}</a>
               </li>
               {account && (
                 <li>

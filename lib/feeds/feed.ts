@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import type { Action, Correction, Source } from "#lib/stories/content.ts";
 import type { FeedPart } from "./formats.ts";
 
@@ -37,7 +38,10 @@ export type Feed = {
   description: string;
   siteName: string;
   siteUrl: string;
+  /** Of the stories. */
   language: string;
+  /** Of what stands around their texts. */
+  wording: Wording;
   /** The page with the same stories. */
   pageUrl: string;
   /** The feed's own address. */

@@ -45,7 +45,7 @@ export const awkwardStories: StoryContent[] = names.flatMap((name) => {
       whyItMatters: `- ${text}\n- [part](#sources)`,
       doThisWeek: [
         { audience: words, action: text, until: "2031-06-11" },
-        { audience: "", action: text, until: null },
+        { audience: "Everybody", action: text, until: null },
       ],
       body: `## ${words}\n\n${text}\n\n\`\`\`\n${text}\n\`\`\`\n\n| ${words.replaceAll("|", "")} | b |\n| --- | --- |\n| [x](javascript:x) | <br> |`,
       sources: [
@@ -58,8 +58,8 @@ export const awkwardStories: StoryContent[] = names.flatMap((name) => {
   ];
 });
 awkwardStories[0] = completeStory({
-  headline: "Only a headline",
-  summary: "",
+  headline: "Only a summary",
+  summary: "It has no other part.",
   ourTake: "",
   whyItMatters: "",
   doThisWeek: [],

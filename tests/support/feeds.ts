@@ -1,5 +1,6 @@
 import type { Feed, FeedStory } from "#lib/feeds/feed.ts";
 import { lastingUuid } from "#lib/feeds/ids.ts";
+import { wordingOf } from "#lib/language/wording.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 
 const site = "https://news.example.org";
@@ -13,6 +14,7 @@ export function feedOf(contents: StoryContent[], parts: Partial<Feed> = {}): Fee
     siteName: "Example & Sons",
     siteUrl: `${site}/`,
     language: "en-GB",
+    wording: wordingOf({ language: "en-GB", timeZone: "UTC" }),
     pageUrl: `${site}/`,
     url: `${site}/rss.xml`,
     part: null,

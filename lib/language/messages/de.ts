@@ -201,6 +201,42 @@ export const de: Record<Key, string> = {
   "search.noSection": "Kein Ressort heißt „{name}“.",
   "search.noAuthor": "Niemand, der hier schreibt, heißt „{name}“.",
 
+  "feeds.title": "Feeds",
+  "feeds.description":
+    "{site} im Feedreader oder im Kalender: alles, ein Ressort, ein Thema, eine Autorin oder einen Autor, oder nur die Einschätzungen.",
+  "feeds.lead":
+    "Lesen Sie {site} in Ihrem Feedreader oder Ihrem Kalender. Kopieren Sie eine Adresse von hier dorthin; neue Beiträge und Korrekturen kommen dann von selbst.",
+  "feeds.ofPage": "Feeds dieser Seite",
+  "feeds.follow": "Folgen per",
+  "feeds.calendar": "Kalender",
+  "feeds.calendarOf": "Diese Woche zu tun, als Kalender",
+  "feeds.stories": "Beiträge",
+  "feeds.storiesMore":
+    "Jeder Beitrag ganz: der Bericht, unsere Einschätzung, was zu tun ist, und die Quellen.",
+  "feeds.each":
+    "Auch jedes <tags>Thema</tags> und alle, die hier schreiben, haben Feeds: oben auf der jeweiligen Seite.",
+  "feeds.part": "Nur ein Teil",
+  "feeds.partMore":
+    "Von jedem Beitrag das Urteil und sonst nichts. Dieselbe Endung können Sie an jeden Feed dieser Seite hängen.",
+  "feeds.actionsMore":
+    "Was nach unseren Beiträgen zu tun ist, in Ihrem Kalender, am letzten Tag, an dem es aktuell ist. Was vorbei ist, verschwindet.",
+  "feeds.events": "Als Termine",
+  "feeds.tasks": "Als Aufgaben",
+  "feeds.subscribe": "Abonnieren",
+  "feeds.file": "Kalenderdatei",
+  "feeds.named": "{feed}: {kind}",
+  "feeds.programs": "Für Programme",
+  "feeds.programsMore":
+    "Im JSON Feed stehen die Teile jedes Beitrags auch einzeln, unter <code>_takewire</code>: Ressort, Einschätzung, warum das wichtig ist, was bis wann zu tun ist, Quellen und Korrekturen.",
+  "feeds.lasting":
+    "Jeder Beitrag behält seine Kennung für immer, auch wenn sich seine Adresse ändert. Fragen Sie mit <code>If-None-Match</code>: Solange sich nichts geändert hat, wird nichts geschickt.",
+  "feed.about": "Die neuesten Beiträge: was geschehen ist, wie wir es einschätzen und was jetzt zu tun ist.",
+  "feed.aboutOf":
+    "Die neuesten Beiträge von {name}: was geschehen ist, wie wir es einschätzen und was jetzt zu tun ist.",
+  "feed.part": "Von jedem der neuesten Beiträge nur der Teil „{part}“.",
+  "feed.partOf": "Von jedem der neuesten Beiträge von {name} nur der Teil „{part}“.",
+  "feed.actions": "Was nach unseren Beiträgen zu tun ist, am letzten Tag, an dem es aktuell ist.",
+
   "missing.title": "Seite nicht gefunden",
   "missing.heading": "Unter dieser Adresse gibt es keine Seite",
   "missing.description": "Unter dieser Adresse gibt es keine Seite.",

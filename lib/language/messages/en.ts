@@ -201,6 +201,40 @@ export const en = {
   "search.noSection": "No section is called “{name}”.",
   "search.noAuthor": "No author is called “{name}”.",
 
+  "feeds.title": "Feeds",
+  "feeds.description":
+    "Follow {site} in a feed reader or a calendar: all of it, a section, a tag, an author, or the takes alone.",
+  "feeds.lead":
+    "Read {site} in a feed reader or a calendar of your own. Copy an address from here into it; new stories and corrections arrive there by themselves.",
+  "feeds.ofPage": "Feeds of this page",
+  "feeds.follow": "Follow by",
+  "feeds.calendar": "Calendar",
+  "feeds.calendarOf": "Do this week, as a calendar",
+  "feeds.stories": "Stories",
+  "feeds.storiesMore": "Every story whole: the report, our take, what to do and the sources.",
+  "feeds.each": "Each <tags>tag</tags> and each author has feeds too, at the head of their page.",
+  "feeds.part": "One part alone",
+  "feeds.partMore":
+    "Of every story the judgement and nothing else. Add the same ending to any feed of this site.",
+  "feeds.actionsMore":
+    "What our stories say is to be done, in your calendar, on the last day that it is current. What is over goes.",
+  "feeds.events": "As events",
+  "feeds.tasks": "As to-dos",
+  "feeds.subscribe": "Subscribe",
+  "feeds.file": "Calendar file",
+  "feeds.named": "{feed}: {kind}",
+  "feeds.programs": "For programs",
+  "feeds.programsMore":
+    "In the JSON Feed each story also carries its parts one by one, under <code>_takewire</code>: section, take, why it matters, what to do by when, sources and corrections.",
+  "feeds.lasting":
+    "Every story keeps its identity for good, also when its address changes. Ask with <code>If-None-Match</code>, and nothing is sent while nothing has changed.",
+  "feed.about": "The newest stories: what happened, what we think of it, and what to do about it.",
+  "feed.aboutOf":
+    "The newest stories of {name}: what happened, what we think of it, and what to do about it.",
+  "feed.part": "Of each of the newest stories the part “{part}” alone.",
+  "feed.partOf": "Of each of the newest stories of {name} the part “{part}” alone.",
+  "feed.actions": "What our stories say is to be done, on the last day that it is current.",
+
   "missing.title": "Page not found",
   "missing.heading": "There is no page at this address",
   "missing.description": "There is no page at this address.",
