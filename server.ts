@@ -10,6 +10,7 @@ import { admit, hasOwnDoor, isForEveryone } from "#lib/auth/reader-door.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
 import { startJobs } from "#lib/jobs/tasks.ts";
+import { isOwnLink } from "#lib/newsletter/links.ts";
 import { loadAssets } from "#lib/page-cache/assets.ts";
 import { commonHeaders, deskPolicy } from "#lib/page-cache/headers.ts";
 import { dropInto } from "#lib/page-cache/invalidation.ts";
@@ -118,10 +119,13 @@ async function frontOf(handle: Handler): Promise<{ answer: Handler; close(): Pro
     const open = isForEveryone();
     if (open && reading && pages.answerKept(request, response, line)) return;
     const address = readAddress(line);
-    if (!open && !hasOwnDoor(address) && !isOwnFile(address) && !(await admit(request, response))) return;
+    const opens = () => Promise.resolve(opensByLink(address));
+    if (!open && !hasOwnDoor(address) && !isOwnFile(address) && !(await admit(request, response, opens)))
+      return;
     if (address.kind === "moved") return sendRedirect(response, 308, address.to, SITE_URL);
     if (address.kind === "other") return answerOther(request, response, address.path);
     if (address.kind === "page") {
+      if (reading && address.personal) return pages.answerPersonal(request, response, address.key);
       if (reading) return pages.answer(request, response, address.key);
       return sendPlain(response, 405, "This page can only be read.", SITE_URL, { Allow: "GET, HEAD" });
     }
@@ -171,8 +175,15 @@ function admitted(handle: Handler): Handler {
   return async (request, response) => {
     const address = readAddress(request.url ?? "/");
     const framework = address.kind === "other" && address.path.startsWith("/_");
-    if (framework || hasOwnDoor(address) || (await admit(request, response))) await handle(request, response);
+    const opens = () => Promise.resolve(opensByLink(address));
+    if (framework || hasOwnDoor(address) || (await admit(request, response, opens)))
+      await handle(request, response);
   };
+}
+
+/** What the site has mailed to a subscriber opens what it leads to. */
+function opensByLink(address: Address): boolean {
+  return isOwnLink(address.kind === "page" ? address.key : address.kind === "other" ? address.path : "");
 }
 
 function isReading({ method }: IncomingMessage): boolean {

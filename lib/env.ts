@@ -36,6 +36,10 @@ export type Env = {
   /** The mail server, and from which address mail comes: both set, or no mail is sent. */
   SMTP_URL?: string | undefined;
   MAIL_FROM?: string | undefined;
+  /** So many mails of an edition go out in a minute, by all processes together. */
+  MAIL_PER_MINUTE: number;
+  /** What reports of mail that came back are signed with; unset: none are taken. */
+  BOUNCE_SECRET?: string | undefined;
   /** An OpenID Connect provider that people sign in with: its issuer and what it knows this site by; all set or none. */
   OIDC_ISSUER?: string | undefined;
   OIDC_CLIENT_ID?: string | undefined;
@@ -114,6 +118,7 @@ let known: { raw: string; env: Env } | undefined;
 
 const secret = new Set([
   "AUTH_SECRET",
+  "BOUNCE_SECRET",
   "DATABASE_URL",
   "OIDC_CLIENT_SECRET",
   "S3_ACCESS_KEY_ID",
@@ -193,6 +198,8 @@ const schema = z
       .refine(isMailServer, "an address like smtps://user:password@mail.example.org:465")
       .optional(),
     MAIL_FROM: z.email("an e-mail address, such as desk@example.org").optional(),
+    MAIL_PER_MINUTE: wholeNumber(1, 100_000).default(600),
+    BOUNCE_SECRET: z.string().min(32, "at least 32 characters long").optional(),
     OIDC_ISSUER: z
       .string()
       .refine(isIssuer, "an address like https://id.example.org, without TLS only on this machine")

@@ -4,6 +4,7 @@ import {
   FilePlus2,
   Images,
   LogOut,
+  Mails,
   Newspaper,
   ScrollText,
   SlidersHorizontal,
@@ -35,6 +36,7 @@ const places = [
   { key: "paste", href: "/desk/paste", name: "Paste a story", icon: ClipboardPaste, act: "story.create" },
   { key: "pictures", href: "/desk/pictures", name: "Pictures", icon: Images, act: "picture.read" },
   { key: "tags", href: "/desk/tags", name: "Tags", icon: Tags, act: "tag.change" },
+  { key: "editions", href: "/desk/editions", name: "Editions", icon: Mails, act: "edition.change" },
   { key: "people", href: "/desk/people", name: "People", icon: UsersRound, act: "person.read" },
   {
     key: "settings",

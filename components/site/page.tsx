@@ -2,6 +2,7 @@ import { Phrase } from "#components/story/phrase.tsx";
 import type { Label } from "#components/story/view.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { SiteSettings } from "#lib/settings/schema.ts";
+import { SubscribeForm } from "./subscribe-form.tsx";
 import "./page.css";
 import "./print.css";
 
@@ -13,8 +14,12 @@ type Props = {
   socialLinks?: SiteSettings["socialLinks"];
   /** Whoever reads has an account here: the site is for signed-in people only. */
   account?: boolean;
+  /** There are claims to look back at. */
+  record?: boolean;
   /** Address of the entry in the navigation that this page is or belongs to. */
   current?: string;
+  /** Whether the foot has the form for the weekly mail. */
+  subscribe?: boolean;
   /** The front page carries the name as its headline. */
   front?: boolean;
   children: React.ReactNode;
@@ -28,12 +33,15 @@ export function Page({
   logo = null,
   socialLinks = [],
   account = false,
+  record = false,
+  subscribe = false,
   current,
   front,
   children,
 }: Props) {
   const entries = [
     { name: wording.say("page.latest"), href: "/news" },
+    { name: "This week", href: "/this-week" },
     ...sections.map(({ name, slug }) => ({ name, href: `/sections/${slug}` })),
     { name: wording.say("page.tags"), href: "/tags" },
     { name: wording.say("page.search"), href: "/search" },
@@ -83,6 +91,12 @@ export function Page({
           <p className="foot-key">
             <Phrase wording={wording} say="page.voices" with={{ ours: (inner) => <mark>{inner}</mark> }} />
           </p>
+          {subscribe && (
+            <div className="foot-mail">
+              <h2>The week by mail</h2>
+              <SubscribeForm id="foot-email" />
+            </div>
+          )}
           <nav aria-label={wording.say("page.foot")}>
             <ul>
               <li>
@@ -94,6 +108,14 @@ export function Page({
               <li>
                 <a href="/feeds">{wording.say("feeds.title")}</a>
               </li>
+              <li>
+                <a href="/this-week/weeks">All weeks</a>
+              </li>
+              {record && (
+                <li>
+                  <a href="/takes">How often we were right</a>
+                </li>
+              )}
               {account && (
                 <li>
                   <a href="/desk/profile">{wording.say("page.account")}</a>

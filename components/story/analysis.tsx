@@ -1,6 +1,7 @@
 import { quoteFrom } from "#lib/cards/quote.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { plainText } from "#lib/markdown/plain.ts";
+import { Claim } from "./claim.tsx";
 import { Day } from "./dates.tsx";
 import { Markdown } from "./markdown.tsx";
 import { Phrase } from "./phrase.tsx";
@@ -9,7 +10,10 @@ import type { StoryView } from "./view.ts";
 import "./rows.css";
 import "./slip.css";
 
-type Parts = Pick<StoryView, "headline" | "ourTake" | "whyItMatters" | "doThisWeek">;
+type Parts = Pick<
+  StoryView,
+  "headline" | "ourTake" | "claim" | "lookBack" | "due" | "verdict" | "whyItMatters" | "doThisWeek"
+>;
 type Props = { story: Parts; wording: Wording; url?: string | undefined };
 
 /**
@@ -17,8 +21,9 @@ type Props = { story: Parts; wording: Wording; url?: string | undefined };
  * an address, each part can be passed on by its own.
  */
 export function Analysis({ story, wording, url }: Props) {
-  const { ourTake, whyItMatters, doThisWeek, headline } = story;
-  if (!ourTake && !whyItMatters && doThisWeek.length === 0) return null;
+  const { ourTake, claim, verdict, whyItMatters, doThisWeek, headline } = story;
+  const claims = claim !== "" || Boolean(verdict);
+  if (!ourTake && !claims && !whyItMatters && doThisWeek.length === 0) return null;
   const share = (id: string, name: string, text: () => string) =>
     url && <SharePart {...{ id, name, url, headline, wording, quote: quoteFrom(text()) }} />;
   const names = {
@@ -35,6 +40,7 @@ export function Analysis({ story, wording, url }: Props) {
           {share("our-take", names.take, () => plainText(ourTake))}
         </div>
       )}
+      {claims && <Claim story={story} wording={wording} />}
       {whyItMatters && (
         <div className="slip-part story-row" id="why-it-matters">
           <h2>{names.why}</h2>

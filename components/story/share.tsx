@@ -76,10 +76,13 @@ type PartProps = {
 
 /** Ways to pass on one part of a story, by its own address: a link to it, its words with one, a letter with both. */
 export function SharePart({ id, name, url, headline, quote, wording }: PartProps) {
-  const text = wording.say("share.partSaid", { part: name, quote });
+  const text = wording.say("share.partText", { part: name, quote });
   const [mail] = placesFor({ url: `${url}#${id}`, subject: headline, text }, wording);
   return (
-    <ul className="share-part" aria-label={wording.say("share.part", { part: name })}>
+    <ul
+      className="share-part"
+      aria-label={wording.say("share.ofPart", { label: wording.say("share.title"), part: name })}
+    >
       <li>
         <a href={`#${id}`} data-copy="">
           {wording.say("share.link")}

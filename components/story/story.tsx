@@ -6,6 +6,7 @@ import { StoryHero } from "./hero.tsx";
 import { Markdown } from "./markdown.tsx";
 import { Sources } from "./sources.tsx";
 import { StoryTags } from "./tags.tsx";
+import { StoryThread } from "./thread.tsx";
 import type { StoryView } from "./view.ts";
 import "./rows.css";
 import "./story.css";
@@ -36,6 +37,7 @@ export function Story({
           <Markdown className="prose story-body" text={story.body} />
         </div>
       )}
+      {story.thread && <StoryThread thread={story.thread} wording={wording} />}
       <Sources sources={story.sources} wording={wording} />
       <Corrections corrections={story.corrections} wording={wording} />
       <StoryTags tags={story.tags} wording={wording} />

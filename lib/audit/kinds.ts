@@ -60,6 +60,22 @@ export const kinds = {
   },
   "story.published": { name: "Published", did: (event) => `published ${version(event)}` },
   "story.retracted": { name: "Retracted", did: (event) => `retracted ${quoted(event.title)}` },
+  "story.look_back_due": {
+    name: "Day to look back",
+    did: ({ title }) => `saw that the day has come to look back at the claim of ${quoted(title)}`,
+  },
+  "story.judged": {
+    name: "Verdict given",
+    did: ({ title, before, after }) =>
+      before.verdict === null
+        ? `gave the verdict “${said(after.verdict)}” on the claim of ${quoted(title)}`
+        : `corrected the verdict on the claim of ${quoted(title)}${after.verdict ? ` from “${said(before.verdict)}” to “${said(after.verdict)}”` : ""}`,
+  },
+  "story.verdict_withdrawn": {
+    name: "Verdict withdrawn",
+    did: ({ title, before }) =>
+      `withdrew the verdict “${said(before.verdict)}” on the claim of ${quoted(title)}`,
+  },
   "story.shared": { name: "Link shared", did: (event) => `made a link to ${version(event)}` },
   "story.unshared": { name: "Link ended", did: (event) => `ended a link to ${version(event)}` },
   "story.commented": { name: "Commented", did: (event) => `commented on ${passage(event)}` },
@@ -169,6 +185,50 @@ export const kinds = {
     did: ({ title, data }) =>
       `changed the checklist of ${title ? `the section ${quoted(title)}` : "the site"} for the move “${said(data.move)}”`,
   },
+  "edition.made": { name: "Edition made", did: ({ title }) => `made the edition ${quoted(title)}` },
+  "edition.changed": { name: "Edition changed", did: ({ title }) => `changed the edition ${quoted(title)}` },
+  "edition.tested": {
+    name: "Edition tested",
+    did: ({ title }) => `sent a test of the edition ${quoted(title)} to themselves`,
+  },
+  "edition.scheduled": {
+    name: "Edition scheduled",
+    did: ({ title }) => `had the edition ${quoted(title)} sent`,
+  },
+  "edition.unscheduled": {
+    name: "Edition held back",
+    did: ({ title }) => `held the edition ${quoted(title)} back`,
+  },
+  "edition.sent": {
+    name: "Edition sent",
+    did: ({ title, data }) => `began to send the edition ${quoted(title)} to ${said(data.people)} people`,
+  },
+  "edition.sent_again": {
+    name: "Edition sent again",
+    did: ({ title, data }) =>
+      `sent the edition ${quoted(title)} again to ${said(data.people)} people who may have it`,
+  },
+  "edition.deleted": { name: "Edition deleted", did: ({ title }) => `deleted the edition ${quoted(title)}` },
+  "subscriber.settings_changed": {
+    name: "Subscribing changed",
+    did: ({ after }) =>
+      after.open === false ? "closed the list of subscribers" : "changed what surrounds the weekly mail",
+  },
+  "subscriber.removed": {
+    name: "Subscriber deleted",
+    did: ({ data }) => `deleted all data of subscriber ${said(data.subscriber)}`,
+  },
+  "subscriber.allowed": {
+    name: "Subscriber allowed",
+    did: ({ data }) => `let mail go to subscriber ${said(data.subscriber)} again`,
+  },
+  "subscriber.exported": {
+    name: "Subscribers exported",
+    did: ({ data }) =>
+      data.subscriber
+        ? `exported the data of subscriber ${said(data.subscriber)}`
+        : "exported the subscribers",
+  },
   "audit.exported": {
     name: "Audit log exported",
     did: ({ data }) => `exported the audit log as ${said(data.format)}`,
@@ -186,6 +246,8 @@ export const areas = [
   { name: "People", prefix: "person." },
   { name: "Sections", prefix: "section." },
   { name: "Tags", prefix: "tag." },
+  { name: "Editions", prefix: "edition." },
+  { name: "Subscribers", prefix: "subscriber." },
   { name: "The site", prefix: "settings." },
   { name: "This log", prefix: "audit." },
 ] as const;

@@ -45,6 +45,15 @@ export async function mayNoteFailure(): Promise<boolean> {
   return (await count("failed sign-ins noted", limits.noted, Date.now())) === 0;
 }
 
+/**
+ * Counts something else that strangers may not do without end, within the same quarter of an hour and for all processes
+ * together. Gives the seconds to wait when it was done more than `max` times under this key, or else null.
+ */
+export async function countUse(key: string, max: number): Promise<number | null> {
+  const wait = await count(key, max, Date.now());
+  return wait > 0 ? Math.ceil(wait / 1000) : null;
+}
+
 /** What somebody is told who has to wait so many seconds. */
 export function tooMany(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);

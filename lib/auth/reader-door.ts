@@ -12,7 +12,12 @@ import { signInPath } from "./sign-in-path.ts";
  * What asks by itself who comes, or tells nobody anything of a story. Everything else is closed with the site: a new
  * feed, a new API is behind this door without anybody thinking of it.
  */
-const ownDoors = [/^\/desk(\/|$)/, /^\/api\/(desk|auth)\//, /^\/api\/health$/];
+const ownDoors = [
+  /^\/desk(\/|$)/,
+  /^\/api\/(desk|auth)\//,
+  /^\/api\/health$/,
+  /^\/api\/newsletter\/bounces$/,
+];
 
 /** Whether the site is for everyone, if that is known without looking. */
 export function isForEveryone(): boolean {

@@ -2,6 +2,10 @@ import { from } from "#lib/audit/origin.ts";
 import { drawTask } from "#lib/cards/ask.ts";
 import { drawJob, drawWaiting } from "#lib/cards/job.ts";
 import { env } from "#lib/env.ts";
+import { askJob, askTask, askWaiting, forgetUnconfirmed } from "#lib/newsletter/asking.ts";
+import { deliver } from "#lib/newsletter/delivering.ts";
+import { sendTask } from "#lib/newsletter/editions.ts";
+import { sendJob } from "#lib/newsletter/sending.ts";
 import { removeOldNotices } from "#lib/notices/commands.ts";
 import { mailNotices } from "#lib/notices/mailing.ts";
 import { relateTask } from "#lib/related/ask.ts";
@@ -11,6 +15,7 @@ import { dueTask } from "#lib/schedule/jobs.ts";
 import { noteOverdue } from "#lib/schedule/overdue.ts";
 import { storyTask, tagTask } from "#lib/search/commands.ts";
 import { indexMissing, storyJob, tagJob } from "#lib/search/jobs.ts";
+import { noteDueTakes } from "#lib/takes/due.ts";
 import { type Sweep, startWorker, type Task, type Worker } from "./worker.ts";
 
 /** Every kind of job that this site knows, by the name under which it is asked for. */
@@ -20,6 +25,8 @@ export const tasks: Record<string, Task> = {
   [relateTask]: relateJob,
   [storyTask]: storyJob,
   [tagTask]: tagJob,
+  [askTask]: askJob,
+  [sendTask]: (payload) => from("job", () => sendJob(payload)),
 };
 
 const lookEvery = 500; // milliseconds
@@ -32,6 +39,10 @@ export const sweeps: Record<string, Sweep> = {
   "mail of notices": { every: 10_000, run: () => from("job", () => inTurn(mailNotices())) },
   "pictures to be drawn": { every: 10 * 60_000, run: drawWaiting },
   "stories to be found": { every: 10 * 60_000, run: indexMissing },
+  "claims to look back at": { every: 30_000, run: () => from("job", () => inTurn(noteDueTakes())) },
+  "weekly mail": { every: 2000, run: () => from("job", () => deliver()) },
+  "subscribers to be asked": { every: 60_000, run: () => inTurn(askWaiting()) },
+  "subscribers who never confirmed": { every: 60 * 60_000, run: () => inTurn(forgetUnconfirmed()) },
   "old notices": { every: 60 * 60_000, run: () => from("job", () => inTurn(removeOldNotices())) },
 };
 

@@ -1,10 +1,13 @@
 import { calendar, feedFiles, feedParts } from "#lib/feeds/formats.ts";
 import { cleanQuery, longestQuery } from "#lib/search/query.ts";
 import { isSlug } from "#lib/stories/slug.ts";
+import { isOutcome } from "#lib/takes/record.ts";
+import { isWeek } from "#lib/week/week.ts";
 
 /** What a request's address asks for. A key is the one spelling under which a page is kept and rendered. */
 export type Address =
-  | { kind: "page"; key: string }
+  /** `personal`: for whoever has its address alone, so nobody keeps it. */
+  | { kind: "page"; key: string; personal?: true }
   | { kind: "moved"; to: string }
   | { kind: "refused"; status: 400 | 404 | 414 }
   | { kind: "other"; path: string /* decoded */ };
@@ -14,24 +17,46 @@ type Reading = (values: string[]) => string[] | null;
 const searchRoom = "search";
 const embedRoom = "embed";
 
-/** What stands for any part of its kind. */
-const wildcards: Record<string, (part: string) => boolean> = {
+/** Parts of a path that stand for something, and what they may be. */
+const placeholders: Record<string, (part: string) => boolean> = {
   ":slug": isSlug,
+  ":week": isWeek,
+  ":number": (part) => /^[1-9]\d{0,8}$/.test(part),
+  ":token": (part) => /^[\w.-]{1,200}$/.test(part),
   ":sitemap": (part) => /^(?:(?:stories|tags)-[1-9]\d{0,4}|pages|news)\.xml$/.test(part),
 };
 
-type ReaderPage = { path: string[]; query: Record<string, Reading> };
+type ReaderPage = { path: string[]; query: Record<string, Reading>; personal?: true };
 
 /** Every address that readers have: its path and, in the order of the key, the parameters that it understands. */
 const readerPages: ReaderPage[] = [
   { path: [], query: {} },
   { path: ["news"], query: { page: pageNumber, tag: slugs } },
   { path: ["news", ":slug"], query: { related: oneSlug } },
+  { path: ["news", ":slug", "thread"], query: {} },
+  {
+    path: ["takes"],
+    query: { outcome: oneOutcome, section: oneSlug, author: oneSlug, year: oneYear, page: pageNumber },
+  },
   { path: ["sections", ":slug"], query: { page: pageNumber } },
   { path: ["tags"], query: { letter: oneLetter, order: byUse, page: pageNumber, q: words } },
   { path: ["tags", ":slug"], query: { page: pageNumber } },
   { path: ["authors", ":slug"], query: { page: pageNumber } },
   { path: [embedRoom, ":slug"], query: {} },
+  { path: ["this-week"], query: { tag: oneSlug } },
+  { path: ["this-week", "weeks"], query: {} },
+  {
+    path: ["this-week", "subscribe"],
+    query: { said: oneOf("asked", "address", "wait", "closed"), tag: slugs },
+  },
+  { path: ["this-week", "editions", ":number"], query: {} },
+  { path: ["this-week", "confirm", ":token"], query: { said: oneOf("late") }, personal: true },
+  {
+    path: ["this-week", "mail", ":token"],
+    query: { said: oneOf("confirmed", "saved", "left", "forgotten", "none") },
+    personal: true,
+  },
+  { path: ["this-week", ":week"], query: {} },
   { path: [searchRoom], query: { q: queryText, tag: someSlugs, section: oneOfSlugs, year, page: fewPages } },
   { path: ["feeds"], query: {} },
   ...feedsUnder([]),
@@ -49,6 +74,8 @@ export const readerRooms = new Set([
   "sections",
   "tags",
   "authors",
+  "takes",
+  "this-week",
   searchRoom,
   embedRoom,
   "feeds",
@@ -85,13 +112,14 @@ export function readAddress(line: string): Address {
       ? { kind: "moved", to: path }
       : { kind: "other", path: `/${parts.join("/")}` };
   }
-  if (!page || parts.some((part, index) => wildcards[page.path[index] as string]?.(part) === false)) {
+  if (!page || parts.some((part, index) => !(placeholders[page.path[index] ?? ""]?.(part) ?? true))) {
     return { kind: "refused", status: 404 };
   }
   const query = canonicalQuery(page.query, mark < 0 ? "" : beforeHash.slice(mark + 1));
   if (query === null) return { kind: "refused", status: 404 };
   const key = path + query;
-  return /\/\/|.\/$/.test(rawPath) ? { kind: "moved", to: key } : { kind: "page", key };
+  if (/\/\/|.\/$/.test(rawPath)) return { kind: "moved", to: key };
+  return { kind: "page", key, ...(page.personal && { personal: true }) };
 }
 
 /** The parts between the slashes, decoded and in Unicode's composed form; null if they are no text or hide a slash. */
@@ -111,7 +139,7 @@ function decodedParts(path: string): string[] | null {
 function fits(pattern: string[], parts: string[]): boolean {
   return (
     pattern.length === parts.length &&
-    pattern.every((part, index) => part in wildcards || part === parts[index])
+    pattern.every((part, index) => Object.hasOwn(placeholders, part) || part === parts[index])
   );
 }
 
@@ -221,6 +249,23 @@ function words(values: string[]): string[] | null {
     .replace(/[\p{C}\s]+/gu, " ")
     .trim();
   return text === "" ? [] : [[...text].slice(0, longestSearch).join("").trim()];
+}
+
+function oneOutcome(values: string[]): string[] | null {
+  const [outcome] = values;
+  if (outcome === undefined) return [];
+  return isOutcome(outcome) ? [outcome] : null;
+}
+
+function oneYear(values: string[]): string[] | null {
+  const [given] = values;
+  if (given === undefined) return [];
+  const read = year(values);
+  return read.length > 0 ? read : null;
+}
+
+function oneOf(...words: string[]): Reading {
+  return ([value = ""]) => (words.includes(value) ? [value] : []);
 }
 
 function oneSlug(values: string[]): string[] | null {

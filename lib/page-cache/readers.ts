@@ -11,6 +11,7 @@ import {
   pageOf,
   redirectOf,
 } from "./page.ts";
+import { keepPrivate } from "./private.ts";
 import { Overloaded, RenderQueue } from "./queue.ts";
 import { type Recording, record } from "./recorder.ts";
 import type { Rendered } from "./render.ts";
@@ -79,6 +80,17 @@ export class ReaderPages {
       const doubtful = this.store.getDoubtful(key);
       if (doubtful) await this.#send(request, response, doubtful);
       else this.#apologise(request, response, key, error);
+    }
+  }
+
+  /** As `answer`, with a page that is for whoever asks alone: made anew every time, finished like any other, and kept by nobody. */
+  async answerPersonal(request: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
+    keepPrivate(response);
+    try {
+      const { value, ...made } = await this.#queue.run(() => record(() => this.#options.render(key)), false);
+      await this.#send(request, response, this.#read(key, value, made));
+    } catch (error) {
+      this.#apologise(request, response, key.replace(/[^/]*$/, "…"), error);
     }
   }
 

@@ -19,6 +19,8 @@ const pages = [
   "/search",
   "/search?q=redis",
   "/feeds",
+  "/takes",
+  "/news/valkey-picks-up-redis-under-the-linux-foundation/thread",
   "/no-such-page",
 ];
 

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 
 export type MailServer = {
@@ -9,6 +9,10 @@ export type MailServer = {
   taken: { from: string; to: string[]; source: string }[];
   /** From now on it takes no mail. */
   refuse(): void;
+  /** Says this (such as 550 and "5.1.1 No such mailbox") to mail for an address. */
+  refuseAddress(address: string, responseCode: number, words: string): void;
+  /** Hangs up on everybody who is connected. */
+  cut(): Promise<void>;
   /** Is done when it has a mail and before it says so. */
   beforeAnswer(work: () => Promise<unknown>): void;
   stop(): Promise<void>;
@@ -18,10 +22,15 @@ export type MailServer = {
 export async function startMailServer(): Promise<MailServer> {
   const taken: MailServer["taken"] = [];
   let refusing = false;
+  const unwanted = new Map<string, { responseCode: number; words: string }>();
   let before: () => Promise<unknown> = async () => undefined;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    onRcptTo({ address }, _session, callback) {
+      const no = unwanted.get(address);
+      callback(no ? Object.assign(new Error(no.words), { responseCode: no.responseCode }) : null);
+    },
     onData(stream, session, callback) {
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));
@@ -46,6 +55,12 @@ export async function startMailServer(): Promise<MailServer> {
     taken,
     refuse() {
       refusing = true;
+    },
+    async cut() {
+      for (const { _socket } of server.connections as Set<{ _socket: Socket }>) _socket.destroy();
+    },
+    refuseAddress(address, responseCode, words) {
+      unwanted.set(address, { responseCode, words });
     },
     beforeAnswer(work) {
       before = work;

@@ -29,6 +29,7 @@ describe("the settings", () => {
       JOBS: "on",
       DATA_DIR: ".data",
       S3_PREFIX: "",
+      MAIL_PER_MINUTE: 600,
       SIGN_IN: "any",
     });
   });

@@ -19,6 +19,8 @@ const pure = [
   /^lib\/markdown\//,
   /^lib\/(checks|comparison)\//,
   /^lib\/cards\/(address|embed|face|quote|structured)\.ts$/,
+  /^lib\/chains\/(take-line|thread)\.ts$/,
+  /^lib\/takes\/(record|verdict)\.ts$/,
   /^lib\/comments\/(anchor|follow|locate|mentions|parts|schema|selector|stretches)\.ts$/,
   /^lib\/page-cache\/(recorder|store|finish|key)\.ts$/,
   /^lib\/feeds\/(atom|calendar|feed|formats|html|ids|json-feed|ranges|robots|rss|sitemap|xml)\.ts$/,
@@ -33,6 +35,8 @@ const pure = [
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
   /^lib\/tags\/(closeness|plan|preview|said|suggestion)\.ts$/,
   /^lib\/review\/(approval|rules)\.ts$/,
+  /^lib\/week\/(week|group)\.ts$/,
+  /^lib\/newsletter\/(letter|words)\.ts$/,
   /^lib\/pictures\/(address|limits|name|shown|sniff)\.ts$/,
 ];
 
@@ -44,6 +48,7 @@ const rawSql = [
   /^lib\/page-cache\/invalidation\.ts$/,
   /^lib\/jobs\/queue\.ts$/,
   /^lib\/notices\/tell\.ts$/,
+  /^lib\/newsletter\/claiming\.ts$/,
   /^lib\/stories\/cards\.ts$/,
   /^lib\/tags\/(desk-queries|directory|place|rebuild|referrers|refile|suggest)\.ts$/,
   /^tests\//,

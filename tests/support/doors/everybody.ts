@@ -6,6 +6,12 @@ export const everybody: Record<string, Use | Use[]> = {
   "page /": { needs: "site.read" },
   "page /news": { needs: "site.read" },
   "page /news/[slug]": { needs: "site.read", path: () => "/news/never-written", hears: ["not_found"] },
+  "page /news/[slug]/thread": {
+    needs: "site.read",
+    path: () => "/news/never-written/thread",
+    hears: ["not_found"],
+  },
+  "page /takes": { needs: "site.read" },
   "page /sections/[slug]": { needs: "site.read", path: () => "/sections/news" },
   "page /tags": { needs: "site.read" },
   "page /tags/[slug]": { needs: "site.read", path: () => "/tags/never-used", hears: ["not_found"] },
@@ -43,6 +49,38 @@ export const everybody: Record<string, Use | Use[]> = {
   "GET /sitemaps/[file]": { needs: "site.read", path: () => "/sitemaps/pages.xml" },
   "GET /robots.txt": { needs: "site.read" },
   "GET /api/health": { needs: "nothing" },
+
+  // The week, and its mail.
+  "page /this-week": { needs: "site.read" },
+  "page /this-week/weeks": { needs: "site.read" },
+  "page /this-week/[week]": {
+    needs: "site.read",
+    path: () => "/this-week/1999-W01",
+    hears: ["not_found"],
+  },
+  "page /this-week/subscribe": { needs: "site.read" },
+  "page /this-week/editions/[number]": {
+    needs: "site.read",
+    path: () => "/this-week/editions/999999",
+    hears: ["not_found"],
+  },
+  "page /this-week/confirm/[token]": { needs: "site.read", path: () => "/this-week/confirm/never" },
+  "page /this-week/mail/[token]": { needs: "site.read", path: () => "/this-week/mail/never" },
+  "POST /api/newsletter/subscribe": { needs: "site.read", hears: ["moved"] },
+  "POST /api/newsletter/confirm/[token]": { needs: "site.read", hears: ["moved"] },
+  "GET /api/newsletter/unsubscribe/[token]": { needs: "site.read", hears: ["moved"] },
+  "POST /api/newsletter/unsubscribe/[token]": {
+    needs: "site.read",
+    hears: ["not_found"],
+    fromAnywhere: true,
+  },
+  "POST /api/newsletter/manage/[token]": { needs: "site.read", hears: ["moved"] },
+  "POST /api/newsletter/bounces": {
+    needs: "nothing",
+    send: () => ({ events: [] }),
+    hears: ["not_found"],
+    fromAnywhere: true,
+  },
 
   // Coming in.
   "page /desk/sign-in": { needs: "nothing", hears: ["ok", "moved"] },

@@ -73,6 +73,53 @@ export const office: Record<string, Use | Use[]> = {
   },
   "action tags/[id]: stories": { needs: "tag.change", send: () => ({ tag: 999_999, page: 1 }) },
 
+  // The weekly mail.
+  "page /desk/editions": { needs: "edition.change" },
+  "page /desk/editions/[id]": {
+    needs: "edition.change",
+    path: () => "/desk/editions/999999",
+    hears: ["not_found"],
+  },
+  "action editions: make": { needs: "edition.change", send: () => ({}) },
+  "action editions: save": {
+    needs: "edition.change",
+    send: () => ({ ...noEdition, ...emptyLetter }),
+    hears: ["not_found"],
+  },
+  "action editions: schedule": {
+    needs: "edition.change",
+    send: () => ({ ...noEdition, at: null }),
+    hears: ["conflict"],
+  },
+  "action editions: hold": { needs: "edition.change", send: () => noEdition, hears: ["not_found"] },
+  "action editions: remove": { needs: "edition.change", send: () => noEdition, hears: ["not_found"] },
+  "action editions: again": { needs: "edition.change", send: () => noEdition, hears: ["not_found"] },
+  "action editions: look": { needs: "edition.change", send: () => ({ id: 999_999 }), hears: ["not_found"] },
+  "action editions: preview": { needs: "edition.change", send: () => emptyLetter },
+  "action editions: test": { needs: "edition.change", send: () => emptyLetter, hears: ["conflict"] },
+  "action editions: propose": { needs: "edition.change", send: () => ({ weeks: 1 }) },
+  "page /desk/subscribers": { needs: "subscriber.read" },
+  "action subscribers: remove": {
+    needs: "subscriber.read",
+    send: () => ({ id: 999_999 }),
+    hears: ["not_found"],
+  },
+  "action subscribers: allow": {
+    needs: "subscriber.read",
+    send: () => ({ id: 999_999 }),
+    hears: ["not_found"],
+  },
+  "action subscribers: save": {
+    needs: "subscriber.read",
+    send: () => ({ open: true, imprint: "", replyTo: "" }),
+  },
+  "GET /api/desk/subscribers": { needs: "subscriber.read" },
+  "GET /api/desk/subscribers/[id]": {
+    needs: "subscriber.read",
+    path: () => "/api/desk/subscribers/999999",
+    hears: ["not_found"],
+  },
+
   // The site.
   "page /desk/settings": { needs: "settings.change" },
   "action settings: save": {
@@ -108,3 +155,6 @@ export const office: Record<string, Use | Use[]> = {
   "page /desk/audit": { needs: "audit.read" },
   "GET /api/desk/audit": { needs: "audit.read" },
 };
+
+const noEdition = { id: 999_999, expectedVersion: 1 };
+const emptyLetter = { subject: "A week", note: "", stories: [] };

@@ -11,6 +11,8 @@ export type Use = {
   send?: (things: Things) => unknown;
   /** What whoever may use it can hear: success only, unless it says otherwise. */
   hears?: string[];
+  /** The address itself is the permission, or a signature: who asks and from where does not matter. */
+  fromAnywhere?: true;
   /** A case of `lib/auth/matrix.ts` that cannot come up here. */
   unless?: string;
   /** Afterwards the story is no longer what the case said, or the session is over: the next caller gets another. */

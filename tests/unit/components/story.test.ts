@@ -21,7 +21,9 @@ const bare: StoryView = {
   tags: [],
   hero: null,
   follows: null,
-  followedBy: [],
+  claim: "",
+  lookBack: null,
+  since: null,
 };
 
 describe("a story", () => {

@@ -8,6 +8,15 @@ const keyOf = (line: string) => {
 };
 
 describe("a reader's address", () => {
+  it("is kept by nobody where it is one person's", () => {
+    expect(readAddress("/this-week/mail/a.b-c_d?said=saved")).toEqual({
+      kind: "page",
+      key: "/this-week/mail/a.b-c_d?said=saved",
+      personal: true,
+    });
+    expect(readAddress("/this-week")).toEqual({ kind: "page", key: "/this-week" });
+  });
+
   it.each([
     ["/", "/"],
     ["/news", "/news"],
@@ -40,6 +49,21 @@ describe("a reader's address", () => {
     ["/authors/ann-example/rss.xml", "/authors/ann-example/rss.xml"],
     ["/sitemaps/stories-100.xml", "/sitemaps/stories-100.xml"],
     ["/robots.txt", "/robots.txt"],
+    ["/news/a-story/thread?page=2", "/news/a-story/thread"],
+    ["/takes", "/takes"],
+    [
+      "/takes?page=2&year=2031&section=news&outcome=held",
+      "/takes?outcome=held&section=news&year=2031&page=2",
+    ],
+    ["/this-week?tag=llm&tag=other&x=1", "/this-week?tag=llm"],
+    ["/this-week/2026-W53", "/this-week/2026-W53"],
+    ["/this-week/2025-W53", { kind: "refused", status: 404 }],
+    ["/this-week/2026-w01", { kind: "refused", status: 404 }],
+    ["/this-week/weeks", "/this-week/weeks"],
+    ["/this-week/editions/12", "/this-week/editions/12"],
+    ["/this-week/editions/012", { kind: "refused", status: 404 }],
+    ["/this-week/subscribe?said=asked&tag=llm", "/this-week/subscribe?said=asked&tag=llm"],
+    ["/this-week/subscribe?said=anything", "/this-week/subscribe"],
     ["http://elsewhere.example.org/news/a", "/news/a"],
   ])("%s is kept as %o", (line, expected) => {
     expect(keyOf(line)).toEqual(expected);

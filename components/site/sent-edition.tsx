@@ -1,0 +1,72 @@
+import { Day } from "#components/story/dates.tsx";
+import { Markdown } from "#components/story/markdown.tsx";
+import type { Wording } from "#lib/language/wording.ts";
+import type { Letter } from "#lib/newsletter/letter.ts";
+import "#components/story/rows.css";
+import "#components/story/slip.css";
+import "#components/story/prose.css";
+import "./sent-edition.css";
+
+type Props = { letter: Letter; gone: number[]; wording: Wording };
+
+/** An edition as it was mailed; a story that was retracted since says only that. */
+export function SentEdition({ letter, gone, wording }: Props) {
+  return (
+    <div className="sent-edition">
+      {letter.note && <Markdown className="prose sent-note" text={letter.note} anchors={false} />}
+      {letter.stories.map((story) =>
+        gone.includes(story.id) ? (
+          <article key={story.id}>
+            <p className="sent-gone">A story that stood here has been retracted since.</p>
+          </article>
+        ) : (
+          <article key={story.id}>
+            <p className="meta">
+              <b>{story.section}</b>
+            </p>
+            <h2>
+              <a href={`/news/${story.slug}`}>{story.headline}</a>
+            </h2>
+            <div className="slip">
+              {story.whyItMatters && (
+                <section className="slip-part story-row">
+                  <h3>Why it matters</h3>
+                  <Markdown
+                    className="prose"
+                    text={story.whyItMatters}
+                    anchors={false}
+                    headingOffset={2}
+                    prefix={`story${letters(story.id)}-`}
+                  />
+                </section>
+              )}
+              {story.actions.length > 0 && (
+                <section className="slip-part story-row">
+                  <h3>Do this week</h3>
+                  <ul className="actions">
+                    {story.actions.map(({ audience, action, until }, position) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: a story may hold the same item twice
+                      <li key={position}>
+                        {audience && <b>{audience}</b>} <p>{action}</p>{" "}
+                        {until && (
+                          <small>
+                            Current until <Day day={until} wording={wording} />
+                          </small>
+                        )}
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              )}
+            </div>
+          </article>
+        ),
+      )}
+    </div>
+  );
+}
+
+/** A number in small letters, which is what a prefix may have. */
+function letters(number: number): string {
+  return [...String(number)].map((digit) => String.fromCharCode(97 + Number(digit))).join("");
+}
