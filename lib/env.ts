@@ -23,6 +23,8 @@ export type Env = {
   /** Whether this process does the site's jobs beside serving; any number of processes may. */
   JOBS: "on" | "off";
   DATA_DIR: string;
+  /** A folder of fonts (.ttf, .otf, .woff) for the scripts that drawn pictures have none for. */
+  FONTS_DIR?: string | undefined;
   /** Pictures lie in this S3-compatible bucket, all of it set or nothing; unset: in DATA_DIR. */
   S3_ENDPOINT?: string | undefined;
   S3_BUCKET?: string | undefined;
@@ -170,6 +172,7 @@ const schema = z
     PAGE_CACHE_MB: wholeNumber(1, 65536).default(64),
     JOBS: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
     DATA_DIR: z.string().default(".data"),
+    FONTS_DIR: z.string().optional(),
     S3_ENDPOINT: z
       .string()
       .refine(isOrigin, "an address like https://s3.example.org, with no path")

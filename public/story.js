@@ -1,66 +1,54 @@
-// The share row's two buttons, and suggestions in the search field. Without this file nothing else is missing. What it
-// says stands on the row, in the page's language.
+// Copying links and quotes, and the device's own sharing. Nothing else needs it. What it says stands on the row, in the
+// page's language.
 const row = document.querySelector(".share");
-const notice = row?.querySelector("[role=status]");
-const copy = row?.querySelector("[data-copy]");
-const share = row?.querySelector("[data-share]");
+const notice = row.querySelector("[role=status]");
+const { url } = row.dataset;
 let timer;
 
 function say(text) {
   clearTimeout(timer);
   notice.textContent = text;
-  timer = setTimeout(() => {
-    notice.textContent = "";
-  }, 6000);
+  timer = setTimeout(say, 6000, "");
 }
 
-// Browsers give the clipboard to secure pages only; a selected field still copies everywhere.
-function copyTheOldWay(text) {
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.readOnly = true;
-  row.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  return done;
-}
-
-copy?.addEventListener("click", async () => {
-  const url = copy.dataset.copy;
-  let done = false;
+// Only secure pages have the clipboard; a selected field copies everywhere.
+async function copy(text, said, button) {
   try {
-    await navigator.clipboard.writeText(url);
-    done = true;
+    await navigator.clipboard.writeText(text);
   } catch {
-    done = copyTheOldWay(url);
-    copy.focus();
+    const field = document.createElement("textarea");
+    field.value = text;
+    row.append(field);
+    field.select();
+    if (!document.execCommand("copy")) said = `${notice.dataset.failed} ${text}`;
+    field.remove();
+    button.focus();
   }
-  say(done ? row.dataset.copied : `${row.dataset.copyThis} ${url}`);
-});
-
-if (share && navigator.share) {
-  share.closest("li").hidden = false;
-  share.addEventListener("click", async () => {
-    try {
-      await navigator.share({ title: share.dataset.share, url: copy.dataset.copy });
-    } catch (error) {
-      if (error.name !== "AbortError") say(row.dataset.failed);
-    }
-  });
+  say(said);
 }
 
-const field = document.querySelector("[data-suggest]");
-let typed;
-field?.addEventListener("input", () => {
-  clearTimeout(typed);
-  typed = setTimeout(async () => {
-    const asked = field.value;
-    if (asked.trim().length < 2) return;
-    try {
-      const answer = await fetch(field.dataset.suggest + encodeURIComponent(asked));
-      const texts = await answer.json();
-      if (asked === field.value) field.list.replaceChildren(...texts.map((text) => new Option("", text)));
-    } catch {}
-  }, 150);
+const coded = (words) => encodeURIComponent(words.join(" ")).replaceAll("-", "%2D");
+
+// What is selected, else the part, and a link to its very words.
+function quoteOf(id) {
+  const part = document.querySelector(id || ".story");
+  const chosen = getSelection();
+  if (chosen.isCollapsed || !part.contains(chosen.anchorNode))
+    chosen.selectAllChildren(part.querySelector(".prose, .actions"));
+  const text = `${chosen}`.trim();
+  const [first, ...lines] = text.split(/\s*\n\s*/).map((line) => line.split(/\s+/));
+  const last = lines.pop() ?? first.splice(9);
+  const end = last.length ? `,${coded(last.slice(-5))}` : "";
+  return `“${text}”\n${url}${id || "#"}:~:text=${coded(first.slice(0, 9))}${end}`;
+}
+
+row.parentNode.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-copy], [data-quote], [data-share]");
+  const { copy: link, quote, share: title } = button?.dataset ?? {};
+  const { copied, quoted, unshared } = notice.dataset;
+  if (link) copy(link, copied, button);
+  if (quote != null) copy(quoteOf(quote), quoted, button);
+  if (title) navigator.share({ title, url }).catch(({ name }) => name === "AbortError" || say(unshared));
 });
+
+if (navigator.share) row.querySelector("[hidden]").hidden = false;

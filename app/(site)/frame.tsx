@@ -3,6 +3,7 @@ import { Page } from "#components/site/page.tsx";
 import { isOpen } from "#lib/newsletter/settings.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { siteSettings, siteWording } from "#lib/settings/queries.ts";
+import { anyTakes } from "#lib/takes/queries.ts";
 
 type Props = {
   current?: string;
@@ -23,6 +24,7 @@ export async function Frame({ subscribe = true, ...props }: Props) {
       socialLinks={socialLinks}
       account={readers === "signed_in"}
       sections={await sectionsInOrder()}
+      record={await anyTakes()}
       subscribe={subscribe && (await isOpen())}
       {...props}
     />

@@ -3,11 +3,12 @@ import { Empty } from "#components/site/empty.tsx";
 import { Briefs, Lead, Tiles } from "#components/site/front.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { WaysIn } from "#components/site/ways-in.tsx";
+import { siteData } from "#lib/cards/structured.ts";
 import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 import { heroOf, listStories } from "#lib/stories/queries.ts";
 import { commonTags } from "#lib/tags/queries.ts";
 import { Frame, sectionsInOrder } from "./frame.tsx";
-import { pageMetadata, publicAddress } from "./site.ts";
+import { pageMetadata, siteFacts } from "./site.ts";
 
 const storiesOnFront = 14;
 const tagsOnFront = 16;
@@ -23,7 +24,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FrontPage() {
-  const { name } = await siteSettings();
   const wording = await siteWording();
   const [{ stories }, allSections, tags] = await Promise.all([
     listStories({ page: 1, perPage: storiesOnFront }),
@@ -44,9 +44,7 @@ export default async function FrontPage() {
         <Empty title={wording.say("front.empty")}>{wording.say("front.emptyMore")}</Empty>
       )}
       <WaysIn sections={allSections} tags={tags} wording={wording} />
-      <JsonLd
-        thing={{ "@context": "https://schema.org", "@type": "WebSite", name, url: publicAddress("/") }}
-      />
+      <JsonLd things={[siteData(await siteFacts())]} />
     </Frame>
   );
 }

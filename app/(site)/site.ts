@@ -1,5 +1,9 @@
 import type { Metadata } from "next";
+import { cardSize } from "#lib/cards/face.ts";
+import { type SharedPicture, siteCard } from "#lib/cards/queries.ts";
+import type { Site } from "#lib/cards/structured.ts";
 import { env } from "#lib/env.ts";
+import { calendar, feedFiles, feedTitle, filePath, formats, type Scope, site } from "#lib/feeds/formats.ts";
 import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 
 /** The public address of a path on this site, its letters encoded as a browser would. */
@@ -14,20 +18,39 @@ type PageFacts = {
   path: string;
   /** Filtered lists are for readers, not for search engines. */
   index?: boolean;
-  story?: { publishedAt: Date; updatedAt: Date; section: string; tags: string[]; picture?: string };
+  story?: {
+    publishedAt: Date;
+    updatedAt: Date;
+    section: string;
+    tags: string[];
+    /** The path of the author's page. */
+    author: string | null;
+    card: SharedPicture | null;
+  };
+  /** The path of what other programs learn from how to embed this page. */
+  embed?: string;
+  /** What has feeds of its own here, beside those of the site. */
+  feeds?: { scope: Scope; name: string };
 };
 
-/** What a page says about itself to search engines and to those who pass it on. */
+/** What a page says about itself to search engines and to those who pass it on, with the picture that they show. */
 export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
-  const { title, description, path, index = true, story } = facts;
-  const { name, language } = await siteSettings();
+  const { title, description, path, index = true, feeds, story, embed } = facts;
+  const { name, language, socialLinks } = await siteSettings();
+  const card = story ? story.card : await siteCard();
   const url = publicAddress(path);
-  const common = { title, description, url, siteName: name, locale: openGraphLocale(language) };
+  const images = card
+    ? [{ url: publicAddress(card.src), ...cardSize, type: "image/png", alt: card.alt }]
+    : [];
+  const common = { title, description, url, siteName: name, locale: openGraphLocale(language), images };
   return {
     title,
     description,
-    alternates: { canonical: url },
-    ...(!index && { robots: { index: false, follow: true } }),
+    alternates: {
+      canonical: url,
+      types: { ...feedTypes(name, feeds), ...(embed && oEmbedTypes(embed, title)) },
+    },
+    robots: index ? { "max-image-preview": "large" } : { index: false, follow: true },
     openGraph: story
       ? {
           ...common,
@@ -36,9 +59,54 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
           modifiedTime: story.updatedAt.toISOString(),
           section: story.section,
           tags: story.tags,
-          ...(story.picture && { images: publicAddress(story.picture) }),
+          ...(story.author && { authors: [publicAddress(story.author)] }),
         }
       : { ...common, type: "website" },
+    twitter: {
+      card: card ? "summary_large_image" : "summary",
+      site: accountOn(socialLinks.map((link) => link.url)),
+      images,
+    },
+  };
+}
+
+/** What structured data of any page needs to know of the site. */
+export async function siteFacts(): Promise<Site> {
+  const { name, language, logo, socialLinks, readers } = await siteSettings();
+  const links = socialLinks.map(({ url }) => url);
+  return { name, language, open: readers === "everyone", logo, links, at: publicAddress };
+}
+
+/** Where programs ask how to show a page of this site (oEmbed 1.0, 4: discovery). */
+function oEmbedTypes(path: string, title: string) {
+  const asked = `/oembed?url=${encodeURIComponent(publicAddress(path))}`;
+  return {
+    "application/json+oembed": [{ url: publicAddress(`${asked}&format=json`), title }],
+    "text/xml+oembed": [{ url: publicAddress(`${asked}&format=xml`), title }],
+  };
+}
+
+/** "@name" of the first link that leads to an account on X. */
+function accountOn(links: string[]): string | undefined {
+  for (const link of links) {
+    const account = /^https:\/\/(?:www\.)?(?:x|twitter)\.com\/(\w{1,15})\/?$/.exec(link)?.[1];
+    if (account) return `@${account}`;
+  }
+}
+
+/** What programs that look for feeds find in the page's head: those of what it shows first, then the site's. */
+function feedTypes(siteName: string, own: PageFacts["feeds"]) {
+  const scopes = [...(own ? [own] : []), { scope: site, name: null }];
+  const links = (file: string, words: string) =>
+    scopes
+      .filter(({ scope }) => file !== calendar.file || scope.kind !== "author")
+      .map(({ scope, name }) => ({
+        url: publicAddress(filePath(scope, file)),
+        title: `${feedTitle(siteName, name, null)} (${words})`,
+      }));
+  return {
+    ...Object.fromEntries(feedFiles.map((file) => [formats[file].type, links(file, formats[file].name)])),
+    [calendar.type]: links(calendar.file, "Do this week"),
   };
 }
 

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem, MenuLine, MenuLink } from "#components/ui/menu.tsx";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import { next } from "#lib/stories/lifecycle.ts";
+import { followUpAddress } from "./follow-up.ts";
 import { PresenceLine } from "./presence/presence-line.tsx";
 import type { Other } from "./presence/use-presence.ts";
 import { type StepName, stepNames } from "./review/step-words.ts";
@@ -123,6 +124,7 @@ export function Bar({
               {can.assign && <MenuItem onClick={() => onStep("assign")}>{stepNames.assign}…</MenuItem>}
               <MenuLink href={`/desk/stories/${status.id}/history`}>Versions</MenuLink>
               {can.edit && <MenuItem onClick={onShare}>Share a draft…</MenuItem>}
+              {status.live && <MenuLink href={followUpAddress(status.id)}>Write a follow-up</MenuLink>}
               {status.live && (
                 <MenuLink href={`/news/${status.slug}`} target="_blank">
                   Open on the site

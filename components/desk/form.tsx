@@ -7,6 +7,7 @@ import { budgets } from "#lib/stories/schema.ts";
 import type { Commented } from "./comments/use-comments.ts";
 import { slugOf } from "./form-content.ts";
 import { ActionsPart } from "./parts/actions-part.tsx";
+import { ClaimPart } from "./parts/claim-part.tsx";
 import { CorrectionsPart } from "./parts/corrections-part.tsx";
 import { PicturePart } from "./parts/picture-part.tsx";
 import { AddressPart, DatePart, SectionPart } from "./parts/placing-part.tsx";
@@ -122,6 +123,14 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
           voice="judgement"
           disabled={disabled}
         />
+        <ClaimPart
+          claim={content.claim}
+          lookBack={content.lookBack}
+          errors={errors}
+          timeZone={site.timeZone}
+          onClaim={set.claim}
+          onLookBack={set.lookBack}
+        />
         <WritingPart
           {...writing("whyItMatters")}
           label="Why it matters"
@@ -198,6 +207,8 @@ function usePartSetters({ change, written }: StoryInHand) {
       section: setter("section"),
       slug: setter("slug"),
       hero: setter("hero"),
+      claim: setter("claim"),
+      lookBack: setter("lookBack"),
       doThisWeek: setter("doThisWeek"),
       sources: setter("sources"),
       corrections: setter("corrections"),

@@ -25,6 +25,8 @@ export function partText(content: StoryContent, part: Part): string {
       ]
         .filter(Boolean)
         .join("\n");
+    case "lookBack":
+      return content.lookBack ?? "";
     case "follows":
       return content.follows ?? "";
     case "slug":
@@ -35,7 +37,7 @@ export function partText(content: StoryContent, part: Part): string {
 }
 
 /** Parts whose value is one text, which can be edited where two versions of it stand side by side. */
-export const textParts = ["headline", "summary", "ourTake", "whyItMatters", "body"] as const;
+export const textParts = ["headline", "summary", "ourTake", "claim", "whyItMatters", "body"] as const;
 export type TextPart = (typeof textParts)[number];
 
 export function isTextPart(part: Part): part is TextPart {

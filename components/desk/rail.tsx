@@ -4,6 +4,7 @@ import { Check } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import type { Warning } from "#lib/checks/warning.ts";
 import { stateNames } from "#lib/stories/lifecycle.ts";
+import { verdictNames } from "#lib/takes/verdict.ts";
 import { ChecksList, countInWords } from "./checks/checks-list.tsx";
 import { ErrorLink, nameOf } from "./error-summary.tsx";
 import type { Fields } from "./errors.ts";
@@ -102,6 +103,15 @@ function told(path: string, messages: string[]): string {
   return /\.\d+\./.test(path) ? `${nameOf(path)}: ${messages.join(" ")}` : messages.join(" ");
 }
 
+function claimOf(id: number, take: NonNullable<StoryStatus["take"]>): [string, ReactNode] {
+  return [
+    "Its claim",
+    <a key="claim" href={`/desk/takes/${id}`} className="underline underline-offset-2">
+      {take === "open" ? "has no verdict yet" : verdictNames[take].toLowerCase()}
+    </a>,
+  ];
+}
+
 function Standing({ status, site }: { status: StoryStatus; site: Site }) {
   const at = (date: Date) => momentInWords(date, site.timeZone);
   const facts: [string, React.ReactNode][] = [
@@ -128,6 +138,7 @@ function Standing({ status, site }: { status: StoryStatus; site: Site }) {
         "nothing of it"
       ),
     ],
+    ...(status.take ? [claimOf(status.id, status.take)] : []),
   ];
   return (
     <section aria-labelledby="rail-standing">

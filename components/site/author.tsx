@@ -3,10 +3,10 @@ import type { HeroView } from "../story/view.ts";
 import { ListHead } from "./list-head.tsx";
 import "./author.css";
 
-type Props = { name: string; about: string; picture: HeroView | null };
+type Props = { name: string; about: string; picture: HeroView | null; children?: React.ReactNode };
 
 /** The top of a byline page. */
-export function AuthorHead({ name, about, picture }: Props) {
+export function AuthorHead({ name, about, picture, children }: Props) {
   return (
     <div className="author">
       {picture && (
@@ -14,7 +14,10 @@ export function AuthorHead({ name, about, picture }: Props) {
           <Picture hero={picture} sizes="8rem" />
         </div>
       )}
-      <ListHead title={name}>{about && <p>{about}</p>}</ListHead>
+      <ListHead title={name}>
+        {about && <p>{about}</p>}
+        {children}
+      </ListHead>
     </div>
   );
 }

@@ -9,3 +9,8 @@ export function ListHead({ title, children }: { title: React.ReactNode; children
     </header>
   );
 }
+
+/** "1 story", "12 stories". */
+export function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
+}

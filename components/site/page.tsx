@@ -14,6 +14,8 @@ type Props = {
   socialLinks?: SiteSettings["socialLinks"];
   /** Whoever reads has an account here: the site is for signed-in people only. */
   account?: boolean;
+  /** There are claims to look back at. */
+  record?: boolean;
   /** Address of the entry in the navigation that this page is or belongs to. */
   current?: string;
   /** Whether the foot has the form for the weekly mail. */
@@ -31,6 +33,7 @@ export function Page({
   logo = null,
   socialLinks = [],
   account = false,
+  record = false,
   subscribe = false,
   current,
   front,
@@ -103,8 +106,16 @@ export function Page({
                 <a href="/tags">{wording.say("page.allTags")}</a>
               </li>
               <li>
+                <a href="/feeds">Feeds</a>
+              </li>
+              <li>
                 <a href="/this-week/weeks">{wording.say("page.allWeeks")}</a>
               </li>
+              {record && (
+                <li>
+                  <a href="/takes">How often we were right</a>
+                </li>
+              )}
               {account && (
                 <li>
                   <a href="/desk/profile">{wording.say("page.account")}</a>

@@ -15,6 +15,7 @@ type Props = {
 const ways = {
   age: ["pages.newer", "pages.older"],
   match: ["pages.better", "pages.further"],
+  day: ["pages.sooner", "pages.later"],
   tags: ["pages.tagsBefore", "pages.tagsAfter"],
 } as const satisfies Record<string, [back: TextKey, on: TextKey]>;
 

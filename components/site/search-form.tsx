@@ -2,7 +2,7 @@ import type { Wording } from "#lib/language/wording.ts";
 import type { Wanted } from "./search-address.ts";
 import "./search-form.css";
 
-/** A plain form; public/story.js adds suggestions while somebody types. */
+/** A plain form; public/search.js adds suggestions while somebody types. */
 export function SearchForm({ q, wording }: { q: Wanted["q"]; wording: Wording }) {
   return (
     <search>

@@ -1,57 +1,92 @@
+import { quoteFrom } from "#lib/cards/quote.ts";
 import type { Wording } from "#lib/language/wording.ts";
+import { plainText } from "#lib/markdown/plain.ts";
+import { Claim } from "./claim.tsx";
 import { Day } from "./dates.tsx";
 import { Markdown } from "./markdown.tsx";
 import { Phrase } from "./phrase.tsx";
+import { SharePart } from "./share.tsx";
 import type { StoryView } from "./view.ts";
 import "./rows.css";
 import "./slip.css";
 
-type Parts = Pick<StoryView, "ourTake" | "whyItMatters" | "doThisWeek">;
+type Parts = Pick<
+  StoryView,
+  "headline" | "ourTake" | "claim" | "lookBack" | "due" | "verdict" | "whyItMatters" | "doThisWeek"
+>;
 
-/** The desk's judgement, in its own voice and on its own paper: what we think, what follows, what to do. */
-export function Analysis({ story, wording }: { story: Parts; wording: Wording }) {
-  const { ourTake, whyItMatters, doThisWeek } = story;
-  if (!ourTake && !whyItMatters && doThisWeek.length === 0) return null;
+/**
+ * The desk's judgement, in its own voice and on its own paper: what we think, what follows, what to do. Where the story has
+ * an address, each part can be passed on by its own.
+ */
+export function Analysis({
+  story,
+  wording,
+  url = null,
+}: {
+  story: Parts;
+  wording: Wording;
+  url?: string | null;
+}) {
+  const { ourTake, claim, verdict, whyItMatters, doThisWeek } = story;
+  const claims = claim !== "" || Boolean(verdict);
+  if (!ourTake && !claims && !whyItMatters && doThisWeek.length === 0) return null;
+  const share = (id: string, name: string, text: () => string) =>
+    url && <SharePart {...{ id, name, url, wording, headline: story.headline, quote: quoteFrom(text()) }} />;
   return (
     <section className="slip" aria-label={wording.say("story.analysis")}>
       {ourTake && (
         <div className="slip-part slip-take story-row" id="our-take">
           <h2>{wording.say("story.ourTake")}</h2>
           <Markdown className="prose" text={ourTake} anchors={false} headingOffset={1} prefix="take-" />
+          {share("our-take", wording.say("story.ourTake"), () => plainText(ourTake))}
         </div>
       )}
+      {claims && <Claim story={story} wording={wording} />}
       {whyItMatters && (
         <div className="slip-part story-row" id="why-it-matters">
           <h2>{wording.say("story.whyItMatters")}</h2>
           <Markdown className="prose" text={whyItMatters} anchors={false} headingOffset={1} prefix="why-" />
+          {share("why-it-matters", wording.say("story.whyItMatters"), () => plainText(whyItMatters))}
         </div>
       )}
-      {doThisWeek.length > 0 && <DoThisWeek items={doThisWeek} wording={wording} />}
+      {doThisWeek.length > 0 && (
+        <div className="slip-part story-row" id="do-this-week">
+          <h2>{wording.say("story.doThisWeek")}</h2>
+          <Actions items={doThisWeek} wording={wording} />
+          {share("do-this-week", wording.say("story.doThisWeek"), () => inWords(doThisWeek))}
+        </div>
+      )}
     </section>
   );
 }
 
-function DoThisWeek({ items, wording }: { items: Parts["doThisWeek"]; wording: Wording }) {
+function Actions({ items, wording }: { items: Parts["doThisWeek"]; wording: Wording }) {
   return (
-    <div className="slip-part story-row" id="do-this-week">
-      <h2>{wording.say("story.doThisWeek")}</h2>
-      <ul className="actions">
-        {items.map(({ audience, action, until, past }, position) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a draft may hold the same item twice
-          <li key={position} className={past ? "past" : undefined}>
-            {audience && <b>{audience}</b>} <p>{action}</p>{" "}
-            {until && (
-              <small>
-                <Phrase
-                  wording={wording}
-                  say={past ? "story.past" : "story.until"}
-                  with={{ day: <Day day={until} wording={wording} /> }}
-                />
-              </small>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ul className="actions">
+      {items.map(({ audience, action, until, past }, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a draft may hold the same item twice
+        <li key={position} className={past ? "past" : undefined}>
+          {audience && <b>{audience}</b>} <p>{action}</p>{" "}
+          {until && (
+            <small>
+              <Phrase
+                wording={wording}
+                say={past ? "story.past" : "story.until"}
+                with={{ day: <Day day={until} wording={wording} /> }}
+              />
+            </small>
+          )}
+        </li>
+      ))}
+    </ul>
   );
+}
+
+/** What is to be done now or, when all of it is past, what was. */
+function inWords(items: Parts["doThisWeek"]): string {
+  const current = items.filter(({ past }) => !past);
+  return (current.length > 0 ? current : items)
+    .map(({ audience, action }) => (audience ? `${audience}: ${action}` : action))
+    .join(" ");
 }

@@ -5,7 +5,7 @@ import type { StoryLink, StoryView } from "./view.ts";
 
 /** Section, date and reading time; headline and summary; the stories before and after this one. */
 export function StoryHead({ story, wording }: { story: StoryView; wording: Wording }) {
-  const { section, publishedAt, readingMinutes, headline, summary, follows, followedBy, author } = story;
+  const { section, publishedAt, readingMinutes, headline, summary, follows, since, author } = story;
   const changed = story.corrections
     .map(({ date }) => date)
     .sort()
@@ -42,17 +42,10 @@ export function StoryHead({ story, wording }: { story: StoryView; wording: Wordi
             />
           </p>
         )}
-        {(follows || followedBy.length > 0) && (
+        {(follows || since) && (
           <ul className="story-thread">
             {follows && <ThreadLink label={wording.say("story.follows")} link={follows} wording={wording} />}
-            {followedBy.map((link) => (
-              <ThreadLink
-                key={link.slug}
-                label={wording.say("story.followedBy")}
-                link={link}
-                wording={wording}
-              />
-            ))}
+            {since && <ThreadLink label={wording.say("story.followedBy")} link={since} wording={wording} />}
           </ul>
         )}
       </div>

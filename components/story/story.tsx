@@ -6,6 +6,7 @@ import { StoryHero } from "./hero.tsx";
 import { Markdown } from "./markdown.tsx";
 import { Sources } from "./sources.tsx";
 import { StoryTags } from "./tags.tsx";
+import { StoryThread } from "./thread.tsx";
 import type { StoryView } from "./view.ts";
 import "./rows.css";
 import "./story.css";
@@ -17,22 +18,26 @@ import "./story.css";
 export function Story({
   story,
   wording,
+  url,
   children,
 }: {
   story: StoryView;
   wording: Wording;
+  /** Where readers find it; a draft has no address. */
+  url?: string;
   children?: React.ReactNode;
 }) {
   return (
     <article className="story">
       <StoryHead story={story} wording={wording} />
       {story.hero && <StoryHero hero={story.hero} wording={wording} />}
-      <Analysis story={story} wording={wording} />
+      <Analysis story={story} url={url} wording={wording} />
       {story.body && (
         <div className="story-row">
           <Markdown className="prose story-body" text={story.body} />
         </div>
       )}
+      {story.thread && <StoryThread thread={story.thread} wording={wording} />}
       <Sources sources={story.sources} wording={wording} />
       <Corrections corrections={story.corrections} wording={wording} />
       <StoryTags tags={story.tags} wording={wording} />

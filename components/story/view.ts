@@ -1,5 +1,7 @@
+import type { Thread } from "#lib/chains/thread.ts";
 import type { ShownPicture } from "#lib/pictures/shown.ts";
 import type { Correction, Hero, Source } from "#lib/stories/content.ts";
+import type { ShownVerdict } from "#lib/takes/verdict.ts";
 
 export type Label = { name: string; slug: string };
 export type StoryLink = { slug: string; headline: string; publishedAt: Date };
@@ -26,7 +28,14 @@ export type StoryView = {
   corrections: Correction[];
   tags: Label[];
   hero: HeroView | null;
+  claim: string;
+  lookBack: string | null;
+  /** The day to look back has come, and there is no verdict. */
+  due?: boolean;
+  verdict?: ShownVerdict | null;
   follows: StoryLink | null;
-  followedBy: StoryLink[];
+  /** What came last in its thread after it. */
+  since: StoryLink | null;
+  thread?: Thread | null;
   author?: Label | null;
 };

@@ -60,6 +60,22 @@ export const kinds = {
   },
   "story.published": { name: "Published", did: (event) => `published ${version(event)}` },
   "story.retracted": { name: "Retracted", did: (event) => `retracted ${quoted(event.title)}` },
+  "story.look_back_due": {
+    name: "Day to look back",
+    did: ({ title }) => `saw that the day has come to look back at the claim of ${quoted(title)}`,
+  },
+  "story.judged": {
+    name: "Verdict given",
+    did: ({ title, before, after }) =>
+      before.verdict === null
+        ? `gave the verdict “${said(after.verdict)}” on the claim of ${quoted(title)}`
+        : `corrected the verdict on the claim of ${quoted(title)}${after.verdict ? ` from “${said(before.verdict)}” to “${said(after.verdict)}”` : ""}`,
+  },
+  "story.verdict_withdrawn": {
+    name: "Verdict withdrawn",
+    did: ({ title, before }) =>
+      `withdrew the verdict “${said(before.verdict)}” on the claim of ${quoted(title)}`,
+  },
   "story.shared": { name: "Link shared", did: (event) => `made a link to ${version(event)}` },
   "story.unshared": { name: "Link ended", did: (event) => `ended a link to ${version(event)}` },
   "story.commented": { name: "Commented", did: (event) => `commented on ${passage(event)}` },

@@ -20,6 +20,7 @@ export const acts = [
   "story.approve",
   "story.publish",
   "story.retract",
+  "story.judge",
   "picture.read",
   "picture.upload",
   "picture.edit",
@@ -60,9 +61,9 @@ type FactsOf<A extends Act> = A extends "story.approve"
 /**
  * May this person do this? Readers read a site that is not for everyone. Writers write, see and comment on everything,
  * and change what they began or were given as long as readers do not see it; editors and admins do everything with
- * stories, but for approving what they wrote themselves where the section forbids that. Whoever writes brings
- * pictures and describes them; editors take them away, rename, merge and split tags,
- * and make the weekly mail. People, subscribers and settings are for admins, and one admin always stays.
+ * stories, but for approving what they wrote themselves where the section forbids that. Whoever began a story, and editors,
+ * say what became of its claim. Whoever writes brings pictures and describes them; editors take them away, rename, merge and
+ * split tags, and make the weekly mail. People, subscribers and settings are for admins, and one admin always stays.
  * A suspended person is nobody: `personOf` does not find them.
  */
 export function may<A extends Act>(actor: Actor, act: A, facts?: FactsOf<A>): boolean {
@@ -84,6 +85,8 @@ export function may<A extends Act>(actor: Actor, act: A, facts?: FactsOf<A>): bo
     case "story.submit":
     case "story.assign":
       return edits || (writes && isOwnDraft(actor, facts as StoryFacts | undefined));
+    case "story.judge":
+      return edits || (writes && isOwn(actor, facts as StoryFacts | undefined));
     case "story.approve":
       return edits && mayAnswerFor(facts as ApprovalFacts | undefined);
     case "story.review":
@@ -102,6 +105,10 @@ export function may<A extends Act>(actor: Actor, act: A, facts?: FactsOf<A>): bo
     case "person.change":
       return actor.role === "admin" && !(facts as PersonFacts | undefined)?.lastAdmin;
   }
+}
+
+function isOwn(actor: Actor, story: StoryFacts | undefined): boolean {
+  return story !== undefined && actor.id !== null && story.createdById === actor.id;
 }
 
 function isOwnDraft(actor: Actor, story: StoryFacts | undefined): boolean {

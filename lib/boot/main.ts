@@ -45,6 +45,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
 
   "tags:rebuild": () => withDatabase(async () => (await import("#lib/tags/rebuild.ts")).runRebuild()),
   "related:rebuild": () => withDatabase(async () => (await import("#lib/related/rebuild.ts")).runRebuild()),
+  "cards:rebuild": (args) =>
+    withDatabase(async () => (await import("#lib/cards/rebuild.ts")).runRebuild(args)),
   "search:rebuild": (args) =>
     withDatabase(async () => (await import("#lib/search/jobs.ts")).runRebuild(args)),
 

@@ -2,7 +2,7 @@ import { partNames, type StoryContent } from "#lib/stories/content.ts";
 import { budgets } from "#lib/stories/schema.ts";
 import type { Warning } from "./warning.ts";
 
-const budgeted = ["headline", "summary", "ourTake", "whyItMatters"] as const;
+const budgeted = ["headline", "summary", "ourTake", "claim", "whyItMatters"] as const;
 
 /** Parts that are longer than they should be. */
 export function checkBudgets(content: StoryContent): Warning[] {

@@ -2,6 +2,7 @@ import type { StoryContent } from "#lib/stories/content.ts";
 import type { Day } from "#lib/stories/dates.ts";
 import { checkActions } from "./actions.ts";
 import { checkBudgets } from "./budgets.ts";
+import { checkClaim } from "./claim.ts";
 import { checkEvidence } from "./evidence.ts";
 import { checkHeadings } from "./headings.ts";
 import { checkLinks } from "./links.ts";
@@ -22,6 +23,7 @@ export function checkStory(content: StoryContent, today: Day): Warning[] {
     ...checkRepeats(content),
     ...checkPictures(content),
     ...checkActions(content, today),
+    ...checkClaim(content, today),
     ...checkHeadings(content),
     ...checkLinks(content),
   ];
@@ -34,6 +36,8 @@ const order: readonly (keyof StoryContent)[] = [
   "summary",
   "hero",
   "ourTake",
+  "claim",
+  "lookBack",
   "whyItMatters",
   "doThisWeek",
   "body",

@@ -10,7 +10,7 @@ const rightly = new Set(["had", "that", "is", "bora", "pago", "walla"]);
 /** The same word twice in a row. */
 export function checkRepeats(content: StoryContent): Warning[] {
   return [
-    ...["headline" as const, "summary" as const].flatMap((part) =>
+    ...(["headline", "summary", "claim"] as const).flatMap((part) =>
       repeats(part, part, partNames[part], content[part]),
     ),
     ...(["ourTake", "whyItMatters", "body"] as const).flatMap((part) =>

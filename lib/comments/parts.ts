@@ -7,6 +7,7 @@ export const passageParts = [
   "headline",
   "summary",
   "ourTake",
+  "claim",
   "whyItMatters",
   "doThisWeek",
   "body",
@@ -51,6 +52,7 @@ export function replacePassage(
     case "headline":
     case "summary":
     case "ourTake":
+    case "claim":
     case "whyItMatters":
     case "body":
       return { ...content, [part]: text };

@@ -37,6 +37,19 @@ const told: { where: string; changes: Changes }[] = [
   line("headline", "the headline"),
   line("summary", "the summary"),
   prose("ourTake", "Our Take"),
+  line("claim", "our claim"),
+  {
+    where: "when we look back",
+    changes: ({ lookBack: before }, { lookBack: after }) =>
+      before === null || after === null || before === after
+        ? []
+        : [
+            [
+              { kind: "removed", text: inWords(before) },
+              { kind: "added", text: inWords(after) },
+            ],
+          ],
+  },
   prose("whyItMatters", "“Why it matters”"),
   {
     where: "“Do this week”",
@@ -46,7 +59,7 @@ const told: { where: string; changes: Changes }[] = [
   prose("body", "this story"),
 ];
 
-function line(part: "headline" | "summary", where: string) {
+function line(part: "headline" | "summary" | "claim", where: string) {
   return {
     where,
     changes: ((before, after) => [compareWords(before[part], after[part])]) as Changes,
@@ -61,6 +74,17 @@ function prose(part: "ourTake" | "whyItMatters" | "body", where: string) {
       compareBlocks(blocks(before), blocks(after)).map(({ runs }: BlockChange) => runs)) as Changes,
   };
 }
+
+function inWords(day: string): string {
+  return dayWords.format(new Date(`${day}T00:00:00Z`));
+}
+
+const dayWords = new Intl.DateTimeFormat("en-US", {
+  timeZone: "UTC",
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+});
 
 /** Without the day on which it ends: that is no statement. */
 function actions({ doThisWeek }: StoryContent): Item[] {

@@ -1,4 +1,6 @@
 import { from } from "#lib/audit/origin.ts";
+import { drawTask } from "#lib/cards/ask.ts";
+import { drawJob, drawWaiting } from "#lib/cards/job.ts";
 import { env } from "#lib/env.ts";
 import { askJob, askTask, askWaiting, forgetUnconfirmed } from "#lib/newsletter/asking.ts";
 import { deliver } from "#lib/newsletter/delivering.ts";
@@ -13,11 +15,13 @@ import { dueTask } from "#lib/schedule/jobs.ts";
 import { noteOverdue } from "#lib/schedule/overdue.ts";
 import { storyTask, tagTask } from "#lib/search/commands.ts";
 import { indexMissing, storyJob, tagJob } from "#lib/search/jobs.ts";
+import { noteDueTakes } from "#lib/takes/due.ts";
 import { type Sweep, startWorker, type Task, type Worker } from "./worker.ts";
 
 /** Every kind of job that this site knows, by the name under which it is asked for. */
 export const tasks: Record<string, Task> = {
   [dueTask]: (payload) => from("job", () => dueJob(payload)),
+  [drawTask]: drawJob,
   [relateTask]: relateJob,
   [storyTask]: storyJob,
   [tagTask]: tagJob,
@@ -33,7 +37,9 @@ export const sweeps: Record<string, Sweep> = {
   "late schedules": { every: 30_000, run: () => from("job", () => inTurn(noteOverdue())) },
   "related stories": { every: 10 * 60_000, run: () => inTurn(relateWaiting()) },
   "mail of notices": { every: 10_000, run: () => from("job", () => inTurn(mailNotices())) },
+  "pictures to be drawn": { every: 10 * 60_000, run: drawWaiting },
   "stories to be found": { every: 10 * 60_000, run: indexMissing },
+  "claims to look back at": { every: 30_000, run: () => from("job", () => inTurn(noteDueTakes())) },
   "weekly mail": { every: 2000, run: () => from("job", () => deliver()) },
   "subscribers to be asked": { every: 60_000, run: () => inTurn(askWaiting()) },
   "subscribers who never confirmed": { every: 60 * 60_000, run: () => inTurn(forgetUnconfirmed()) },

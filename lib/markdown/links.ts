@@ -1,5 +1,6 @@
 import type { Element, Root } from "hast";
 import { allowed } from "./allowed.ts";
+import type { RenderOptions } from "./render.ts";
 import { element, mapElements, textOf } from "./tree.ts";
 
 /**
@@ -7,9 +8,10 @@ import { element, mapElements, textOf } from "./tree.ts";
  * web, a mailbox, this site ("/…") or this page ("#…"), any other is left as its text; none is nested or nameless.
  */
 export function links() {
-  return (tree: Root) => {
+  return (tree: Root, file: { data: object }) => {
+    const { base } = file.data as RenderOptions;
     mapElements(tree, (node) => {
-      if (node.tagName === "img") return picture(node);
+      if (node.tagName === "img") return picture(node, base);
       if (node.tagName !== "a") return node;
       mapElements(node, withoutLink);
       const href = safeHref(node.properties.href);
@@ -17,7 +19,7 @@ export function links() {
       if (textOf<Element | Element["children"][number]>(node).trim() === "") {
         node.children = [{ type: "text", value: href }];
       }
-      node.properties.href = href;
+      node.properties.href = base ? new URL(href, base).href : href;
       if (/^https?:/i.test(href)) node.properties.rel = ["noopener"];
       return node;
     });
@@ -35,12 +37,12 @@ export function safeHref(href: unknown): string | null {
   return href.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase());
 }
 
-function picture(image: Element) {
+function picture(image: Element, base: string | undefined) {
   const name = String(image.properties.alt ?? "").trim() || "Picture";
   const href = safeHref(image.properties.src);
   if (href === null) return { type: "text" as const, value: name };
   const rel = /^https?:/i.test(href) ? { rel: ["noopener"] } : {};
-  return element("a", { className: ["picture"], href, ...rel }, name);
+  return element("a", { className: ["picture"], href: base ? new URL(href, base).href : href, ...rel }, name);
 }
 
 /** A link inside a link is no HTML; a footnote's number stays something that its way back can lead to. */

@@ -21,6 +21,8 @@ export type RenderOptions = {
   anchors?: boolean;
   /** Put before every id, as "take-" (small letters, a hyphen): for the second and later parts of one page. */
   prefix?: string;
+  /** Address of the page that the text stands on: with it every link is absolute, for text that is read elsewhere. */
+  base?: string;
 };
 
 /** rehype-sanitize is the last step that sees a tree: whatever the others do, only `allowed` comes out. */

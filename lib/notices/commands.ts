@@ -32,6 +32,7 @@ export async function openNotice(person: Person, id: number): Promise<Result<str
     data: { readAt: new Date() },
   });
   if (kind === "failed" || kind === "overdue") return ok("/desk/calendar");
+  if (kind === "look_back") return ok(`/desk/takes/${storyId}`);
   const event = await database().event.findUnique({ where: { id: notice.eventId } });
   const { thread } = (event?.data ?? {}) as { thread?: number };
   return ok(`/desk/stories/${storyId}${thread ? `#comment-${thread}` : ""}`);

@@ -8,6 +8,7 @@ export const noticeKinds = {
   assigned: "needsYou",
   changes_asked: "needsYou",
   mentioned: "needsYou",
+  look_back: "needsYou",
   failed: "trouble",
   overdue: "trouble",
   link_commented: "comments",
@@ -19,6 +20,7 @@ export const noticeKinds = {
   unscheduled: "progress",
   published: "progress",
   retracted: "progress",
+  judged: "progress",
 } as const satisfies Record<string, Group>;
 
 export type NoticeKind = keyof typeof noticeKinds;

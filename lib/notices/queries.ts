@@ -108,10 +108,15 @@ async function commentTexts(events: Event[]): Promise<Map<number, string>> {
   );
 }
 
-type Data = { note?: unknown; reason?: unknown; comment?: unknown };
+type Data = { note?: unknown; reason?: unknown; comment?: unknown; claim?: unknown };
 
-function quoteOf(kind: NoticeKind, { note, reason, comment }: Data, comments: Map<number, string>): string {
-  if (kind === "changes_asked") return shortened(note);
+function quoteOf(
+  kind: NoticeKind,
+  { note, reason, comment, claim }: Data,
+  comments: Map<number, string>,
+): string {
+  if (kind === "changes_asked" || kind === "judged") return shortened(note);
+  if (kind === "look_back") return shortened(claim);
   if (kind === "failed" || kind === "retracted") return shortened(reason);
   return shortened(comments.get(Number(comment)));
 }

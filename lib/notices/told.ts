@@ -82,6 +82,8 @@ const rules: Partial<Record<EventKind, Rule>> = {
   "story.schedule_overdue": (facts) => [["overdue", [facts.scheduledBy, ...admins(facts)]]],
   "story.published": (facts) => [["published", owners(facts)]],
   "story.retracted": (facts) => [["retracted", owners(facts)]],
+  "story.look_back_due": (facts) => [["look_back", whoLooksBack(facts)]],
+  "story.judged": ({ beganBy }) => [["judged", [beganBy]]],
   "story.commented": (facts) => commented(facts),
   "story.comment_answered": (facts) => commented(facts),
   "story.suggestion_accepted": ({ suggestedBy }) => [["accepted", [suggestedBy]]],
@@ -99,7 +101,8 @@ const settled: Partial<Record<EventKind, NoticeKind[]>> = {
   "story.unscheduled": ["failed", "overdue", "scheduled"],
   "story.schedule_failed": ["overdue"],
   "story.published": ["review_asked", "assigned", "changes_asked", "failed", "overdue", "scheduled"],
-  "story.retracted": ["review_asked", "failed", "overdue", "scheduled"],
+  "story.retracted": ["review_asked", "failed", "overdue", "scheduled", "look_back"],
+  "story.judged": ["look_back"],
 };
 
 function commented(facts: NoticeFacts): ReturnType<Rule> {
@@ -114,6 +117,13 @@ function commented(facts: NoticeFacts): ReturnType<Rule> {
 /** As in "Waiting for me": not whoever wrote the version that is to be read. */
 function whoMayReview({ people, wroteLast }: NoticeFacts): string[] {
   return people.filter((person) => may(actor(person), "story.review") && person.id !== wroteLast).map(idOf);
+}
+
+/** Whoever began the story; where they are on the desk no more, everybody who may judge it in their place. */
+function whoLooksBack({ people, beganBy }: NoticeFacts): string[] {
+  const facts = { createdById: beganBy, live: true };
+  const able = people.filter((person) => may(actor(person), "story.judge", facts)).map(idOf);
+  return beganBy !== null && able.includes(beganBy) ? [beganBy] : able;
 }
 
 function admins({ people }: NoticeFacts): string[] {

@@ -35,6 +35,7 @@ const singles: Record<NoticeKind, (event: Event, who: string, zone: string) => s
     kind === "story.approved" ? `${who} approved … and gave it to you` : `${who} gave you …`,
   changes_asked: (_, who) => `${who} asks for changes in …`,
   mentioned: (_, who) => `${who} mentioned you in a comment on …`,
+  look_back: () => "The day has come to look back at the claim of …",
   failed: ({ data }) => `… could not be ${done(data)} as scheduled`,
   overdue: ({ data }, _, zone) =>
     `… should have been ${done(data)}${timeOf(data.at, zone, "at")}, and is not yet`,
@@ -52,6 +53,8 @@ const singles: Record<NoticeKind, (event: Event, who: string, zone: string) => s
     data.schedule ? `… was published, as ${who} had scheduled` : `${who} published …`,
   retracted: ({ data }, who) =>
     data.schedule ? `… was retracted, as ${who} had scheduled` : `${who} retracted …`,
+  judged: ({ data }, who) =>
+    `${who} gave ${typeof data.verdict === "string" ? `the verdict “${data.verdict}”` : "a verdict"} on the claim of …`,
 };
 
 /** Where how many there are matters more than what the last one was. */

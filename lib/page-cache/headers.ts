@@ -38,6 +38,19 @@ export function readerPolicy(style: string): string {
   return [...readerDirectives, style ? `style-src 'sha256-${hash}'` : "style-src 'none'"].join("; ");
 }
 
+/** As `readerPolicy`, of a page that may stand in anybody's frame: it has no script at all, and sends nothing anywhere. */
+export function embedPolicy(style: string): string {
+  const hash = createHash("sha256").update(style).digest("base64");
+  return [
+    "default-src 'none'",
+    "font-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors *",
+    `style-src 'sha256-${hash}'`,
+  ].join("; ");
+}
+
 /**
  * The desk is an ordinary Next app: its inline scripts carry the nonce, which Next takes from the request's header of
  * the same name. Its editors and menus set style attributes, hence 'unsafe-inline' for styles and nothing else. Its

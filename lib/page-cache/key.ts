@@ -1,5 +1,7 @@
+import { calendar, feedFiles, feedParts } from "#lib/feeds/formats.ts";
 import { cleanQuery, longestQuery } from "#lib/search/query.ts";
 import { isSlug } from "#lib/stories/slug.ts";
+import { isOutcome } from "#lib/takes/record.ts";
 import { isWeek } from "#lib/week/week.ts";
 
 /** What a request's address asks for. A key is the one spelling under which a page is kept and rendered. */
@@ -13,6 +15,7 @@ export type Address =
 type Reading = (values: string[]) => string[] | null;
 
 const searchRoom = "search";
+const embedRoom = "embed";
 
 /** Parts of a path that stand for something, and what they may be. */
 const placeholders: Record<string, (part: string) => boolean> = {
@@ -20,6 +23,7 @@ const placeholders: Record<string, (part: string) => boolean> = {
   ":week": isWeek,
   ":number": (part) => /^[1-9]\d{0,8}$/.test(part),
   ":token": (part) => /^[\w.-]{1,200}$/.test(part),
+  ":sitemap": (part) => /^(?:(?:stories|tags)-[1-9]\d{0,4}|pages|news)\.xml$/.test(part),
 };
 
 type ReaderPage = { path: string[]; query: Record<string, Reading>; personal?: true };
@@ -29,10 +33,16 @@ const readerPages: ReaderPage[] = [
   { path: [], query: {} },
   { path: ["news"], query: { page: pageNumber, tag: slugs } },
   { path: ["news", ":slug"], query: { related: oneSlug } },
+  { path: ["news", ":slug", "thread"], query: {} },
+  {
+    path: ["takes"],
+    query: { outcome: oneOutcome, section: oneSlug, author: oneSlug, year: oneYear, page: pageNumber },
+  },
   { path: ["sections", ":slug"], query: { page: pageNumber } },
   { path: ["tags"], query: { letter: oneLetter, order: byUse, page: pageNumber, q: words } },
   { path: ["tags", ":slug"], query: { page: pageNumber } },
   { path: ["authors", ":slug"], query: { page: pageNumber } },
+  { path: [embedRoom, ":slug"], query: {} },
   { path: ["this-week"], query: { tag: oneSlug } },
   { path: ["this-week", "weeks"], query: {} },
   {
@@ -48,6 +58,14 @@ const readerPages: ReaderPage[] = [
   },
   { path: ["this-week", ":week"], query: {} },
   { path: [searchRoom], query: { q: queryText, tag: someSlugs, section: oneOfSlugs, year, page: fewPages } },
+  { path: ["feeds"], query: {} },
+  ...feedsUnder([]),
+  ...feedsUnder(["sections", ":slug"]),
+  ...feedsUnder(["tags", ":slug"]),
+  ...feedsUnder(["authors", ":slug"]).filter(({ path }) => !path.includes(calendar.file)),
+  { path: ["robots.txt"], query: {} },
+  { path: ["sitemap.xml"], query: {} },
+  { path: ["sitemaps", ":sitemap"], query: {} },
 ];
 
 /** First parts of reader addresses, and of the two bodies that are only ever sent with a status of their own. */
@@ -56,8 +74,16 @@ export const readerRooms = new Set([
   "sections",
   "tags",
   "authors",
+  "takes",
   "this-week",
   searchRoom,
+  embedRoom,
+  "feeds",
+  ...feedFiles,
+  calendar.file,
+  "robots.txt",
+  "sitemap.xml",
+  "sitemaps",
   "missing",
   "unavailable",
 ]);
@@ -129,6 +155,23 @@ function canonicalQuery(known: Record<string, Reading>, query: string): string |
   return kept.size > 0 ? `?${kept}` : "";
 }
 
+function feedsUnder(path: string[]): ReaderPage[] {
+  return [
+    ...feedFiles.map((file) => ({ path: [...path, file], query: { part: onePart } })),
+    { path: [...path, calendar.file], query: { as: asTasks } },
+  ];
+}
+
+function onePart([part]: string[]): string[] | null {
+  if (part === undefined) return [];
+  return Object.hasOwn(feedParts, part) ? [part] : null;
+}
+
+function asTasks([form]: string[]): string[] | null {
+  if (form === undefined) return [];
+  return form === "tasks" ? [form] : null;
+}
+
 function pageNumber(values: string[]): string[] | null {
   const [number] = values;
   if (number === undefined || number === "1") return [];
@@ -143,6 +186,16 @@ function slugs(values: string[]): string[] | null {
 /** Whether a page shows what somebody looked for: there are as many of these as there are queries. */
 export function isSearch(key: string): boolean {
   return /^\/(?:search(?:\?|$)|tags\?(?:.*&)?q=)/.test(key);
+}
+
+/** Whether a page is made to stand in frames elsewhere. */
+export function isEmbed(key: string): boolean {
+  return key.startsWith(`/${embedRoom}/`);
+}
+
+/** Whether there are so many of its kind that they may not push out pages: feeds of tags and authors, sitemaps, searches. */
+export function isOneOfMany(key: string): boolean {
+  return isSearch(key) || /^\/(?:tags|authors)\/[^/?]+\/|^\/sitemaps\//.test(key);
 }
 
 /** One sign more than is looked for, so that the page can say that it was cut. */
@@ -196,6 +249,19 @@ function words(values: string[]): string[] | null {
     .replace(/[\p{C}\s]+/gu, " ")
     .trim();
   return text === "" ? [] : [[...text].slice(0, longestSearch).join("").trim()];
+}
+
+function oneOutcome(values: string[]): string[] | null {
+  const [outcome] = values;
+  if (outcome === undefined) return [];
+  return isOutcome(outcome) ? [outcome] : null;
+}
+
+function oneYear(values: string[]): string[] | null {
+  const [given] = values;
+  if (given === undefined) return [];
+  const read = year(values);
+  return read.length > 0 ? read : null;
 }
 
 function oneOf(...words: string[]): Reading {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Encoding } from "./encoding.ts";
-import { cachingHeaders, commonHeaders, type HeaderList, readerPolicy } from "./headers.ts";
+import { cachingHeaders, commonHeaders, embedPolicy, type HeaderList, readerPolicy } from "./headers.ts";
 import type { Kept } from "./store.ts";
 
 export type Body = { bytes: Buffer; headers: HeaderList; unchanged: HeaderList };
@@ -28,35 +28,49 @@ export type FinishedPage = Extract<Page, { status: 200 }>;
 const compress = promisify(brotliCompress);
 const overhead = 2048; // bytes that an entry costs beside its bodies, roughly
 
+type Made = { tags: Set<string>; until: Date | null; siteUrl: string; gone?: boolean };
+
 /** A page of finished HTML with its headers; a compressed body is made when first asked for. */
 export function pageOf(
   finished: { html: string; style: string },
-  made: { tags: Set<string>; until: Date | null; siteUrl: string; gone?: boolean },
+  made: Made & { embed?: boolean },
 ): FinishedPage {
-  const html = Buffer.from(finished.html);
-  const fingerprint = createHash("sha256").update(html).digest("base64url").slice(0, 16);
-  const shared = [
+  const { html, style } = finished;
+  const policy = made.embed ? embedPolicy(style) : readerPolicy(style);
+  return kept(html, made, [
+    ...["Content-Type", "text/html; charset=utf-8", "Content-Security-Policy", policy],
+    ...(made.embed ? [] : ["Speculation-Rules", '"/speculation-rules.json"']),
+  ]);
+}
+
+/** What programs read (a feed, a calendar, a sitemap), as it is; those that run in the page of another site may too. */
+export function documentOf(text: string, type: string, made: Made): FinishedPage {
+  return kept(text, made, [
     "Content-Type",
-    "text/html; charset=utf-8",
+    type,
     "Content-Security-Policy",
-    readerPolicy(finished.style),
-    "Speculation-Rules",
-    '"/speculation-rules.json"',
-    ...commonHeaders(made.siteUrl),
-    ...cachingHeaders(made.tags),
-  ];
+    "default-src 'none'; frame-ancestors 'none'",
+    "Access-Control-Allow-Origin",
+    "*",
+  ]);
+}
+
+function kept(text: string, made: Made, own: HeaderList): FinishedPage {
+  const bytes = Buffer.from(text);
+  const fingerprint = createHash("sha256").update(bytes).digest("base64url").slice(0, 16);
+  const shared = [...own, ...commonHeaders(made.siteUrl), ...cachingHeaders(made.tags)];
   return {
     status: 200,
     gone: made.gone ?? false,
     fingerprint,
     shared,
-    bodies: { identity: bodyOf(html, "identity", fingerprint, shared) },
+    bodies: { identity: bodyOf(bytes, "identity", fingerprint, shared) },
     tags: made.tags,
     until: made.until,
     madeAt: Date.now(),
     brief: false,
     endless: false,
-    bytes: 2 * html.length + overhead, // text compresses to a third or less, twice
+    bytes: 2 * bytes.length + overhead, // text compresses to a third or less, twice
   };
 }
 

@@ -1,8 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SiteAssets } from "./assets.ts";
 import { finish } from "./finish.ts";
-import { isSearch } from "./key.ts";
-import { compressBest, type FinishedPage, nothingOf, type Page, pageOf, redirectOf } from "./page.ts";
+import { isEmbed, isOneOfMany } from "./key.ts";
+import {
+  compressBest,
+  documentOf,
+  type FinishedPage,
+  nothingOf,
+  type Page,
+  pageOf,
+  redirectOf,
+} from "./page.ts";
 import { keepPrivate } from "./private.ts";
 import { Overloaded, RenderQueue } from "./queue.ts";
 import { type Recording, record } from "./recorder.ts";
@@ -38,8 +46,8 @@ export class ReaderPages {
   #options: ReaderPagesOptions;
   #log: (sentence: string) => void;
   #queue = new RenderQueue({ atOnce: 4, waiting: 200 });
-  /** What is looked for waits for its like, never before a story. */
-  #searches = new RenderQueue({ atOnce: 2, waiting: 100 });
+  /** What is looked for, and what hardly anybody asks for, waits for its like, never before a story. */
+  #ofMany = new RenderQueue({ atOnce: 2, waiting: 100 });
   #inFlight = new Map<string, Attempt>();
   #lately = new Set<string>();
   #told = new Set<string>();
@@ -49,7 +57,7 @@ export class ReaderPages {
   constructor(options: ReaderPagesOptions) {
     this.#options = options;
     this.#log = options.log ?? ((sentence) => console.error(sentence));
-    const endless = { pages: 500, share: 1 / 16 };
+    const endless = { pages: 500, share: 1 / 8 };
     this.store = new PageStore({ bytes: options.megabytes * 1024 * 1024, brief: 1000, endless });
   }
 
@@ -144,7 +152,7 @@ export class ReaderPages {
     const urgent =
       this.#lately.has(key) || this.store.getDoubtful(key) !== undefined || /^\/[a-z]*$/.test(key);
     const attempt: Attempt = { begun: null, outcome: Promise.resolve() as never };
-    const queue = isSearch(key) ? this.#searches : this.#queue;
+    const queue = isOneOfMany(key) ? this.#ofMany : this.#queue;
     attempt.outcome = queue
       .run(() => this.#make(key, attempt), urgent)
       .finally(() => {
@@ -169,12 +177,14 @@ export class ReaderPages {
   }
 
   #read(key: string, rendered: Rendered, made: Recording): Page {
-    const { status, location, html } = rendered;
+    const { status, location, html, type } = rendered;
+    const { siteUrl } = this.#options;
+    if (status === 200 && type) return documentOf(html, type, { ...made, siteUrl });
     if (status === 200) {
       const finished = finish(html, this.#options.assets);
       for (const problem of finished.problems)
         this.#tellOnce(`A finished page (${key}) cannot hold ${problem}.`, problem);
-      return pageOf(finished, { ...made, siteUrl: this.#options.siteUrl });
+      return pageOf(finished, { ...made, siteUrl, embed: isEmbed(key) });
     }
     if ((status === 308 || status === 307) && location) return redirectOf(status, location, made);
     if (status === 404 || status === 410) return nothingOf(made);
@@ -182,7 +192,7 @@ export class ReaderPages {
   }
 
   #keep(key: string, page: Page): void {
-    page.endless = isSearch(key);
+    page.endless = isOneOfMany(key);
     this.store.put(key, page);
     this.#lately.delete(key);
     if (page.status !== 200 || page.endless) return;

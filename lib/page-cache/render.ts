@@ -1,8 +1,8 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 
-/** What the framework answered to a request for a reader page. */
-export type Rendered = { status: number; location: string | null; html: string };
+/** What the framework answered to a request for a reader page; `type` is that of what is no page but a document, such as a feed. */
+export type Rendered = { status: number; location: string | null; html: string; type?: string };
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -34,11 +34,17 @@ export function renderWith(handle: Handler, siteUrl: string): (key: string) => P
         status: response.statusCode,
         location: (response.getHeader("location") as string) ?? null,
         html,
+        ...typeOf(response),
       };
     } finally {
       clearTimeout(timer);
     }
   };
+}
+
+function typeOf(response: ServerResponse): { type?: string } {
+  const type = response.getHeader("content-type")?.toString() ?? "";
+  return type === "" || type.startsWith("text/html") ? {} : { type };
 }
 
 /** A response that goes nowhere: what is written to it can be had as text. */

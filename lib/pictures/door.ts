@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fromDesk, respond } from "#lib/auth/desk-request.ts";
 import { admit, isForEveryone } from "#lib/auth/reader-door.ts";
+import { cardKeyAt } from "#lib/cards/address.ts";
 import { env } from "#lib/env.ts";
 import { commonHeaders } from "#lib/page-cache/headers.ts";
 import { sendPlain } from "#lib/page-cache/respond.ts";
@@ -8,6 +9,7 @@ import { type Result, refused } from "#lib/result.ts";
 import { opensPicture } from "#lib/sharing/pictures.ts";
 import { readPictureAddress, storageKey } from "./address.ts";
 import { storedFile } from "./kept.ts";
+import { typeOf } from "./storage.ts";
 import { uploadPicture } from "./upload.ts";
 
 export const uploadPath = "/api/desk/pictures";
@@ -33,14 +35,14 @@ async function send(request: IncomingMessage, response: ServerResponse): Promise
   if (method !== "GET" && method !== "HEAD") {
     return sendPlain(response, 405, "A picture can only be looked at.", SITE_URL, { Allow: "GET, HEAD" });
   }
-  const address = readPictureAddress(url.split("?", 1)[0] ?? "");
-  const file = address && (await storedFile(storageKey(address)).catch(away));
+  const key = keyAt(url.split("?", 1)[0] ?? "");
+  const file = key && (await storedFile(key).catch(away));
   if (file === "away") {
     return sendPlain(response, 503, "The store of pictures does not answer.", SITE_URL, {
       "Retry-After": "5",
     });
   }
-  if (!file) return sendPlain(response, 404, "There is no picture at this address.", SITE_URL);
+  if (!key || !file) return sendPlain(response, 404, "There is no picture at this address.", SITE_URL);
   const common = [
     ...["ETag", file.etag, "Cache-Control", forAYear, "Cache-Tag", "pictures", "Surrogate-Key", "pictures"],
     ...commonHeaders(SITE_URL),
@@ -51,11 +53,17 @@ async function send(request: IncomingMessage, response: ServerResponse): Promise
     return;
   }
   response.writeHead(200, [
-    ...["Content-Type", "image/webp", "Content-Length", String(file.bytes.length)],
+    ...["Content-Type", typeOf(key), "Content-Length", String(file.bytes.length)],
     ...["Content-Security-Policy", "default-src 'none'; sandbox"],
     ...common,
   ]);
   response.end(method === "HEAD" ? undefined : file.bytes);
+}
+
+/** Where the file of an address lies: one that was uploaded, or one that was drawn. */
+function keyAt(path: string): string | null {
+  const address = readPictureAddress(path);
+  return address ? storageKey(address) : cardKeyAt(path);
 }
 
 function away(error: Error): "away" {

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { AwsClient } from "aws4fetch";
 import { env, type S3Settings, s3Settings } from "#lib/env.ts";
 
-/** Where the files of pictures are. A key is "FOLDER/FILE.webp"; a file is whole or not there, and never changes. */
+/** Where the files of pictures are. A key is "FOLDER/FILE.webp" or ".png"; a file is whole or not there, and never changes. */
 export type Storage = {
   put(key: string, bytes: Buffer): Promise<void>;
   get(key: string): Promise<Buffer | null>;
@@ -25,6 +25,11 @@ export class StorageError extends Error {
 export function storage(): Storage {
   const bucket = s3Settings(env());
   return naming(bucket ? bucketStorage(bucket) : diskStorage(resolve(env().DATA_DIR, "media")));
+}
+
+/** What a file is sent as. */
+export function typeOf(key: string): "image/png" | "image/webp" {
+  return key.endsWith(".png") ? "image/png" : "image/webp";
 }
 
 /** Files under `folder`, written under another name first and then renamed, so that no half one is ever read. */
@@ -66,7 +71,7 @@ export function bucketStorage(settings: S3Settings): Storage {
   return {
     async put(key, bytes) {
       const headers = {
-        "Content-Type": "image/webp",
+        "Content-Type": typeOf(key),
         "Cache-Control": "public, max-age=31536000, immutable",
       };
       const answer = await ask("PUT", key, { body: new Uint8Array(bytes), headers });

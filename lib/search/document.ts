@@ -32,7 +32,7 @@ export type SearchText = {
 type Weight = "A" | "B" | "C" | "D";
 
 /**
- * Everything that a story is found by. Headline A; tags, summary and Our Take B; Why it matters and Do this week C; body,
+ * Everything that a story is found by. Headline A; tags, summary, Our Take and its claim B; Why it matters and Do this week C; body,
  * sources and corrections D. Words beyond the 16,000th are left out: PostgreSQL knows no places for them.
  */
 export function searchText(content: StoryContent, filing: Filing, language: Language): SearchText {
@@ -79,6 +79,7 @@ export const filed = {
 const weights: Record<string, Weight> = {
   [partNames.summary]: "B",
   [partNames.ourTake]: "B",
+  [partNames.claim]: "B",
   [partNames.whyItMatters]: "C",
   [partNames.doThisWeek]: "C",
 };
@@ -88,6 +89,7 @@ function passagesOf(content: StoryContent): Passage[] {
   const passages: Passage[] = [
     [partNames.summary, content.summary],
     [partNames.ourTake, plainText(content.ourTake)],
+    [partNames.claim, content.claim],
     [partNames.whyItMatters, plainText(content.whyItMatters)],
     [
       partNames.doThisWeek,

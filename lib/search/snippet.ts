@@ -53,6 +53,7 @@ const dots: Piece = { text: "…", hit: false };
 
 const worth: Record<string, number> = {
   [partNames.ourTake]: 9,
+  [partNames.claim]: 8,
   [partNames.whyItMatters]: 7,
   [partNames.doThisWeek]: 6,
   [partNames.body]: 4,

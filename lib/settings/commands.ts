@@ -1,5 +1,7 @@
 import { changes, recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
+import { askToDraw } from "#lib/cards/ask.ts";
+import { theSite } from "#lib/cards/face.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import { serially } from "#lib/database/serially.ts";
 import { lockPicture } from "#lib/pictures/queries.ts";
@@ -32,6 +34,7 @@ export async function changeSettings(actor: Actor, input: SettingsInput): Promis
       }),
     );
     const changed = changes(told(before), told(after));
+    if (before.name !== after.name) await askToDraw(tx, theSite);
     if (Object.keys(changed.after).length > 0)
       await recordEvent(tx, actor, "settings.changed", { title: "" }, changed);
     return { value: after, tags: [settingsTag] };

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
+import { askToDraw } from "#lib/cards/ask.ts";
+import { refuseLoop } from "#lib/chains/loops.ts";
 import { carryComments } from "#lib/comments/carry.ts";
 import { askToRelate } from "#lib/related/ask.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
@@ -9,6 +11,7 @@ import { type StepInput, takeStep } from "#lib/review/steps.ts";
 import { voidPublications, voidSchedules } from "#lib/schedule/void.ts";
 import { askForIndex } from "#lib/search/commands.ts";
 import { writeReferences } from "#lib/tags/referrers.ts";
+import { keepTake } from "#lib/takes/live.ts";
 import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
@@ -192,9 +195,12 @@ export async function publishRevision(
     await voidPublications(tx, story.id, asked);
     await releaseAddresses(tx, story.id, [content.slug, story.working.slug]);
     await askToRelate(tx, story.id);
+    if (!input.imported) await askToDraw(tx, story.id);
     await markRevision(tx, actor, { storyId: story.id, number }, "published");
     const noted = note && (isWorking(story) ? number : await noteInDraft(tx, actor, story, revision, note));
     const referred = await writeReferences(tx, story.id, content);
+    await refuseLoop(tx, story.id, content);
+    const taken = await keepTake(tx, story.id, content);
     return {
       data: {
         publishedNumber: number,
@@ -214,7 +220,7 @@ export async function publishRevision(
           ...(note && { note }),
         },
       },
-      tags: [...(await pageTags(tx, story.id, [story.published, revision])), ...referred],
+      tags: [...(await pageTags(tx, story.id, [story.published, revision])), ...referred, ...taken],
     };
   });
 }
@@ -230,8 +236,10 @@ export async function retractStory(
 ): Promise<Result<StoryRef>> {
   return change(actor, "story.retract", "retract", input, async (tx, story) => {
     await askToRelate(tx, story.id);
+    await askToDraw(tx, story.id);
     if (!input.schedule) await voidSchedules(tx, story.id);
     const referred = await writeReferences(tx, story.id, null);
+    const taken = await keepTake(tx, story.id, null);
     return {
       data: { publishedNumber: null, liveSince: null },
       event: {
@@ -243,7 +251,7 @@ export async function retractStory(
           ...(input.schedule && { schedule: input.schedule }),
         },
       },
-      tags: [...(await pageTags(tx, story.id, [story.published])), ...referred],
+      tags: [...(await pageTags(tx, story.id, [story.published])), ...referred, ...taken],
     };
   });
 }

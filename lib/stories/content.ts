@@ -40,6 +40,10 @@ export type StoryContent = {
   summary: string;
   /** Markdown, as are whyItMatters and body. */
   ourTake: string;
+  /** What the take claims, in a plain sentence that can be checked one day; "" for nothing. */
+  claim: string;
+  /** The day on which the desk looks back at the claim, YYYY-MM-DD in the site's time zone. */
+  lookBack: string | null;
   whyItMatters: string;
   doThisWeek: Action[];
   body: string;
@@ -60,6 +64,8 @@ export const emptyContent: StoryContent = {
   section: "",
   summary: "",
   ourTake: "",
+  claim: "",
+  lookBack: null,
   whyItMatters: "",
   doThisWeek: [],
   body: "",
@@ -78,6 +84,8 @@ export const partNames: Record<keyof StoryContent, string> = {
   slug: "Address",
   summary: "Summary",
   ourTake: "Our Take",
+  claim: "Our claim",
+  lookBack: "Look back on",
   whyItMatters: "Why it matters",
   doThisWeek: "Do this week",
   body: "Body",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Actor } from "#lib/auth/policy.ts";
 import { database } from "#lib/database/client.ts";
 import { inView, type View } from "#lib/review/queries.ts";
+import type { Verdict } from "#lib/takes/verdict.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { StoryContent } from "./content.ts";
 import type { State } from "./lifecycle.ts";
@@ -48,6 +49,8 @@ export type DeskStory = {
   author: string | null;
   updatedAt: Date;
   updatedBy: string | null;
+  /** What became of what readers saw it claim; absent where it claimed nothing. */
+  take?: Verdict | "open";
 };
 
 export type DeskFilters = {
@@ -107,6 +110,7 @@ export async function deskStory(id: number): Promise<DeskStory | null> {
       createdBy: { select: { name: true } },
       assignee: { select: { name: true } },
       slugs: { where: { publicSince: { not: null } }, take: 1 },
+      take: { select: { verdict: true } },
     },
   });
   if (!story) return null;
@@ -127,6 +131,7 @@ export async function deskStory(id: number): Promise<DeskStory | null> {
     author: story.createdBy?.name ?? null,
     updatedAt: story.updatedAt,
     updatedBy: story.working.author?.name ?? null,
+    ...(story.take && { take: story.take.verdict ?? "open" }),
   };
 }
 

@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
 import type { StoryContent } from "./content.ts";
 
-/** SHA-256, in hex, of the content as JSON with its keys in alphabetical order at every level. */
-export function contentHash(content: StoryContent): string {
-  return createHash("sha256").update(canonicalJson(content)).digest("hex");
+/**
+ * SHA-256, in hex, of the content as JSON with its keys in alphabetical order at every level. Parts that stories have had only
+ * since later count when there is something in them, so what was stored, approved or scheduled before has its hash still.
+ */
+export function contentHash({ claim, lookBack, ...content }: StoryContent): string {
+  const later = { ...(claim !== "" && { claim }), ...(lookBack !== null && { lookBack }) };
+  return createHash("sha256")
+    .update(canonicalJson({ ...content, ...later }))
+    .digest("hex");
 }
 
 function canonicalJson(value: unknown): string {

@@ -47,6 +47,7 @@ function mergePart(part: Part, base: StoryContent, mine: StoryContent, theirs: S
   switch (part) {
     case "summary":
     case "ourTake":
+    case "claim":
     case "whyItMatters":
     case "body": {
       const passages = mergeText(base[part], mine[part], theirs[part]);

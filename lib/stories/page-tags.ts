@@ -1,9 +1,11 @@
+import { threadTags } from "#lib/chains/queries.ts";
 import type { Transaction } from "#lib/database/client.ts";
+import { rangeOf, sitemapTag } from "#lib/feeds/ranges.ts";
 import type { WholeRevision } from "./revisions.ts";
 
 /**
  * What readers' pages are made from and a publication or retraction changes: the story, all its addresses, the lists
- * it is or was in, and the story that it follows. Related stories are found by a job, which says itself what it changes.
+ * it is or was in, and every story of its thread. Related stories are found by a job, which says itself what it changes.
  */
 export async function pageTags(
   tx: Transaction,
@@ -16,14 +18,16 @@ export async function pageTags(
   });
   const slugs = await tx.storySlug.findMany({ where: { storyId }, select: { slug: true } });
   const seen = revisions.filter((revision) => revision !== null);
+  const followed = seen.flatMap(({ follows }) => follows ?? []);
   return [
     ...new Set([
       `story:${storyId}`,
       ...slugs.map(({ slug }) => `slug:${slug}`),
       ...(createdById === null ? [] : [`author:${createdById}`]),
       "list",
+      sitemapTag(rangeOf(storyId)),
       "tags",
-      ...seen.flatMap(({ follows }) => (follows === null ? [] : [`follows:${follows}`])),
+      ...(await threadTags(tx, storyId, followed)),
       ...seen.flatMap((revision) => (revision.sectionId === null ? [] : [`section:${revision.sectionId}`])),
       ...seen.flatMap((revision) => revision.tags.map(({ tagId }) => `tag:${tagId}`)),
     ]),

@@ -1,10 +1,16 @@
 import { z } from "zod";
+import { threadStories } from "#lib/chains/queries.ts";
+import { takeLine } from "#lib/chains/take-line.ts";
+import { beforeAndSince, type Thread, threadOf } from "#lib/chains/thread.ts";
 import { database } from "#lib/database/client.ts";
 import { note, noteGone, noteUntil } from "#lib/page-cache/recorder.ts";
 import { pictureAt } from "#lib/pictures/queries.ts";
 import type { ShownPicture } from "#lib/pictures/shown.ts";
-import { siteTimeZone } from "#lib/settings/queries.ts";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { storiesUnder } from "#lib/tags/queries.ts";
+import { hasCome } from "#lib/takes/come.ts";
+import { verdictOf } from "#lib/takes/queries.ts";
+import type { ShownVerdict } from "#lib/takes/verdict.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { cardsById } from "./cards.ts";
 import type { Correction, Hero, Source } from "./content.ts";
@@ -41,8 +47,17 @@ export type PublishedStory = StoryCard & {
   sources: Source[];
   hero: ShownHero | null;
   corrections: Correction[];
+  /** The day to look back has come. */
+  due: boolean;
+  claim: string;
+  lookBack: string | null;
+  verdict: ShownVerdict | null;
   follows: StoryLink | null;
-  followedBy: StoryLink[];
+  /** That a reader reads. */
+  words: number;
+  /** What came last in its thread after it. */
+  since: StoryLink | null;
+  thread: Thread | null;
   /** Whoever began it, if readers are told of them. */
   author: Label | null;
   /** When the text that readers see went live. */
@@ -163,22 +178,27 @@ async function wholeStory(
   const { published } = row;
   const publishedAt = row.publishedAt ?? new Date(0);
   const content = contentOf(published);
-  const [zone, follows, followedBy, hero] = await Promise.all([
-    siteTimeZone(),
-    earlierStory(content.follows),
-    laterStories(id),
+  const [{ timeZone: zone, language }, stories, hero, verdict] = await Promise.all([
+    siteSettings(),
+    threadStories(id),
     shownHero(content.hero),
+    verdictOf(id),
   ]);
   return {
     ...cardOfRevision(id, row.slug, publishedAt, published),
+    words: published.words,
     whyItMatters: content.whyItMatters,
     body: content.body,
     doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until, zone) })),
     sources: content.sources,
     hero,
     corrections: content.corrections,
-    follows,
-    followedBy,
+    claim: content.claim,
+    lookBack: content.lookBack,
+    due: verdict === null && hasCome(content.lookBack, zone),
+    verdict,
+    ...beforeAndSince(stories, id),
+    thread: threadOf(stories, id, (take) => takeLine(take, language)),
     author: row.createdBy?.slug ? { name: row.createdBy.name, slug: row.createdBy.slug } : null,
     updatedAt: row.liveSince ?? publishedAt,
   };
@@ -208,53 +228,6 @@ function isPast(until: string | null, zone: string): boolean {
   if (until < dayInZone(new Date(), zone)) return true;
   noteUntil(endOfDayInZone(until, zone));
   return false;
-}
-
-/** The stories before and after one that may still be a draft: the published ones that it follows, and that follow it. */
-export async function storyThread(
-  id: number | null,
-  follows: string | null,
-): Promise<{ follows: StoryLink | null; followedBy: StoryLink[] }> {
-  const [earlier, later] = await Promise.all([earlierStory(follows), id === null ? [] : laterStories(id)]);
-  return { follows: earlier, followedBy: later };
-}
-
-async function earlierStory(slug: string | null): Promise<StoryLink | null> {
-  if (slug === null) return null;
-  note(`slug:${slug}`);
-  const address = await database().storySlug.findUnique({
-    where: { slug, publicSince: { not: null } },
-    include: { story: { include: { published: { select: { headline: true } } } } },
-  });
-  if (!address?.story.published || !address.story.publishedAt) return null;
-  note(`story:${address.story.id}`);
-  const { story } = address;
-  return {
-    slug: story.slug,
-    headline: address.story.published.headline,
-    publishedAt: address.story.publishedAt,
-  };
-}
-
-async function laterStories(id: number): Promise<StoryLink[]> {
-  const addresses = await database().storySlug.findMany({
-    where: { storyId: id, publicSince: { not: null } },
-    select: { slug: true },
-  });
-  note(...addresses.map(({ slug }) => `follows:${slug}`));
-  const rows = await database().story.findMany({
-    where: {
-      id: { not: id },
-      publishedNumber: { not: null },
-      published: { is: { follows: { in: addresses.map(({ slug }) => slug) } } },
-    },
-    orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
-    include: { published: { select: { headline: true } } },
-  });
-  return rows.flatMap(({ id: later, slug, publishedAt, published }) => {
-    note(`story:${later}`);
-    return published && publishedAt ? [{ slug, headline: published.headline, publishedAt }] : [];
-  });
 }
 
 function lastRetraction(storyId: number) {

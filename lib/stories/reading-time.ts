@@ -15,12 +15,13 @@ export function readingMinutes(words: number): number {
   return Math.max(1, Math.round(words / wordsPerMinute));
 }
 
-/** The words of a story that a reader reads: headline, summary, the three analysis parts and the body. */
+/** The words of a story that a reader reads: headline, summary, the claim, the three analysis parts and the body. */
 export function storyWords(content: StoryContent): number {
   const texts = [
     content.headline,
     content.summary,
     plainText(content.ourTake),
+    content.claim,
     plainText(content.whyItMatters),
     plainText(content.body),
     ...content.doThisWeek.map((item) => `${item.audience} ${item.action}`),

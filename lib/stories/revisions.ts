@@ -51,6 +51,8 @@ export function contentOf(revision: WholeRevision): StoryContent {
     section: revision.section?.slug ?? "",
     summary: revision.summary,
     ourTake: revision.ourTake,
+    claim: revision.claim,
+    lookBack: day(revision.lookBack),
     whyItMatters: revision.whyItMatters,
     doThisWeek: revision.actions.map(({ audience, action, until }) => ({
       audience,
@@ -120,6 +122,8 @@ export async function appendRevision(tx: Transaction, place: Place, placed: Plac
       sectionId,
       summary: content.summary,
       ourTake: content.ourTake,
+      claim: content.claim,
+      lookBack: date(content.lookBack),
       whyItMatters: content.whyItMatters,
       body: content.body,
       heroSrc: content.hero?.src,

@@ -10,6 +10,7 @@ export const budgets = {
   headline: 90,
   summary: 320,
   ourTake: 600,
+  claim: 200,
   whyItMatters: 600,
   action: 280,
 } as const;
@@ -101,6 +102,8 @@ export const draftSchema = z.strictObject({
   section: slug,
   summary: line("The summary", 2000),
   ourTake: prose("Our Take", 10_000),
+  claim: line("The claim", 500),
+  lookBack: optionalDay("The day to look back"),
   whyItMatters: prose("Why it matters", 10_000),
   doThisWeek: z.array(action).max(listLimits.doThisWeek, "“Do this week” has at most 20 items."),
   body: prose("The body", 400_000),
@@ -118,33 +121,44 @@ export const draftSchema = z.strictObject({
 const needed = (message: string) => z.string().refine((text) => text !== "", message);
 
 /** Publication needs every part that a reader sees; it speaks of content that `checkDraft` has let through. */
-export const publishableSchema = z.object({
-  headline: needed("A story needs a headline."),
-  section: needed("Choose a section."),
-  summary: needed("Write a summary: one to three sentences that say what happened."),
-  ourTake: needed("Write Our Take: the desk’s judgement."),
-  whyItMatters: needed("Write Why it matters: what follows from the news, and for whom."),
-  doThisWeek: z
-    .array(
-      z.object({
-        audience: needed("Say who should do this."),
-        action: needed("Say what they should do."),
-      }),
-    )
-    .min(1, "Add at least one item to Do this week."),
-  body: needed("Write the body."),
-  sources: z.array(
-    z.object({ title: needed("Give the source a title."), url: needed("Give the source a link.") }),
-  ),
-  tags: z.array(z.string()).min(1, "Add at least one tag."),
-  hero: z
-    .object({
-      alt: needed("Describe the picture for people who cannot see it."),
-      credit: needed("Say whose picture it is."),
-    })
-    .nullable(),
-  corrections: z.array(z.object({ text: needed("Say what was corrected.") })),
-});
+export const publishableSchema = z
+  .object({
+    headline: needed("A story needs a headline."),
+    section: needed("Choose a section."),
+    summary: needed("Write a summary: one to three sentences that say what happened."),
+    ourTake: needed("Write Our Take: the desk’s judgement."),
+    whyItMatters: needed("Write Why it matters: what follows from the news, and for whom."),
+    doThisWeek: z
+      .array(
+        z.object({
+          audience: needed("Say who should do this."),
+          action: needed("Say what they should do."),
+        }),
+      )
+      .min(1, "Add at least one item to Do this week."),
+    body: needed("Write the body."),
+    sources: z.array(
+      z.object({ title: needed("Give the source a title."), url: needed("Give the source a link.") }),
+    ),
+    tags: z.array(z.string()).min(1, "Add at least one tag."),
+    hero: z
+      .object({
+        alt: needed("Describe the picture for people who cannot see it."),
+        credit: needed("Say whose picture it is."),
+      })
+      .nullable(),
+    corrections: z.array(z.object({ text: needed("Say what was corrected.") })),
+    claim: z.string(),
+    lookBack: z.string().nullable(),
+  })
+  .superRefine(({ claim, lookBack }, context) => {
+    const missing = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (claim !== "" && lookBack === null)
+      missing("lookBack", "Choose the day on which we look back at the claim.");
+    if (claim === "" && lookBack !== null)
+      missing("claim", "Write the claim, or take out the day to look back.");
+  });
 
 /**
  * Takes anything (a form, a file, a request) and gives clean content that a draft may hold: line ends "\n", what the

@@ -40,11 +40,13 @@ export function apart(lines: Line[]): Line[] {
 const labels = {
   summary: label("summary"),
   ourTake: label("(?:our|the) take|our view"),
+  claim: label("our claim"),
   whyItMatters: label("why (?:it|this) matters"),
   doThisWeek: label("(?:what to |to )?do this week"),
   sources: label("sources?"),
   corrections: label("corrections?"),
   tags: label("tags|topics"),
+  soFar: label("the story so far"),
 };
 
 export type LabelledPart = keyof typeof labels;

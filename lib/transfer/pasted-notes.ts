@@ -1,4 +1,4 @@
-import type { Correction, CorrectionKind, Source } from "#lib/stories/content.ts";
+import type { Correction, CorrectionKind, Source, StoryContent } from "#lib/stories/content.ts";
 import { findDate } from "./pasted-dates.ts";
 import { type Line, withoutBullet } from "./pasted-lines.ts";
 
@@ -12,6 +12,22 @@ export function sourceOf({ text }: Line): Source {
     .replace(url, "")
     .replace(/^[\s–—\-:,([<]+|[\s–—\-:,()[\]<>]+$/gu, "");
   return { title: title || url, url, publisher: "", date: dated?.day ?? null };
+}
+
+/** Under "Our claim": the claim, then when the desk looks back. What it found is no part of the story's text. */
+export function claimOf(lines: Line[]): Pick<StoryContent, "claim" | "lookBack"> {
+  const says = lines.findIndex(({ text }) => /^we (?:said we would )?look(?:ed)? back on\b/i.test(text));
+  const ahead = says < 0 ? null : (lines[says]?.text ?? "");
+  const until = lines.findIndex(
+    ({ text }, index) => index === says || /^(?:held|mixed|missed)\b/i.test(text),
+  );
+  const claim = lines
+    .slice(0, until < 0 ? undefined : until)
+    .map(({ text }) => text)
+    .join(" ")
+    .slice(0, 500);
+  const lookBack = ahead === null || /^we looked/i.test(ahead) ? null : (findDate(ahead)?.day ?? null);
+  return { claim, lookBack };
 }
 
 /** Under "Corrections": kind and day on a line, then what was corrected. Lines of another shape are left out. */

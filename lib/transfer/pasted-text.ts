@@ -20,7 +20,7 @@ import {
   withoutBullet,
 } from "./pasted-lines.ts";
 import { toMarkdown } from "./pasted-markdown.ts";
-import { correctionsOf, sourceOf } from "./pasted-notes.ts";
+import { claimOf, correctionsOf, sourceOf } from "./pasted-notes.ts";
 
 export type PastedStory = {
   content: StoryContent;
@@ -50,6 +50,7 @@ export function parsePastedText(text: string, { timeZone = "UTC" }: { timeZone?:
     section: slugify(kicker.section),
     summary: singleLine((story.get("summary") ?? []).map(({ text }) => text).join(" ")),
     ourTake: toMarkdown(story.get("ourTake") ?? []),
+    ...claimOf(story.get("claim") ?? []),
     whyItMatters: toMarkdown(story.get("whyItMatters") ?? []),
     doThisWeek: actionsOf(story.get("doThisWeek") ?? [], kicker.day),
     body: toMarkdown(body, { headings: true }),
@@ -187,7 +188,9 @@ function takeBody(story: Story): Line[] {
 }
 
 function isNote(part: LabelledPart): boolean {
-  return part === "sources" || part === "corrections" || part === "tags";
+  return (
+    part === "claim" || part === "soFar" || part === "sources" || part === "corrections" || part === "tags"
+  );
 }
 
 function proseLines(lines: Line[], onlyOne: boolean): number {

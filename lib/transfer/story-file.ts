@@ -19,6 +19,8 @@ const shape = {
   date: "text",
   summary: "text",
   ourTake: "text",
+  claim: "text",
+  lookBack: "text",
   whyItMatters: "text",
   doThisWeek: [{ audience: "text", action: "text", until: "text" }],
   sources: [{ title: "text", url: "text", publisher: "text", date: "text" }],

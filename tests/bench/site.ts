@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { disconnect } from "#lib/database/client.ts";
 import { loadContent } from "#lib/transfer/content.ts";
+import { noteAsDrawn } from "../support/cards.ts";
 import { copyDatabase, templates } from "../support/copies.ts";
 import { indexAll } from "../support/search.ts";
 import { freePort } from "../support/server.ts";
@@ -32,6 +33,7 @@ export async function prepareStories(): Promise<void> {
   process.env.DATABASE_URL = url;
   await loadContent();
   await indexAll();
+  await noteAsDrawn();
   await disconnect();
   delete process.env.DATABASE_URL;
 }

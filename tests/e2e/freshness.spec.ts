@@ -7,6 +7,8 @@ import { foundSections } from "#lib/sections/commands.ts";
 import { createStory, publishStory, retractStory, saveStory } from "#lib/stories/commands.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { deskStory } from "#lib/stories/desk-queries.ts";
+import { giveVerdict } from "#lib/takes/commands.ts";
+import { takeInHand } from "#lib/takes/desk.ts";
 import { expect, test } from "../support/browser.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { completeStory } from "../support/stories.ts";
@@ -56,7 +58,7 @@ test.afterAll(async () => {
 type Step =
   | { act: "create"; name: string; parts: Partial<StoryContent> }
   | { act: "save"; name: string; parts: Partial<StoryContent> }
-  | { act: "publish" | "retract"; name: string };
+  | { act: "publish" | "retract" | "judge"; name: string };
 
 const name = fc.constantFrom(...names);
 const parts = fc.record(
@@ -68,14 +70,19 @@ const parts = fc.record(
     ourTake: fc.constantFrom("A take.", "Another **take**."),
     body: fc.constantFrom("## One\n\nText.", "## Two\n\nOther text about weather archives."),
     follows: fc.constantFrom(null, "alpha", "beta", "filler-3"),
+    claim: fc.constantFrom("It will open.", "It will not open."),
   },
   { requiredKeys: [] },
 );
+/** A claim and its day go together. */
+const whole = (given: Partial<StoryContent>): Partial<StoryContent> =>
+  given.claim ? { ...given, lookBack: given.claim.includes("not") ? "2094-01-31" : "2024-01-31" } : given;
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ act: fc.constant("create" as const), name, parts }) },
   { weight: 4, arbitrary: fc.record({ act: fc.constant("save" as const), name, parts }) },
   { weight: 5, arbitrary: fc.record({ act: fc.constant("publish" as const), name }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant("retract" as const), name }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant("judge" as const), name }) },
 );
 
 test("after any command every kept page is what a fresh render gives", async () => {
@@ -103,19 +110,27 @@ test("after any command every kept page is what a fresh render gives", async () 
 
 test("a page of which nobody has heard is there the moment it is published, and gone when retracted", async () => {
   const path = "/news/out-of-the-blue";
+  const lists = [
+    ...["/", "/news", "/tags/open-data", "/sections/news"],
+    ...["/atom.xml", "/tags/open-data/rss.xml", "/sections/news/feed.json?part=why"],
+  ];
   expect((await look(cached, path)).status).toBe(404);
   const made = must(
     await createStory(actor, completeStory({ slug: "out-of-the-blue", headline: "Out of the blue" })),
   );
   expect((await look(cached, path)).status).toBe(404);
+  const asked = await fetch(`${cached.url}/atom.xml`);
+  const known = { "if-none-match": asked.headers.get("etag") ?? "" };
+  expect((await fetch(`${cached.url}/atom.xml`, { headers: known })).status).toBe(304);
   const live = must(await publishStory(actor, { id: made.id, expectedVersion: made.version }));
   await expect.poll(async () => (await look(cached, path)).status).toBe(200);
-  for (const list of ["/", "/news", "/tags/open-data", "/sections/news"]) {
+  expect((await fetch(`${cached.url}/atom.xml`, { headers: known })).status).toBe(200);
+  for (const list of lists) {
     expect((await look(cached, list)).body, list).toContain("Out of the blue");
   }
   must(await retractStory(actor, { id: live.id, expectedVersion: live.version }));
   await expect.poll(async () => (await look(cached, path)).status).toBe(410);
-  for (const list of ["/", "/news", "/tags/open-data", "/sections/news"]) {
+  for (const list of lists) {
     expect((await look(cached, list)).body, list).not.toContain("Out of the blue");
   }
 });
@@ -136,7 +151,7 @@ test("changes that were made while nothing was heard are seen when hearing begin
 async function apply(step: Step, stories: Map<string, number>): Promise<string> {
   const id = stories.get(step.name);
   if (step.act === "create") {
-    const content = completeStory({ headline: `Story ${step.name}`, ...step.parts });
+    const content = completeStory({ headline: `Story ${step.name}`, ...whole(step.parts) });
     const made = await createStory(actor, content);
     if (made.ok) stories.set(step.name, made.value.id);
     return made.ok ? "done" : made.problem.message;
@@ -146,11 +161,20 @@ async function apply(step: Step, stories: Map<string, number>): Promise<string> 
   const expected = { id: story.id, expectedVersion: story.version };
   const result =
     step.act === "save"
-      ? await saveStory(actor, { ...expected, content: { ...story.content, ...step.parts } })
+      ? await saveStory(actor, { ...expected, content: { ...story.content, ...whole(step.parts) } })
       : step.act === "publish"
         ? await publishStory(actor, expected)
-        : await retractStory(actor, expected);
+        : step.act === "judge"
+          ? await judge(story.id)
+          : await retractStory(actor, expected);
   return result.ok ? "done" : result.problem.message;
+}
+
+/** Says now this, now that of what a story claims. */
+async function judge(story: number) {
+  const version = (await takeInHand(actor, story))?.version ?? 0;
+  const verdict = version % 2 ? "missed" : "held";
+  return giveVerdict(actor, { story, version, verdict, note: "So it was.", url: "" });
 }
 
 type Look = { path: string; status: number; location: string | null; body: string };
@@ -204,11 +228,17 @@ async function allPaths(): Promise<string[]> {
     "/tags",
     ...sections.map((slug) => `/sections/${slug}`),
     "/sections/news?page=2",
+    "/takes",
+    "/takes?outcome=open",
+    "/takes?section=news",
     ...tagged.map((slug) => `/tags/${slug}`),
     "/tags/archives?page=2",
     "/news?tag=archives&tag=open-data",
     "/news?tag=archives&tag=llm",
+    ...["/atom.xml", "/sections/news/rss.xml", "/tags/archives/feed.json?part=take", "/do-this-week.ics"],
+    ...["/sitemap.xml", "/sitemaps/stories-1.xml", "/sitemaps/tags-1.xml"],
     ...stories,
+    ...stories.slice(0, 3).map((path) => `${path}/thread`),
     ...stories.slice(0, 4).map((path) => `${path}?related=archives`),
   ];
 }

@@ -18,6 +18,9 @@ const pages = [
   "/tags/llm",
   "/search",
   "/search?q=redis",
+  "/feeds",
+  "/takes",
+  "/news/valkey-picks-up-redis-under-the-linux-foundation/thread",
   "/no-such-page",
 ];
 
@@ -102,17 +105,19 @@ test("the sent HTML holds no framework, no inline style and no handler", async (
     const html = await (await request.get(path)).text();
     expect(html.match(/<script(?! type="application\/ld\+json")[^>]*>/g) ?? [], path).toEqual(
       path.startsWith(mayo) || path.includes("crowdstrike") || path.startsWith("/search")
-        ? [expect.stringMatching(/^<script src="\/story\.js\?v=[\w-]+" defer(="")?>$/)]
+        ? [expect.stringMatching(/^<script src="\/(story|search)\.js\?v=[\w-]+" defer(="")?>$/)]
         : [],
     );
     expect(html, path).not.toMatch(/\sstyle="|\son[a-z]+="|\/_next\/static\/chunks|<template/);
   }
 });
 
-test("the own script stays under 2 KB as it is", async ({ request }) => {
-  const response = await request.get("/story.js");
-  const body = await response.body();
-  expect(body.length).toBeLessThan(2_048);
+test("the own script of a page stays under 2 KB as it is", async ({ request }) => {
+  for (const script of ["/story.js", "/search.js"]) {
+    const response = await request.get(script);
+    const body = await response.body();
+    expect(body.length, script).toBeLessThan(2_048);
+  }
 });
 
 test("on paper the story comes without navigation and with the addresses of its sources", async ({

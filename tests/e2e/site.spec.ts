@@ -40,6 +40,43 @@ test("every page answers 200 with a title, a description and an address of its o
   for (const values of Object.values(seen)) expect(values.size).toBe(pages.length);
 });
 
+test("a program finds the feeds of a page in its head, and a reader at its head and foot", async ({
+  request,
+  page,
+}) => {
+  await page.goto("/tags/llm");
+  const found = await page
+    .locator("head > link[rel=alternate]")
+    .evaluateAll((links) =>
+      (links as HTMLLinkElement[]).map(({ type, href, title }) => ({ type, href, title })),
+    );
+  expect(found.map(({ type }) => type).sort()).toEqual(
+    ["rss+xml", "atom+xml", "feed+json"]
+      .flatMap((kind) => [`application/${kind}`, `application/${kind}`])
+      .concat("text/calendar", "text/calendar")
+      .sort(),
+  );
+  expect(found[0]).toMatchObject({
+    href: expect.stringMatching(/\/tags\/llm\/rss\.xml$/),
+    title: "Takewire: #LLM (RSS)",
+  });
+  for (const { type, href } of found) {
+    const answer = await request.get(new URL(href).pathname);
+    expect(answer.status(), href).toBe(200);
+    expect(answer.headers()["content-type"], href).toBe(`${type}; charset=utf-8`);
+  }
+  const links = page.getByRole("navigation", { name: "Feeds of this page" }).getByRole("link");
+  await expect(links).toHaveText(["RSS", "Atom", "JSON Feed", "Calendar"]);
+  await page.getByRole("contentinfo").getByRole("link", { name: "Feeds", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Feeds");
+  const listed = await page
+    .getByRole("main")
+    .getByRole("link")
+    .evaluateAll((all) => (all as HTMLAnchorElement[]).map(({ href }) => href));
+  for (const href of listed.filter((each) => each.startsWith("http")))
+    expect((await request.get(href)).status(), href).toBe(200);
+});
+
 test("what does not exist answers 404 with ways on", async ({ request, page, problems }) => {
   problems.allow(/404/);
   const nowhere = [

@@ -32,6 +32,8 @@ export const story: fc.Arbitrary<StoryContent> = fc
     section: fc.oneof(fc.constant(""), slug),
     summary: text,
     ourTake: text,
+    claim: line(400),
+    lookBack: fc.option(day),
     whyItMatters: text,
     doThisWeek: list(fc.record({ audience: line(100), action: line(900), until: fc.option(day) })),
     body: text,

@@ -52,7 +52,21 @@ export async function fillSite(site: Site, picture: Uploaded, byline: { slug: st
     path,
     open: [
       ...["/", "/news", "/news?tag=vaults", path, `${path}?related=vaults`, "/news/vault-afterwards"],
+      "/embed/vault-opened-with-a-borrowed-key",
       ...["/tags", "/tags/vaults", "/sections/news", `/authors/${byline.slug}`, ...sizesOf(picture)],
+      ...[
+        "/rss.xml",
+        "/tags/vaults/atom.xml",
+        `/authors/${byline.slug}/feed.json`,
+        "/sections/news/rss.xml?part=take",
+      ],
+      ...[
+        "/do-this-week.ics",
+        "/sitemap.xml",
+        "/sitemaps/stories-1.xml",
+        "/sitemaps/news.xml",
+        "/robots.txt",
+      ],
     ],
     elsewhere: ["/news/vault-before", "/news/vault-was-said-to-be-empty"],
     words: ["borrowed key", "nineteen letters", "in a cellar", "vault-afterwards", "said to be empty", why],
@@ -68,7 +82,8 @@ export function guessesAbout(path: string, picture: Uploaded): string[] {
     ...["/feed.xml", "/rss.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/llms.txt"],
     ...[
       "/search?q=vault",
-      `/embed/${slug}`,
+      `/oembed?format=json&url=${encodeURIComponent(`http://127.0.0.1${path}`)}`,
+      "/media/0123456789abcdef/card.png",
       `/amp${path}`,
       "/api",
       "/api/desk",

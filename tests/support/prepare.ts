@@ -40,6 +40,7 @@ export async function prepareBrowser(step: Step, signal?: AbortSignal): Promise<
     process.env.DATABASE_URL = url;
     const { created } = await loadContent();
     await (await import("./search.ts")).indexAll();
+    await (await import("./cards.ts")).noteAsDrawn();
     await disconnect();
     delete process.env.DATABASE_URL;
     say(`${created} loaded from content/`);

@@ -38,7 +38,7 @@ export default async function SearchPage({ searchParams }: Props) {
       </h1>
       <SearchForm q={wanted.q} wording={wording} />
       {asksNothing ? <SearchHelp wording={wording} /> : <Answer wanted={wanted} page={page} />}
-      <script src="/story.js" defer />
+      <script src="/search.js" defer />
     </Frame>
   );
 }

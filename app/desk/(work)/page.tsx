@@ -5,6 +5,7 @@ import { Views } from "#components/desk/review/views.tsx";
 import { Troubles } from "#components/desk/schedule/troubles.tsx";
 import { SearchSaid } from "#components/desk/search-said.tsx";
 import { StoryTable } from "#components/desk/story-table.tsx";
+import { DueTakes } from "#components/desk/takes/due-takes.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk, type Person } from "#lib/auth/session.ts";
@@ -16,6 +17,7 @@ import { sections } from "#lib/sections/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import { deskAuthors, deskStories } from "#lib/stories/desk-queries.ts";
 import { allTags } from "#lib/tags/queries.ts";
+import { dueFor } from "#lib/takes/desk.ts";
 import { move, takeOff, tryAgain } from "./calendar/actions.ts";
 import { DeskPage } from "./desk-page.tsx";
 import { filtersFrom, listAddress, type SearchParams } from "./filters.ts";
@@ -39,9 +41,11 @@ export default async function Stories({ searchParams }: Props) {
       deskAuthors(),
       troubles(),
       viewCounts(who),
+      dueFor(who, mostDue),
     ]),
   );
-  const [{ stories, total, pages, comments, found }, allSections, tags, authors, failures, counts] = loaded;
+  const [{ stories, total, pages, comments, found }, allSections, tags, authors, failures, counts, due] =
+    loaded;
   return (
     <DeskPage person={person} here="stories">
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
@@ -59,7 +63,8 @@ export default async function Stories({ searchParams }: Props) {
         actions={{ move, takeOff, tryAgain }}
         most={3}
       />
-      <Views here={view ?? "all"} counts={counts} />
+      <DueTakes takes={due.takes} total={due.total} />
+      <Views here={view ?? "all"} counts={counts} due={due.total} />
       {(filtered || total > 0) && (
         <ListFilters
           filters={narrowing}
@@ -90,6 +95,9 @@ export default async function Stories({ searchParams }: Props) {
     </DeskPage>
   );
 }
+
+/** So many claims stand above the list; the others are behind "Looking back". */
+const mostDue = 3;
 
 type Asked = Parameters<typeof deskStories>[0] & { text?: string };
 

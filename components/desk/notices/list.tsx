@@ -5,10 +5,12 @@ import {
   CircleCheck,
   ClipboardCheck,
   Hand,
+  Hourglass,
   type LucideIcon,
   MessageSquare,
   Newspaper,
   PenLine,
+  Scale,
   TriangleAlert,
   Undo2,
 } from "lucide-react";
@@ -43,6 +45,7 @@ const icons: Record<NoticeKind, LucideIcon> = {
   assigned: Hand,
   changes_asked: PenLine,
   mentioned: AtSign,
+  look_back: Hourglass,
   failed: TriangleAlert,
   overdue: TriangleAlert,
   link_commented: MessageSquare,
@@ -54,6 +57,7 @@ const icons: Record<NoticeKind, LucideIcon> = {
   unscheduled: CalendarOff,
   published: Newspaper,
   retracted: Undo2,
+  judged: Scale,
 };
 
 function Line({ line, timeZone }: { line: NoticeLine; timeZone: string }) {

@@ -2,6 +2,7 @@ import { may } from "#lib/auth/policy.ts";
 import { partNames } from "#lib/stories/content.ts";
 import { allowed } from "../bar.tsx";
 import { fieldOf } from "../error-summary.tsx";
+import { followUpAddress } from "../follow-up.ts";
 import { type StepName, stepNames } from "../review/step-words.ts";
 import type { EditorStart, StoryOption } from "../types.ts";
 import type { StoryInHand } from "../use-story.ts";
@@ -36,6 +37,8 @@ export type Acts = {
 const parts: (keyof typeof partNames | "publishedAt")[] = [
   ...(["section", "publishedAt", "headline", "slug", "summary", "hero", "ourTake"] as const),
   ...([
+    "claim",
+    "lookBack",
     "whyItMatters",
     "doThisWeek",
     "body",
@@ -66,6 +69,7 @@ export function commandsFor(story: StoryInHand, person: EditorStart["person"], a
         ...(can.assign ? act("assign", `${stepNames.assign}…`, () => acts.onStep("assign")) : []),
         ...(status ? act("history", "Versions", go(`/desk/stories/${status.id}/history`)) : []),
         ...(status && can.edit ? act("share", "Share a draft…", acts.onShare) : []),
+        ...(status?.live ? act("follow-up", "Write a follow-up", go(followUpAddress(status.id))) : []),
         ...(can.retract ? act("retract", "Retract…", acts.onRetract) : []),
       ],
     },
@@ -77,6 +81,7 @@ export function commandsFor(story: StoryInHand, person: EditorStart["person"], a
         ...act("work", "My work", go("/desk?view=work")),
         ...act("waiting", "Waiting for me", go("/desk?view=waiting")),
         ...act("board", "Board", go("/desk/board")),
+        ...act("takes", "Looking back", go("/desk/takes")),
         ...act("calendar", "Calendar", go("/desk/calendar")),
         ...act("notices", "Notices", go("/desk/notices")),
         ...act("new", "New story", go("/desk/stories/new")),

@@ -6,10 +6,11 @@ const marked: [selector: string, path: string][] = [
   [".story-meta time", "publishedAt"],
   [".story-head h1", "headline"],
   [".story-summary", "summary"],
-  [".story-thread", "follows"],
+  [".story-thread, .thread", "follows"],
   [".story-hero figcaption", "hero.credit"],
   [".story-hero", "hero.alt"],
   [".story-body", "body"],
+  [".claim-day", "lookBack"],
   [".tags", "tags"],
 ];
 

@@ -1,14 +1,20 @@
 import type { View } from "#lib/review/queries.ts";
 
-type Props = { here: View | "all" | "board"; counts: Record<View, number> };
+type Props = {
+  here: View | "all" | "board" | "takes";
+  counts: Record<View, number>;
+  /** How many claims whoever looks could judge now. */
+  due: number;
+};
 
-/** The ways to look at the desk's stories: all, one's own, what waits for oneself, and the board. */
-export function Views({ here, counts }: Props) {
+/** The ways to look at the desk's stories: all, one's own, what waits for oneself, the board, and what was claimed. */
+export function Views({ here, counts, due }: Props) {
   const places = [
     { key: "all", href: "/desk", name: "All stories", count: null },
     { key: "work", href: "/desk?view=work", name: "My work", count: counts.work },
     { key: "waiting", href: "/desk?view=waiting", name: "Waiting for me", count: counts.waiting },
     { key: "board", href: "/desk/board", name: "Board", count: null },
+    { key: "takes", href: "/desk/takes", name: "Looking back", count: due },
   ];
   return (
     <nav
@@ -26,7 +32,7 @@ export function Views({ here, counts }: Props) {
               {name}
               {count !== null && count > 0 && (
                 <span
-                  className={`rounded-xs px-1.5 text-xs font-semibold tabular-nums ${key === "waiting" ? "bg-ink text-paper" : "bg-raised text-ink"}`}
+                  className={`rounded-xs px-1.5 text-xs font-semibold tabular-nums ${key === "waiting" || key === "takes" ? "bg-ink text-paper" : "bg-raised text-ink"}`}
                 >
                   {count}
                 </span>

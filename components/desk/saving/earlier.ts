@@ -51,7 +51,7 @@ export function isStored(entry: Pick<Entry, "draft" | "base">, stored: Draft): b
   );
 }
 
-const typed = ["headline", "summary", "ourTake", "whyItMatters", "body"] as const;
+const typed = ["headline", "summary", "ourTake", "claim", "whyItMatters", "body"] as const;
 
 /** Whether mine is the base with one insertion, and stored the base with a longer one there that begins with mine. */
 function wasTypedOn(base: string, mine: string, stored: string): boolean {

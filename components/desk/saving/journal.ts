@@ -1,4 +1,5 @@
 import { type IDBPDatabase, openDB } from "idb";
+import { emptyContent } from "#lib/stories/content.ts";
 import type { Draft } from "../draft.ts";
 import type { Base, Clash } from "./text.ts";
 
@@ -41,7 +42,10 @@ export async function openJournal(): Promise<Journal> {
     remove: (owner, tab) => database.delete("journal", [owner, tab]),
     async of(owner) {
       const entries = (await database.getAllFromIndex("journal", "owner", owner)) as Entry[];
-      return entries.filter(isWhole).sort((a, b) => b.at - a.at);
+      return entries
+        .filter(isWhole)
+        .map(completed)
+        .sort((a, b) => b.at - a.at);
     },
   };
 }
@@ -96,6 +100,13 @@ export function createRecorder(journal: Journal, onTrouble: (trouble: unknown) =
     },
     flush,
   };
+}
+
+/** What an earlier version of the desk has kept lacks the parts that came since. */
+function completed(entry: Entry): Entry {
+  const { draft, base } = entry;
+  const whole = (of: Draft): Draft => ({ ...of, content: { ...emptyContent, ...of.content } });
+  return { ...entry, draft: whole(draft), base: { ...base, draft: whole(base.draft) } };
 }
 
 /** Something of an older shape, or damaged, counts as nothing. */

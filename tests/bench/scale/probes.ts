@@ -1,4 +1,7 @@
 import { database } from "#lib/database/client.ts";
+import { feedAnswer } from "#lib/feeds/answer.ts";
+import { calendar, site } from "#lib/feeds/formats.ts";
+import { indexAnswer, sitemapAnswer } from "#lib/feeds/sitemap-answer.ts";
 import { nearestTo } from "#lib/related/nearest.ts";
 import { relatedStories } from "#lib/related/queries.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
@@ -40,6 +43,10 @@ export async function probes(): Promise<Probe[]> {
         firstAndTenth((page) => listStories({ page, section: id })),
       ),
     },
+    { what: "feed of the site", runs: ten(() => feedAnswer(site, "atom.xml", new URLSearchParams())) },
+    { what: "calendar of the site", runs: ten(() => feedAnswer(site, calendar.file, new URLSearchParams())) },
+    { what: "index of the sitemaps", runs: ten(indexAnswer) },
+    { what: "sitemap of 10,000 stories", runs: ten(() => sitemapAnswer("stories-1.xml")) },
     {
       what: "author page",
       runs: (await database().user.findMany({ take: 20 })).map(
@@ -49,6 +56,10 @@ export async function probes(): Promise<Probe[]> {
       ),
     },
   ].map((probe) => ({ ...probe, runs: shuffled(probe.runs, dice) }));
+}
+
+function ten(run: () => Promise<unknown>): Probe["runs"] {
+  return Array.from({ length: 10 }, () => run);
 }
 
 /** So many ids, all over the years. */

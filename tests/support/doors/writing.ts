@@ -72,6 +72,24 @@ export const writing: Record<string, Use | Use[]> = {
     usesUp: "story",
   },
 
+  // Looking back.
+  "page /desk/takes": { needs: "story.read" },
+  "page /desk/takes/[id]": {
+    needs: "story.read",
+    path: ({ story }) => `/desk/takes/${story.id}`,
+    hears: ["not_found"],
+  },
+  "action takes: judge": {
+    needs: "story.judge",
+    send: ({ story }) => ({ story: story.id, version: 0, verdict: "held", note: "So it was.", url: "" }),
+    hears: ["not_found"],
+  },
+  "action takes: withdraw": {
+    needs: "story.judge",
+    send: ({ story }) => ({ story: story.id, version: 0, reason: "A slip." }),
+    hears: ["not_found"],
+  },
+
   // The schedule.
   "page /desk/calendar": { needs: "story.read" },
   "action calendar: entries": { needs: "story.read", send: ({ story }) => story.id },

@@ -58,10 +58,11 @@ describe("the index of tags", () => {
 
 describe("structured data", () => {
   it("cannot end its element, and is still the same data", () => {
-    const headline = "</script><script>alert(1)</script>";
+    const headline = "</script><!--<script>alert(1)</script>-->\u2028\u2029";
     const html = show(JsonLd, {
-      thing: { "@context": "https://schema.org", "@type": "NewsArticle", headline } as const,
+      things: [{ "@context": "https://schema.org", "@type": "NewsArticle", headline }],
     });
+    expect(html).not.toMatch(/<!--|-->|[\u2028\u2029]/);
     expect(html.match(/<\/script>/g)).toHaveLength(1);
     expect(JSON.parse(html.slice(html.indexOf(">") + 1, html.lastIndexOf("<"))).headline).toBe(headline);
   });

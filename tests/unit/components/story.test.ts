@@ -21,7 +21,9 @@ const bare: StoryView = {
   tags: [],
   hero: null,
   follows: null,
-  followedBy: [],
+  claim: "",
+  lookBack: null,
+  since: null,
 };
 
 describe("a story", () => {
@@ -88,6 +90,38 @@ describe("a story", () => {
       tags: [{ name: hostile, slug: "x" }],
     });
     expect(html).not.toContain("<img");
+  });
+});
+
+describe("a part of a story", () => {
+  const parts = {
+    ourTake: "A **good** start. And more.",
+    whyItMatters: "It matters.",
+    doThisWeek: [
+      { audience: "", action: "Nothing more.", until: "2026-06-01", past: true },
+      { audience: "Data teams", action: "Read it.", until: null, past: false },
+    ],
+  };
+  const url = "https://example.org/news/a";
+
+  it("is passed on by its own address, in its own words", () => {
+    const story = { ...bare, ...parts, headline: "A & B" };
+    const html = renderToStaticMarkup(createElement(Story, { story, wording: englishWording, url }));
+    const said = [...html.matchAll(/intent\/post\?text=([^&]+)&amp;url=([^"]+)"/g)].map(([, text, to]) => [
+      decodeURIComponent(text ?? ""),
+      decodeURIComponent(to ?? ""),
+    ]);
+    expect(said).toEqual([
+      ["Our Take: “A good start. And more.”", `${url}#our-take`],
+      ["Why it matters: “It matters.”", `${url}#why-it-matters`],
+      ["Do this week: “Data teams: Read it.”", `${url}#do-this-week`],
+    ]);
+    for (const id of ["our-take", "why-it-matters", "do-this-week"]) expect(html).toContain(` id="${id}"`);
+    expect(html).toContain("mailto:?subject=A%20%26%20B&amp;body=Our%20Take");
+  });
+
+  it("of a draft, which has no address, is not", () => {
+    expect(show(parts)).not.toMatch(/<details|intent/);
   });
 });
 

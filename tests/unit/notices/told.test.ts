@@ -57,6 +57,16 @@ describe("who is told", () => {
     });
   });
 
+  it("of a claim whose day has come: whoever began the story, or else everybody who may judge it", () => {
+    expect(told("story.look_back_due", null, { beganBy: "wim" })).toEqual({ wim: "look_back" });
+    const editors = { ada: "look_back", edda: "look_back", emil: "look_back" };
+    expect(told("story.look_back_due", null, { beganBy: "gone" })).toEqual(editors);
+    expect(told("story.look_back_due", null, { beganBy: null })).toEqual(editors);
+    expect(told("story.judged", "edda", { beganBy: "wim" })).toEqual({ wim: "judged" });
+    expect(told("story.judged", "wim", { beganBy: "wim" })).toEqual({});
+    expect(settledBy("story.judged")).toEqual(["look_back"]);
+  });
+
   it("of a schedule that failed or is late: who decided it, whose name it bears, and the admins", () => {
     const facts = { beganBy: "wim", scheduledBy: "edda" };
     expect(told("story.schedule_failed", "edda", facts)).toEqual({ edda: "failed", ada: "failed" });

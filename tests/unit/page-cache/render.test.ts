@@ -13,4 +13,16 @@ describe("the request that a page is rendered for", () => {
     expect(Object.keys(headers).sort()).toEqual(["accept", "host", "user-agent", "x-forwarded-proto"]);
     expect(headers).toMatchObject({ host: "news.example.org", "user-agent": "Takewire" });
   });
+
+  it("tells the type of an answer that is no page", async () => {
+    const answering = (type: string) =>
+      renderWith(async (_request: IncomingMessage, response: ServerResponse) => {
+        response.setHeader("Content-Type", type);
+        response.end("x");
+      }, "https://news.example.org")("/x");
+    expect(await answering("application/rss+xml; charset=utf-8")).toMatchObject({
+      type: "application/rss+xml; charset=utf-8",
+    });
+    expect(await answering("text/html; charset=utf-8")).not.toHaveProperty("type");
+  });
 });

@@ -14,6 +14,13 @@ Picture: Ida Example
 Our Take
 A good decision that comes late.
 
+Our claim
+By the end of 2026 most of its users choose the second license.
+
+We look back on December 31, 2026.
+
+How often we were right
+
 Why it matters
 The question has changed from "may we?" to "which one?".
 
@@ -47,6 +54,13 @@ Price\tNone\tNone
 Where this leaves Globex #
 Globex has shipped twice in the meantime.
 
+The story so far
+Mar 20, 2024
+Initech closes its archive
+A mistake that its users will not forget.
+May 2, 2025
+Initech opens its archive under two licenses
+A good decision that comes late.
 Sources
 The archive is open Initech, May 1, 2025
 Release notes Initech
@@ -74,6 +88,8 @@ test("a story copied from this site's own page is the same story", () => {
     section: "tools",
     summary: "Initech's archive of forecasts is open since Friday. Search is part of it.",
     ourTake: "A good decision that comes late.",
+    claim: "By the end of 2026 most of its users choose the second license.",
+    lookBack: "2026-12-31",
     whyItMatters: 'The question has changed from "may we?" to "which one?".',
     doThisWeek: [
       {

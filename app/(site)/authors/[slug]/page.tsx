@@ -2,15 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AuthorHead } from "#components/site/author.tsx";
+import { FeedLinks } from "#components/site/feed-links.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
+import { authorData, crumbsData } from "#lib/cards/structured.ts";
 import { authorBySlug } from "#lib/people/bylines.ts";
 import { siteWording } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { ofPage, pageMetadata, publicAddress } from "../../site.ts";
+import { ofPage, pageMetadata, siteFacts } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
@@ -21,6 +23,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return pageMetadata({
     ...(await ofPage(page, author.name, about)),
     path: pageAddress(authorPath(author.slug), page),
+    feeds: { scope: { kind: "author", slug: author.slug }, name: author.name },
   });
 }
 
@@ -32,24 +35,16 @@ export default async function AuthorPage(props: Props) {
   const path = authorPath(author.slug);
   const wording = await siteWording();
   const { name, about, picture } = author;
+  const site = await siteFacts();
+  const home = { name: site.name, path: "/" };
   return (
     <Frame>
-      <AuthorHead name={name} about={about} picture={picture} />
+      <AuthorHead name={name} about={about} picture={picture}>
+        <FeedLinks scope={{ kind: "author", slug: author.slug }} />
+      </AuthorHead>
       <StoryList stories={stories} wording={wording} />
       <Pagination page={page} pages={pages} path={path} wording={wording} />
-      <JsonLd
-        thing={{
-          "@context": "https://schema.org",
-          "@type": "ProfilePage",
-          mainEntity: {
-            "@type": "Person",
-            name,
-            url: publicAddress(path),
-            ...(about && { description: about }),
-            ...(picture && { image: publicAddress(picture.src) }),
-          },
-        }}
-      />
+      <JsonLd things={[authorData(author, site), crumbsData([home, { name, path }], site)]} />
     </Frame>
   );
 }

@@ -8,6 +8,9 @@ import { DayOf } from "#components/story/dates.tsx";
 import { Phrase } from "#components/story/phrase.tsx";
 import { ShareRow } from "#components/story/share.tsx";
 import { Story } from "#components/story/story.tsx";
+import { storyEmbed } from "#lib/cards/embed.ts";
+import { storyCard } from "#lib/cards/queries.ts";
+import { crumbsData, storyData } from "#lib/cards/structured.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { relatedStories } from "#lib/related/queries.ts";
 import { siteSettings, siteWording } from "#lib/settings/queries.ts";
@@ -15,7 +18,7 @@ import { type PublishedStory, retractionOf, storyBySlug } from "#lib/stories/que
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { pageMetadata, publicAddress } from "../../site.ts";
+import { pageMetadata, publicAddress, siteFacts } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
@@ -38,14 +41,15 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
       updatedAt: story.updatedAt,
       section: story.section.name,
       tags: story.tags.map(({ name }) => name),
-      picture: story.hero?.src,
+      author: story.author && `/authors/${encodeURIComponent(story.author.slug)}`,
+      card: await cardOf(story),
     },
+    embed: storyPath(story.slug),
   });
 }
 
 export default async function StoryPage({ params, searchParams }: Props) {
   const found = await storyAt(params);
-  const { name } = await siteSettings();
   const wording = await siteWording();
   if (found.kind === "retracted") return <Retracted {...found.retraction} wording={wording} />;
   const { story } = found;
@@ -69,8 +73,8 @@ export default async function StoryPage({ params, searchParams }: Props) {
           {wording.say("story.back")}
         </a>
       </p>
-      <Story story={story} wording={wording}>
-        <ShareRow url={url} headline={story.headline} wording={wording} />
+      <Story story={story} wording={wording} url={url}>
+        <ShareRow url={url} headline={story.headline} embed={await embedOf(story)} wording={wording} />
       </Story>
       <KeepReading
         slug={story.slug}
@@ -79,7 +83,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
         related={await relatedStories(story.id, { tag: tag?.id })}
         wording={wording}
       />
-      <JsonLd thing={newsArticle(story, url, name)} />
+      <JsonLd things={await dataOf(story)} />
       <script src="/story.js" defer />
     </Frame>
   );
@@ -121,26 +125,24 @@ function storyPath(slug: string): string {
   return `/news/${encodeURIComponent(slug)}`;
 }
 
-function newsArticle(story: PublishedStory, url: string, siteName: string) {
-  const desk = { "@type": "Organization", name: siteName, url: publicAddress("/") };
-  return {
-    "@context": "https://schema.org",
-    "@type": "NewsArticle",
-    headline: story.headline,
-    description: story.summary,
-    datePublished: story.publishedAt.toISOString(),
-    dateModified: story.updatedAt.toISOString(),
-    articleSection: story.section.name,
-    keywords: story.tags.map(({ name }) => name),
-    mainEntityOfPage: url,
-    ...(story.hero && { image: publicAddress(story.hero.src) }),
-    author: story.author
-      ? {
-          "@type": "Person",
-          name: story.author.name,
-          url: publicAddress(`/authors/${encodeURIComponent(story.author.slug)}`),
-        }
-      : desk,
-    publisher: desk,
-  } as const;
+/** What another site puts into its page to show the story as a card; on a closed site nobody could see it. */
+async function embedOf(story: PublishedStory): Promise<string | null> {
+  if ((await siteSettings()).readers !== "everyone") return null;
+  return storyEmbed(story, publicAddress("/").slice(0, -1)).html;
+}
+
+/** Asked for once, though the page's head and its structured data both name it. */
+const cardOf = cache((story: PublishedStory) => storyCard(story));
+
+/** The story as search engines read it, and where it stands. */
+async function dataOf(story: PublishedStory) {
+  const site = await siteFacts();
+  const path = storyPath(story.slug);
+  const crumbs = [
+    { name: site.name, path: "/" },
+    { name: story.section.name, path: `/sections/${story.section.slug}` },
+    { name: story.headline, path },
+  ];
+  const card = await cardOf(story);
+  return [storyData(story, site, path, card?.src ?? null), crumbsData(crumbs, site)];
 }

@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
+import { FeedLinks } from "#components/site/feed-links.tsx";
+import { JsonLd } from "#components/site/json-ld.tsx";
 import { ListHead } from "#components/site/list-head.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
 import { StoryList } from "#components/site/story-list.tsx";
+import { crumbsData, listData } from "#lib/cards/structured.ts";
 import { sectionBySlug } from "#lib/sections/queries.ts";
 import { siteWording } from "#lib/settings/queries.ts";
 import { listStories } from "#lib/stories/queries.ts";
 import { pageNumber, readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
-import { ofPage, pageMetadata } from "../../site.ts";
+import { ofPage, pageMetadata, siteFacts } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
@@ -22,6 +25,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return pageMetadata({
     ...(await ofPage(page, title, about)),
     path: pageAddress(sectionPath(section.slug), page),
+    feeds: { scope: { kind: "section", slug: section.slug }, name: section.name },
   });
 }
 
@@ -31,9 +35,19 @@ export default async function SectionPage(props: Props) {
   if (page > pages) notFound();
   const path = sectionPath(section.slug);
   const wording = await siteWording();
+  const site = await siteFacts();
+  const home = { name: site.name, path: "/" };
+  const description = section.description || wording.say("section.description", { section: section.name });
+  const list = {
+    ...{ name: section.name, description, path: pageAddress(path, page) },
+    stories: stories.map(({ slug }) => `/news/${encodeURIComponent(slug)}`),
+  };
   return (
     <Frame current={path}>
-      <ListHead title={section.name}>{section.description && <p>{section.description}</p>}</ListHead>
+      <ListHead title={section.name}>
+        {section.description && <p>{section.description}</p>}
+        <FeedLinks scope={{ kind: "section", slug: section.slug }} />
+      </ListHead>
       {total > 0 ? (
         <StoryList stories={stories} wording={wording} section={false} />
       ) : (
@@ -42,6 +56,7 @@ export default async function SectionPage(props: Props) {
         </Empty>
       )}
       <Pagination page={page} pages={pages} path={path} wording={wording} />
+      <JsonLd things={[listData(list, site), crumbsData([home, { name: section.name, path }], site)]} />
     </Frame>
   );
 }

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import type { StoryView } from "#components/story/view.ts";
+import { draftThreadStories } from "#lib/chains/queries.ts";
+import { takeLine } from "#lib/chains/take-line.ts";
+import { beforeAndSince, threadOf } from "#lib/chains/thread.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
 import { sections } from "#lib/sections/queries.ts";
-import { siteTimeZone } from "#lib/settings/queries.ts";
+import { siteSettings } from "#lib/settings/queries.ts";
 import { emptyContent, type StoryContent } from "#lib/stories/content.ts";
 import { dayInZone, timeInZone } from "#lib/stories/dates.ts";
-import { shownHero, storyThread } from "#lib/stories/queries.ts";
+import { shownHero } from "#lib/stories/queries.ts";
 import { readingMinutes, storyWords } from "#lib/stories/reading-time.ts";
 import { checkDraft } from "#lib/stories/schema.ts";
 import { slugify } from "#lib/stories/slug.ts";
+import { verdictOf } from "#lib/takes/queries.ts";
 
 /** What is typed, as the page's components take it; half-typed dates and links are no reason to show nothing. */
 export async function storyView(
@@ -19,20 +23,28 @@ export async function storyView(
   const content = contentOf(typed);
   if (!content) return refused({ code: "invalid", message: "The preview did not understand the draft." });
   const hasPicture = content.hero && /^\/(?![/\\])/.test(content.hero.src);
-  const [zone, known, thread, hero] = await Promise.all([
-    siteTimeZone(),
+  const [{ timeZone: zone, language }, known, around, hero, verdict] = await Promise.all([
+    siteSettings(),
     sections(),
-    storyThread(storyId, content.follows),
+    draftThreadStories(storyId, content.follows),
     hasPicture ? shownHero(content.hero) : null,
+    storyId === null ? null : verdictOf(storyId),
   ]);
+  const publishedAt = instantOf(publishedLocal, zone) ?? new Date();
+  const own = { ...content, id: storyId ?? 0, publishedAt, followsId: around.followsId };
+  const thread = [...around.stories.filter(({ id }) => id !== own.id), own];
   const section = known.find(({ slug }) => slug === content.section);
   return ok({
     headline: content.headline || "No headline yet",
     section: section ? { name: section.name, slug: section.slug } : null,
-    publishedAt: instantOf(publishedLocal, zone) ?? new Date(),
+    publishedAt,
     readingMinutes: readingMinutes(storyWords(content)),
     summary: content.summary,
     ourTake: content.ourTake,
+    claim: content.claim,
+    lookBack: content.lookBack,
+    due: verdict === null && content.lookBack !== null && content.lookBack <= dayInZone(new Date(), zone),
+    verdict,
     whyItMatters: content.whyItMatters,
     doThisWeek: content.doThisWeek.map((item) => ({ ...item, past: isPast(item.until, zone) })),
     body: content.body,
@@ -40,7 +52,8 @@ export async function storyView(
     corrections: content.corrections,
     tags: content.tags.map((name) => ({ name, slug: slugify(name) })),
     hero,
-    ...thread,
+    ...beforeAndSince(thread, own.id),
+    thread: threadOf(thread, own.id, (take) => takeLine(take, language)),
   });
 }
 
@@ -60,6 +73,8 @@ const shape: z.ZodType<StoryContent> = z.object({
   section: text,
   summary: text,
   ourTake: text,
+  claim: text,
+  lookBack: day,
   whyItMatters: text,
   doThisWeek: z.array(z.object({ audience: text, action: text, until: day })),
   body: text,

@@ -49,7 +49,13 @@ export default async function Shared({ params }: Props) {
 
 /** On a site for signed-in people: with its picture, which the link opens, and without a word of other stories. */
 function alone(story: StoryView, token: string): StoryView {
-  return { ...story, hero: story.hero && throughLink(story.hero, token), follows: null, followedBy: [] };
+  return {
+    ...story,
+    hero: story.hero && throughLink(story.hero, token),
+    follows: null,
+    since: null,
+    thread: null,
+  };
 }
 
 function Closed({ kind }: { kind: Exclude<SharedDraft["kind"], "open"> }) {

@@ -1,0 +1,20 @@
+import type { Viewport } from "next";
+import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
+import "./embed.css";
+
+export const dynamic = "force-dynamic";
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
+
+/** A document of its own, for frames in pages elsewhere: next to no styles, and its links open outside of the frame. */
+export default async function EmbedLayout({ children }: { children: React.ReactNode }) {
+  const { language } = await siteSettingsOrFirst();
+  return (
+    <html lang={language}>
+      <head>
+        <base target="_blank" />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

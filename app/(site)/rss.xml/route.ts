@@ -1,0 +1,8 @@
+import { feedAnswer } from "#lib/feeds/answer.ts";
+import { site } from "#lib/feeds/formats.ts";
+
+export const dynamic = "force-dynamic";
+
+export function GET(request: Request): Promise<Response> {
+  return feedAnswer(site, "rss.xml", new URL(request.url).searchParams);
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { memo } from "react";
+import { TextArea, TextInput } from "#components/ui/controls.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { budgets } from "#lib/stories/schema.ts";
+import { fieldId } from "../draft.ts";
+import type { Fields } from "../errors.ts";
+import { Count } from "./text-part.tsx";
+
+type Props = {
+  claim: string;
+  lookBack: string | null;
+  errors: Fields;
+  timeZone: string;
+  onClaim: (claim: string) => void;
+  onLookBack: (day: string | null) => void;
+};
+
+/** What the take claims, and when the desk looks back at it; both or neither. */
+export const ClaimPart = memo(function ClaimPart(props: Props) {
+  const { claim, lookBack, errors, timeZone, onClaim, onLookBack } = props;
+  return (
+    <div className="grid gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,1fr)_11rem]">
+      <Field
+        id={fieldId("claim")}
+        label="Our claim"
+        hint="If the take says what will be: one sentence that can be checked. Leave it empty otherwise."
+        errors={errors.claim}
+        aside={claim !== "" && <Count text={claim} budget={budgets.claim} />}
+      >
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={2}
+            value={claim}
+            spellCheck
+            placeholder="By the end of 2027 three of the ten largest hospitals will own a model."
+            onChange={(event) => onClaim(event.target.value.replace(/\s*\n\s*/g, " "))}
+            onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+          />
+        )}
+      </Field>
+      <Field
+        id={fieldId("lookBack")}
+        label="Look back on"
+        hint={`It comes to your desk that day (${timeZone}).`}
+        errors={errors.lookBack}
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            type="date"
+            value={lookBack ?? ""}
+            onChange={(event) => onLookBack(event.target.value || null)}
+          />
+        )}
+      </Field>
+    </div>
+  );
+});

@@ -1,0 +1,55 @@
+import type { Thread, ThreadEntry } from "#lib/chains/thread.ts";
+import type { Wording } from "#lib/language/wording.ts";
+import { DayOf } from "./dates.tsx";
+import "./thread.css";
+
+type Props = { thread: Thread; wording: Wording };
+
+/** The stories that follow one another up to now, oldest first, each with its take in a line; the one being read is marked. */
+export function StoryThread({ thread, wording }: Props) {
+  const own = thread.items.find((item) => typeof item !== "number" && item.here) as ThreadEntry | undefined;
+  const whole = own && `/news/${own.slug}/thread`;
+  const shortened = thread.items.some((item) => typeof item === "number");
+  return (
+    <section className="story-row story-note thread" id="thread" aria-labelledby="thread-title">
+      <h2 id="thread-title">The story so far</h2>
+      <div>
+        <Timeline thread={thread} wording={wording} whole={whole} />
+        {shortened && whole && (
+          <p>
+            <a href={whole}>All {wording.number(thread.total)} stories of this thread</a>
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** `whole`: where those stand that are left out. */
+export function Timeline({ thread, wording, whole }: Props & { whole?: string }) {
+  return (
+    <ol className="timeline">
+      {thread.items.map((item, place) =>
+        typeof item === "number" ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: items never change their places
+          <li key={place} className="left-out">
+            {whole ? <a href={whole}>{wording.number(item)} more</a> : `${wording.number(item)} more`}
+          </li>
+        ) : (
+          <li key={item.slug} className={item.here ? "here" : undefined}>
+            <DayOf instant={item.publishedAt} wording={wording} style="short" />
+            <div>
+              {item.here ? (
+                <b aria-current="page">{item.headline}</b>
+              ) : (
+                <a href={`/news/${item.slug}`}>{item.headline}</a>
+              )}
+              {item.follows !== null && <small>Follows {item.follows}</small>}
+              {item.take && <p>{item.take}</p>}
+            </div>
+          </li>
+        ),
+      )}
+    </ol>
+  );
+}
