@@ -104,7 +104,7 @@ async function calendarOf(scope: Scope, { of, name }: Found, tasks: boolean): Pr
       name: feedTitle(siteName, name, wording.say("story.doThisWeek")),
       description: wording.say("feed.actions"),
       url: absolute(filePath(scope, calendar.file, { as: tasks ? "tasks" : null })),
-      pageUrl: absolute(pagePath(scope)),
+      pageUrl: absolute(scope.kind === "site" ? "/this-week" : pagePath(scope)),
       items: await currentActions(of),
       wording,
     },

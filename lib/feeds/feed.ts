@@ -15,6 +15,9 @@ export type FeedStory = {
   /** Markdown, as are whyItMatters and body. */
   ourTake: string;
   whyItMatters: string;
+  /** What the take claims, "" for nothing, and the day on which the desk looks back at it. */
+  claim: string;
+  lookBack: string | null;
   doThisWeek: Action[];
   body: string;
   sources: Source[];

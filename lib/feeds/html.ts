@@ -15,6 +15,7 @@ export function storyHtml(story: FeedStory, wording: Wording, part: FeedPart | n
     picture(story.picture, wording),
     story.summary && `<p>${escaped(story.summary)}</p>`,
     under(wording.say(feedParts.take), markdown(story, story.ourTake, storyParts.take.prefix)),
+    under(wording.say("feed.claim"), claim(story, wording)),
     under(wording.say(feedParts.why), markdown(story, story.whyItMatters, storyParts.why.prefix)),
     under(
       wording.say("story.doThisWeek"),
@@ -64,6 +65,13 @@ function picture(hero: FeedStory["picture"], wording: Wording): string {
     hero.credit &&
     `<figcaption>${escaped(wording.say("story.picture", { credit: hero.credit }))}</figcaption>`;
   return `<figure><img src="${escaped(hero.url)}" alt="${escaped(hero.alt)}"${size}>${credit}</figure>`;
+}
+
+function claim({ claim, lookBack }: FeedStory, wording: Wording): string {
+  if (claim === "") return "";
+  const when =
+    lookBack && ` <small>${escaped(wording.say("feed.lookBack", { day: wording.day(lookBack) }))}</small>`;
+  return `<p>${escaped(claim)}${when ?? ""}</p>`;
 }
 
 function action({ audience, action, until }: FeedStory["doThisWeek"][number], wording: Wording): string {

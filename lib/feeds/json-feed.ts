@@ -51,6 +51,7 @@ function record(story: FeedStory, wording: Wording) {
     section: story.section,
     our_take_html: storyHtml(story, wording, "take"),
     why_it_matters_html: storyHtml(story, wording, "why"),
+    ...(story.claim && { claim: { text: story.claim, look_back: story.lookBack } }),
     do_this_week: story.doThisWeek,
     sources: story.sources,
     corrections: story.corrections,

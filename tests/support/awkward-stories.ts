@@ -42,6 +42,8 @@ export const awkwardStories: StoryContent[] = names.flatMap((name) => {
       headline: `Everywhere: ${name}`,
       summary: text,
       ourTake: `${text}\n\n[here](/news/x) [note][^1] ![p](/media/p.webp)\n\n[^1]: ${text}`,
+      claim: words,
+      lookBack: "2032-06-04",
       whyItMatters: `- ${text}\n- [part](#sources)`,
       doThisWeek: [
         { audience: words, action: text, until: "2031-06-11" },
