@@ -76,8 +76,10 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
 /** What structured data of any page needs to know of the site. */
 export async function siteFacts(): Promise<Site> {
   const { name, language, logo, socialLinks, readers } = await siteSettings();
+  const picture = logo ?? (await siteCard());
   const links = socialLinks.map(({ url }) => url);
-  return { name, language, open: readers === "everyone", logo, links, at: publicAddress };
+  const open = readers === "everyone";
+  return { name, language, open, logo: picture?.src ?? null, links, at: publicAddress };
 }
 
 /** Where programs ask how to show a page of this site (oEmbed 1.0, 4: discovery). */

@@ -169,6 +169,7 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
         follows={content.follows}
         related={content.related}
         status={status}
+        earlier={start.earlier}
         timeZone={site.timeZone}
         find={find}
         errors={errors}

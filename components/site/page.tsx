@@ -41,7 +41,7 @@ export function Page({
 }: Props) {
   const entries = [
     { name: wording.say("page.latest"), href: "/news" },
-    { name: "This week", href: "/this-week" },
+    { name: wording.say("page.thisWeek"), href: "/this-week" },
     ...sections.map(({ name, slug }) => ({ name, href: `/sections/${slug}` })),
     { name: wording.say("page.tags"), href: "/tags" },
     { name: wording.say("page.search"), href: "/search" },
@@ -93,8 +93,8 @@ export function Page({
           </p>
           {subscribe && (
             <div className="foot-mail">
-              <h2>The week by mail</h2>
-              <SubscribeForm id="foot-email" />
+              <h2>{wording.say("mail.title")}</h2>
+              <SubscribeForm id="foot-email" wording={wording} />
             </div>
           )}
           <nav aria-label={wording.say("page.foot")}>
@@ -109,7 +109,7 @@ export function Page({
                 <a href="/feeds">{wording.say("feeds.title")}</a>
               </li>
               <li>
-                <a href="/this-week/weeks">All weeks</a>
+                <a href="/this-week/weeks">{wording.say("page.allWeeks")}</a>
               </li>
               {record && (
                 <li>

@@ -1,5 +1,6 @@
 import { Day } from "#components/story/dates.tsx";
 import { Markdown } from "#components/story/markdown.tsx";
+import { Phrase } from "#components/story/phrase.tsx";
 import type { Wording } from "#lib/language/wording.ts";
 import type { Letter } from "#lib/newsletter/letter.ts";
 import "#components/story/rows.css";
@@ -7,17 +8,15 @@ import "#components/story/slip.css";
 import "#components/story/prose.css";
 import "./sent-edition.css";
 
-type Props = { letter: Letter; gone: number[]; wording: Wording };
-
 /** An edition as it was mailed; a story that was retracted since says only that. */
-export function SentEdition({ letter, gone, wording }: Props) {
+export function SentEdition({ letter, gone, wording }: { letter: Letter; gone: number[]; wording: Wording }) {
   return (
     <div className="sent-edition">
       {letter.note && <Markdown className="prose sent-note" text={letter.note} anchors={false} />}
       {letter.stories.map((story) =>
         gone.includes(story.id) ? (
           <article key={story.id}>
-            <p className="sent-gone">A story that stood here has been retracted since.</p>
+            <p className="sent-gone">{wording.say("week.editionGone")}</p>
           </article>
         ) : (
           <article key={story.id}>
@@ -30,7 +29,7 @@ export function SentEdition({ letter, gone, wording }: Props) {
             <div className="slip">
               {story.whyItMatters && (
                 <section className="slip-part story-row">
-                  <h3>Why it matters</h3>
+                  <h3>{wording.say("story.whyItMatters")}</h3>
                   <Markdown
                     className="prose"
                     text={story.whyItMatters}
@@ -42,7 +41,7 @@ export function SentEdition({ letter, gone, wording }: Props) {
               )}
               {story.actions.length > 0 && (
                 <section className="slip-part story-row">
-                  <h3>Do this week</h3>
+                  <h3>{wording.say("story.doThisWeek")}</h3>
                   <ul className="actions">
                     {story.actions.map(({ audience, action, until }, position) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: a story may hold the same item twice
@@ -50,7 +49,11 @@ export function SentEdition({ letter, gone, wording }: Props) {
                         {audience && <b>{audience}</b>} <p>{action}</p>{" "}
                         {until && (
                           <small>
-                            Current until <Day day={until} wording={wording} />
+                            <Phrase
+                              wording={wording}
+                              say="story.until"
+                              with={{ day: <Day day={until} wording={wording} /> }}
+                            />
                           </small>
                         )}
                       </li>

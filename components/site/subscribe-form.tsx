@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import "./subscribe-form.css";
 
 type Props = {
@@ -7,13 +8,14 @@ type Props = {
   problem?: string | null;
   /** Of the field; another on each form of a page. */
   id: string;
+  wording: Wording;
 };
 
 /** A plain form for the weekly mail; whoever sends it is mailed a link to confirm it. */
-export function SubscribeForm({ children, problem = null, id }: Props) {
+export function SubscribeForm({ children, problem = null, id, wording }: Props) {
   return (
     <form className="subscribe" action="/api/newsletter/subscribe" method="post">
-      <label htmlFor={id}>Your e-mail address</label>
+      <label htmlFor={id}>{wording.say("mail.address")}</label>
       <div className="subscribe-line">
         <input
           id={id}
@@ -22,13 +24,13 @@ export function SubscribeForm({ children, problem = null, id }: Props) {
           autoComplete="email"
           autoCapitalize="none"
           spellCheck={false}
-          placeholder="name@example.org"
+          placeholder={wording.say("mail.example")}
           maxLength={254}
           required
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}
         />
-        <button type="submit">Subscribe</button>
+        <button type="submit">{wording.say("mail.subscribe")}</button>
       </div>
       {problem && (
         <p id={`${id}-problem`} className="subscribe-problem">

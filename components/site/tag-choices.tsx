@@ -1,11 +1,14 @@
 import type { Label } from "#components/story/view.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import "./own-mail.css";
 
+type Props = { tags: Label[]; chosen: string[]; wording: Wording };
+
 /** Subjects to tick. */
-export function TagChoices({ tags, chosen }: { tags: Label[]; chosen: string[] }) {
+export function TagChoices({ tags, chosen, wording }: Props) {
   return (
     <fieldset className="tag-choices">
-      <legend>Only stories about any of these; none ticked means everything</legend>
+      <legend>{wording.say("mail.choose")}</legend>
       <ul>
         {tags.map(({ name, slug }) => (
           <li key={slug}>
@@ -20,12 +23,12 @@ export function TagChoices({ tags, chosen }: { tags: Label[]; chosen: string[] }
 }
 
 /** The same, folded away until somebody wants it. */
-export function FoldedChoices({ tags, chosen }: { tags: Label[]; chosen: string[] }) {
+export function FoldedChoices({ tags, chosen, wording }: Props) {
   if (tags.length === 0) return null;
   return (
     <details open={chosen.length > 0}>
-      <summary>Only some subjects</summary>
-      <TagChoices tags={tags} chosen={chosen} />
+      <summary>{wording.say("mail.some")}</summary>
+      <TagChoices tags={tags} chosen={chosen} wording={wording} />
     </details>
   );
 }

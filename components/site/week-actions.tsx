@@ -1,4 +1,5 @@
 import { Day, DayOf } from "#components/story/dates.tsx";
+import { Phrase } from "#components/story/phrase.tsx";
 import type { Wording } from "#lib/language/wording.ts";
 import type { AudienceGroup } from "#lib/week/group.ts";
 import "#components/story/rows.css";
@@ -14,7 +15,7 @@ export function WeekActions({ groups, wording }: Props) {
     <div className="slip week">
       {groups.map(({ audience, actions }) => (
         <section key={audience} className="slip-part story-row">
-          <h2>{audience || "For everybody"}</h2>
+          <h2>{audience || wording.say("week.everybody")}</h2>
           <ul>
             {actions.map(({ action, until, past, story }, position) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a story may hold the same item twice
@@ -24,8 +25,11 @@ export function WeekActions({ groups, wording }: Props) {
                   {until && (
                     <>
                       <b>
-                        {past ? "Past since " : "Until "}
-                        <Day day={until} wording={wording} />
+                        <Phrase
+                          wording={wording}
+                          say={past ? "week.past" : "week.until"}
+                          with={{ day: <Day day={until} wording={wording} /> }}
+                        />
                       </b>{" "}
                     </>
                   )}

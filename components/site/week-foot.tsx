@@ -1,8 +1,8 @@
 import { DayOf } from "#components/story/dates.tsx";
+import { Phrase } from "#components/story/phrase.tsx";
 import type { Wording } from "#lib/language/wording.ts";
 import type { Week } from "#lib/week/week.ts";
-import { count } from "./list-head.tsx";
-import { daysOfWeek, weekAddress, weekNumber } from "./week-words.ts";
+import { daysOfWeek, partsOfWeek, weekAddress } from "./week-words.ts";
 import "./week.css";
 
 type Edition = { number: number; subject: string; sentAt: Date };
@@ -20,23 +20,23 @@ export function WeekFoot({ weeks, editions, wording }: Props) {
     <div className="week-foot">
       {weeks.length > 0 && (
         <section aria-labelledby="earlier-weeks">
-          <h2 id="earlier-weeks">Week by week</h2>
+          <h2 id="earlier-weeks">{wording.say("week.byWeek")}</h2>
           <ol>
             {weeks.map(({ week, stories }) => (
               <li key={week}>
-                <a href={weekAddress(week)}>{daysOfWeek(week)}</a>{" "}
-                <small>{count(stories, "story", "stories")}</small>
+                <a href={weekAddress(week)}>{daysOfWeek(week, wording)}</a>{" "}
+                <small>{wording.say("week.stories", { count: stories })}</small>
               </li>
             ))}
           </ol>
           <p className="more">
-            <a href="/this-week/weeks">All weeks</a>
+            <a href="/this-week/weeks">{wording.say("page.allWeeks")}</a>
           </p>
         </section>
       )}
       {editions.length > 0 && (
         <section aria-labelledby="mails">
-          <h2 id="mails">As it was mailed</h2>
+          <h2 id="mails">{wording.say("week.mailed")}</h2>
           <EditionLinks editions={editions} wording={wording} />
         </section>
       )}
@@ -51,7 +51,14 @@ export function EditionLinks({ editions, wording }: Pick<Props, "editions" | "wo
         <li key={number}>
           <a href={`/this-week/editions/${number}`}>{subject}</a>{" "}
           <small>
-            No. {number}, <DayOf instant={sentAt} wording={wording} style="short" />
+            <Phrase
+              wording={wording}
+              say="week.edition"
+              with={{
+                number: String(number),
+                day: <DayOf instant={sentAt} wording={wording} style="short" />,
+              }}
+            />
           </small>
         </li>
       ))}
@@ -60,7 +67,7 @@ export function EditionLinks({ editions, wording }: Pick<Props, "editions" | "wo
 }
 
 /** Every week that there is something of, by years. */
-export function Weeks({ weeks }: Pick<Props, "weeks">) {
+export function Weeks({ weeks, wording }: Pick<Props, "weeks" | "wording">) {
   const years = [...Map.groupBy(weeks, ({ week }) => week.slice(0, 4))];
   return (
     <div className="weeks">
@@ -70,10 +77,8 @@ export function Weeks({ weeks }: Pick<Props, "weeks">) {
           <ol>
             {own.map(({ week, stories }) => (
               <li key={week}>
-                <a href={weekAddress(week)}>{daysOfWeek(week)}</a>{" "}
-                <small>
-                  {weekNumber(week)}, {count(stories, "story", "stories")}
-                </small>
+                <a href={weekAddress(week)}>{daysOfWeek(week, wording)}</a>{" "}
+                <small>{wording.say("week.numbered", { ...partsOfWeek(week), count: stories })}</small>
               </li>
             ))}
           </ol>
@@ -83,21 +88,27 @@ export function Weeks({ weeks }: Pick<Props, "weeks">) {
   );
 }
 
+type StepsProps = { before: Week | null; after: Week | null; now: boolean; wording: Wording };
+
 /** Ways to the nearest weeks before and after. */
-export function WeekSteps({ before, after, now }: { before: Week | null; after: Week | null; now: boolean }) {
+export function WeekSteps({ before, after, now, wording }: StepsProps) {
   return (
-    <nav className="pagination" aria-label="Weeks">
+    <nav className="pagination" aria-label={wording.say("week.around")}>
       {before && (
         <a rel="prev" href={weekAddress(before)}>
-          <span aria-hidden="true">← </span>
-          {daysOfWeek(before)}
+          <span className="arrow" aria-hidden="true">
+            ←
+          </span>{" "}
+          {daysOfWeek(before, wording)}
         </a>
       )}
-      <a href={now ? "/this-week" : "/this-week/weeks"}>{now ? "What is current now" : "All weeks"}</a>
+      <a href={now ? "/this-week" : "/this-week/weeks"}>{wording.say(now ? "week.now" : "page.allWeeks")}</a>
       {after && (
         <a rel="next" href={weekAddress(after)}>
-          {daysOfWeek(after)}
-          <span aria-hidden="true"> →</span>
+          {daysOfWeek(after, wording)}{" "}
+          <span className="arrow" aria-hidden="true">
+            →
+          </span>
         </a>
       )}
     </nav>

@@ -54,7 +54,7 @@ export function mailPlain(markdown: string, siteUrl: string): string {
   const tree = reader.parse(renderMarkdown(markdown, { anchors: false })) as Root;
   mapElements(tree, (node) => {
     if (node.tagName === "br") return { type: "text", value: "\n" };
-    if (node.tagName === "li") return [{ type: "text", value: "- " }, ...node.children, lineEnd];
+    if (node.tagName === "li") return [{ type: "text", value: "- " }, ...node.children];
     if (node.tagName === "a" && absolute(node, siteUrl) && textOf<Element>(node) !== node.properties.href)
       return [...node.children, { type: "text", value: ` (${node.properties.href})` }];
     return blocks.has(node.tagName) ? [...node.children, lineEnd, lineEnd] : node.children;

@@ -5,11 +5,6 @@ export function dayInFull(day: Day): string {
   return full.format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "June 1 – 7, 2026", of Monday and Sunday. */
-export function daysInFull(first: Day, last: Day): string {
-  return full.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
-}
-
 const full = new Intl.DateTimeFormat("en-US", {
   timeZone: "UTC",
   year: "numeric",

@@ -104,8 +104,8 @@ test("a follow-up begins on the desk and stands at the end of the older story at
   await save(page);
   await expect(page).toHaveURL(/\/desk\/stories\/\d+$/);
   await expect(page.getByRole("button", { name: "Remove The ferry gets batteries" })).toBeVisible();
-  await expect(page.getByRole("combobox", { name: "Section" })).toHaveValue("news");
-  await expect(page.getByRole("button", { name: "Remove Harbours" })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Section", exact: true })).toHaveValue("news");
+  await expect(page.getByRole("button", { name: "Remove tag Harbours" })).toBeVisible();
 
   await published(site, { slug: "the-ferry-sails", headline: "The ferry sails", follows: "the-ferry" });
   await plain.reload();

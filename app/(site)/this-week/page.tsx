@@ -3,12 +3,13 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
 import { FeedLinks } from "#components/site/feed-links.tsx";
-import { count, ListHead } from "#components/site/list-head.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
 import { SubscribeBand } from "#components/site/subscribe-band.tsx";
 import { WeekActions } from "#components/site/week-actions.tsx";
 import { WeekFoot } from "#components/site/week-foot.tsx";
 import { WeekTags } from "#components/site/week-tags.tsx";
 import { daysOfWeek } from "#components/site/week-words.ts";
+import { linkTo, Phrase } from "#components/story/phrase.tsx";
 import { site } from "#lib/feeds/formats.ts";
 import { sentEditions } from "#lib/newsletter/queries.ts";
 import { isOpen } from "#lib/newsletter/settings.ts";
@@ -26,9 +27,10 @@ const weeksShown = 6;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const tag = await tagAt(searchParams);
+  const wording = await siteWording();
   return pageMetadata({
-    title: tag ? `Do this week: ${tag.name}` : "Do this week",
-    description: `What to do now${tag ? ` about ${tag.name}` : ""}: the actions of our stories that are current, by whom they are for.`,
+    title: tag ? wording.say("week.titleOf", { tag: tag.name }) : wording.say("week.title"),
+    description: tag ? wording.say("week.descriptionOf", { tag: tag.name }) : wording.say("week.description"),
     path: tag ? `/this-week?tag=${encodeURIComponent(tag.slug)}` : "/this-week",
     index: !tag,
   });
@@ -45,32 +47,31 @@ export default async function ThisWeekPage({ searchParams }: Props) {
     sentEditions({ most: 6 }),
     isOpen(),
   ]);
+  const { actions, stories } = now;
+  const days = daysOfWeek(weekInZone(new Date(), wording.timeZone), wording);
   return (
     <Frame current="/this-week" subscribe={false}>
-      <ListHead title="Do this week">
-        <p>
-          {daysOfWeek(weekInZone(new Date(), wording.timeZone))}
-          {now.actions > 0 &&
-            `: ${count(now.actions, "thing", "things")} to do, from ${count(now.stories, "story", "stories")}`}
-        </p>
+      <ListHead title={wording.say("week.title")}>
+        <p>{actions > 0 ? wording.say("week.summary", { days, actions, stories }) : days}</p>
         <FeedLinks scope={tag ? { kind: "tag", slug: tag.slug } : site} wording={wording} files={[]} />
-        <WeekTags tags={(all ?? now).tags} chosen={tag} />
+        <WeekTags tags={(all ?? now).tags} chosen={tag} wording={wording} />
       </ListHead>
-      {now.actions > 0 ? (
+      {actions > 0 ? (
         <WeekActions groups={now.groups} wording={wording} />
+      ) : tag ? (
+        <Empty title={wording.say("week.emptyOf", { tag: tag.name })}>
+          <a href="/this-week">{wording.say("week.emptyOfMore")}</a>
+        </Empty>
       ) : (
-        <Empty title={tag ? `Nothing to do about ${tag.name} just now` : "Nothing to do just now"}>
-          {tag ? (
-            <a href="/this-week">See what else there is to do</a>
-          ) : (
-            <>
-              What our stories said to do has passed. <a href="/news">Read the latest stories</a>, or look
-              through the weeks before.
-            </>
-          )}
+        <Empty title={wording.say("week.empty")}>
+          <Phrase
+            wording={wording}
+            say="week.emptyMore"
+            with={{ news: linkTo("/news"), weeks: linkTo("/this-week/weeks") }}
+          />
         </Empty>
       )}
-      {open && <SubscribeBand tags={await commonTags(tagsOffered)} />}
+      {open && <SubscribeBand tags={await commonTags(tagsOffered)} wording={wording} />}
       <WeekFoot weeks={weeks.slice(0, weeksShown)} editions={mails} wording={wording} />
     </Frame>
   );

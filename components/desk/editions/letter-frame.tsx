@@ -48,7 +48,7 @@ export function LetterFrame({ preview }: { preview: LetterPreview | null }) {
           />
         </Tabs.Panel>
         <Tabs.Panel value="text">
-          <pre className="max-h-[min(78vh,60rem)] overflow-auto border border-edge bg-surface p-4 font-mono text-[0.8125rem] leading-relaxed break-words whitespace-pre-wrap">
+          <pre className="border border-edge bg-surface p-4 font-mono text-[0.8125rem] leading-relaxed break-words whitespace-pre-wrap">
             {preview.text}
           </pre>
         </Tabs.Panel>

@@ -6,6 +6,7 @@ export const de: Record<Key, string> = {
   "page.tagline": "Was geschehen ist, wie wir es einschätzen und was jetzt zu tun ist.",
   "page.sections": "Ressorts",
   "page.latest": "Aktuell",
+  "page.thisWeek": "Diese Woche",
   "page.tags": "Themen",
   "page.search": "Suche",
   "page.voices":
@@ -13,6 +14,7 @@ export const de: Record<Key, string> = {
   "page.foot": "Seiten",
   "page.allStories": "Alle Beiträge",
   "page.allTags": "Alle Themen",
+  "page.allWeeks": "Alle Wochen",
   "page.account": "Ihr Konto",
   "page.elsewhere": "Anderswo",
 
@@ -50,19 +52,22 @@ export const de: Record<Key, string> = {
   "story.typo": "Tippfehler",
   "story.tags": "Themen",
   "story.back": "Zurück zur Übersicht",
+  "story.read": "Zum Beitrag",
 
   "share.title": "Teilen",
   "share.device": "Teilen …",
   "share.copy": "Link kopieren",
-  "share.quote": "Zitat kopieren",
-  "share.link": "Link hierher",
-  "share.ofPart": "{label}: {part}",
-  "share.partText": "{part}: „{quote}“",
-  "share.quoted": "Zitat mit Link kopiert",
   "share.mail": "E-Mail",
   "share.byMail": "Per E-Mail teilen",
   "share.on": "Auf {network} teilen",
   "share.copied": "Link kopiert",
+  "share.quote": "Zitat kopieren",
+  "share.quoted": "Zitat mit seinem Link kopiert",
+  "share.part": "Teilen: {part}",
+  "share.partSaid": "{part}: „{quote}“",
+  "share.link": "Link hierher",
+  "share.embed": "Einbetten",
+  "share.embedCode": "Diesen Beitrag einbetten",
   "share.copyThis": "Kopieren Sie dies:",
   "share.failed": "Teilen ging hier nicht. Kopieren Sie stattdessen den Link",
 
@@ -153,6 +158,104 @@ export const de: Record<Key, string> = {
   "tags.ofLetter": "{letter}, {count, plural, one {# Thema} other {# Themen}}",
   "tags.once": "früher {name}",
   "tags.stories": "{count, plural, one {Beitrag} other {Beiträge}}",
+
+  "week.title": "Diese Woche tun",
+  "week.titleOf": "Diese Woche tun: {tag}",
+  "week.description":
+    "Was jetzt zu tun ist: die aktuellen Empfehlungen unserer Beiträge, geordnet nach denen, für die sie gelten.",
+  "week.descriptionOf":
+    "Was jetzt zu {tag} zu tun ist: die aktuellen Empfehlungen unserer Beiträge, geordnet nach denen, für die sie gelten.",
+  "week.summary":
+    "{days}: {actions, plural, one {# Empfehlung} other {# Empfehlungen}} aus {stories, plural, one {# Beitrag} other {# Beiträgen}}",
+  "week.empty": "Gerade ist nichts zu tun",
+  "week.emptyMore":
+    "Was unsere Beiträge empfohlen haben, ist vorüber. <news>Lesen Sie die neuesten Beiträge</news>, oder sehen Sie <weeks>die Wochen davor</weeks> durch.",
+  "week.emptyOf": "Zu {tag} ist gerade nichts zu tun",
+  "week.emptyOfMore": "Sehen Sie, was es sonst zu tun gibt",
+  "week.everybody": "Für alle",
+  "week.until": "Bis {day}",
+  "week.past": "Vorüber seit {day}",
+  "week.byTag": "Auf ein Thema beschränken",
+  "week.everything": "Alles",
+  "week.byWeek": "Woche für Woche",
+  "week.stories": "{count, plural, one {# Beitrag} other {# Beiträge}}",
+  "week.numbered": "Woche {week}, {count, plural, one {# Beitrag} other {# Beiträge}}",
+  "week.mailed": "Wie sie verschickt wurde",
+  "week.edition": "Nr. {number}, {day}",
+  "week.editionMailed": "Nr. {number}, verschickt am {day}",
+  "week.editionDescription":
+    "Die Woche, wie sie verschickt wurde, Nr. {number}: warum es wichtig ist und was zu tun ist.",
+  "week.editionGone": "Ein Beitrag, der hier stand, ist seither zurückgezogen worden.",
+  "week.ofYear": "Woche {week} des Jahres {year}",
+  "week.ofYearSummary":
+    "Woche {week} des Jahres {year}: {actions, plural, one {# Empfehlung} other {# Empfehlungen}} aus {stories, plural, one {# Beitrag} other {# Beiträgen}}",
+  "week.around": "Wochen",
+  "week.now": "Was jetzt aktuell ist",
+  "week.none": "Kein Beitrag dieser Woche sagt, was zu tun ist",
+  "week.noneMore": "Sehen Sie, was jetzt zu tun ist",
+  "week.archive": "Was zu tun war: {days}",
+  "week.archiveDescription":
+    "Was unsere Beiträge von {days} empfohlen haben, geordnet nach denen, für die es gilt.",
+  "week.weeksDescription": "Jede Woche mit dem, was ihre Beiträge empfohlen haben.",
+  "week.weeks":
+    "{count, plural, one {# Woche} other {# Wochen}} mit Beiträgen, die sagen, was zu tun ist, die neueste zuerst. <now>Was jetzt aktuell ist</now>",
+  "week.noWeeks": "Noch ist hier keine Woche vergangen",
+  "week.noWeeksMore":
+    "Die ersten Beiträge, die sagen, was zu tun ist, eröffnen sie. <news>Lesen Sie die neuesten Beiträge</news>",
+
+  "mail.title": "Die Woche per E-Mail",
+  "mail.address": "Ihre E-Mail-Adresse",
+  "mail.example": "name@example.org",
+  "mail.subscribe": "Abonnieren",
+  "mail.promise":
+    "Warum es wichtig ist und was zu tun ist: einmal in der Woche, ausgewählt von der Redaktion. Ein Klick beendet es.",
+  "mail.use": "Ihre Adresse wird für nichts anderes verwendet.",
+  "mail.description":
+    "Warum es wichtig ist und was zu tun ist, einmal in der Woche per E-Mail: alles, oder die Themen Ihrer Wahl.",
+  "mail.some": "Nur einige Themen",
+  "mail.choose": "Nur Beiträge zu einem von diesen; keines angekreuzt heißt alles",
+  "mail.asked": "Sehen Sie in Ihr Postfach",
+  "mail.askedMore":
+    "Wir haben eine E-Mail an die angegebene Adresse geschickt, wenn dorthin Post gehen kann. Der Link darin bestätigt, dass Sie die Woche per E-Mail möchten; bis dahin wird nichts anderes verschickt.",
+  "mail.askedNone":
+    "Nach einigen Minuten noch keine E-Mail? Sehen Sie im Spam-Ordner nach, oder <again>versuchen Sie es noch einmal</again>. Inzwischen: <week>was diese Woche zu tun ist</week>.",
+  "mail.wait":
+    "Aus Ihrem Netz kamen zu viele Versuche. Warten Sie eine Viertelstunde, und versuchen Sie es dann noch einmal.",
+  "mail.closed":
+    "Gerade kann niemand die Woche per E-Mail abonnieren. Alles steht auf <week>der Seite dieser Woche</week>.",
+  "mail.wrong": "An diese Adresse kann keine E-Mail gehen. Eine Adresse sieht aus wie name@example.org.",
+  "mail.confirm": "Bestätigen, dass Sie die Woche per E-Mail möchten",
+  "mail.confirmHeading": "Ein Klick, und Sie stehen auf der Liste",
+  "mail.confirmMore":
+    "Von da an bekommen Sie die Woche per E-Mail und können das jederzeit mit einem Klick beenden.",
+  "mail.confirmButton": "Ja, schicken Sie mir die Woche per E-Mail",
+  "mail.late": "Dieser Link gilt nicht mehr",
+  "mail.lateMore":
+    "Er ist wohl älter als sieben Tage oder wurde benutzt, bevor Sie die Liste verlassen haben. <again>Abonnieren Sie noch einmal</again>, um einen neuen zu bekommen.",
+  "mail.own": "Ihre E-Mails",
+  "mail.ownDescription": "Was Sie per E-Mail bekommen und wie Sie das beenden.",
+  "mail.confirmed": "Sie stehen auf der Liste. Die nächste Ausgabe kommt zu Ihnen.",
+  "mail.saved": "Gespeichert. Die nächste Ausgabe kommt, wie Sie es gewählt haben.",
+  "mail.what": "Was Sie bekommen",
+  "mail.whatTo": "Einmal in der Woche, an {email}",
+  "mail.onlyTags": "Nur Beiträge zu den hier angekreuzten Themen",
+  "mail.save": "Speichern",
+  "mail.leave": "Keine E-Mails mehr",
+  "mail.leaveMore": "Ein Klick, und an {email} wird nichts mehr verschickt.",
+  "mail.unsubscribe": "Abbestellen",
+  "mail.data": "Ihre Daten",
+  "mail.dataMore":
+    "Ihre Adresse, Ihre Auswahl und welche E-Mails Sie bekommen haben: sofort und endgültig gelöscht.",
+  "mail.forget": "Alles über mich löschen",
+  "mail.notOn": "Sie stehen nicht auf der Liste",
+  "mail.notOnMore":
+    "An {email} wird nichts mehr verschickt. <again>Abonnieren Sie noch einmal</again>, oder lesen Sie, <week>was diese Woche zu tun ist</week>.",
+  "mail.unknown": "Hier ist nichts über Sie bekannt",
+  "mail.unknownMore":
+    "Ihre Adresse und alles, was dazu gehörte, ist gelöscht. <again>Abonnieren Sie noch einmal</again>, oder lesen Sie, <week>was diese Woche zu tun ist</week>.",
+  "mail.forged": "Dieser Link gilt nicht",
+  "mail.forgedMore":
+    "Er stammt nicht von dieser Website, oder unterwegs ging ein Zeichen verloren. Benutzen Sie den Link am Ende einer E-Mail, die Sie bekommen haben.",
 
   "search.title": "Suche",
   "search.titleOf": "Suche: {query}",

@@ -16,7 +16,7 @@ const day = 24 * 60 * 60 * 1000;
 
 beforeEach(async () => {
   process.env.SITE_TIME_ZONE = zone;
-  await database().story.updateMany({ data: { publishedNumber: null, liveSince: null } });
+  await database().story.updateMany({ data: { publishedNumber: null, liveSince: null, state: "retracted" } });
 });
 
 const today = () => dayInZone(new Date(), zone);

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Empty } from "#components/site/empty.tsx";
-import { count, ListHead } from "#components/site/list-head.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
 import { WeekActions } from "#components/site/week-actions.tsx";
 import { EditionLinks, WeekSteps } from "#components/site/week-foot.tsx";
-import { daysOfWeek, weekAddress, weekNumber } from "#components/site/week-words.ts";
+import { daysOfWeek, partsOfWeek, weekAddress } from "#components/site/week-words.ts";
 import "#components/site/pagination.css";
 import { sentEditions } from "#lib/newsletter/queries.ts";
 import { siteWording } from "#lib/settings/queries.ts";
@@ -18,9 +18,11 @@ type Props = { params: Promise<{ week: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { week } = await params;
   if (!isWeek(week)) notFound();
+  const wording = await siteWording();
+  const days = daysOfWeek(week, wording);
   return pageMetadata({
-    title: `What to do in the week of ${daysOfWeek(week)}`,
-    description: `What our stories of ${daysOfWeek(week)} said to do, by whom it is for.`,
+    title: wording.say("week.archive", { days }),
+    description: wording.say("week.archiveDescription", { days }),
     path: weekAddress(week),
   });
 }
@@ -36,33 +38,35 @@ export default async function WeekPage({ params }: Props) {
     weeksAround(week),
     sentEditions({ week }),
   ]);
+  const { actions, stories } = said;
   // Nothing is ahead, and nothing is from before the first story.
-  if (week > current || (said.stories === 0 && before === null && week !== current)) notFound();
+  if (week > current || (stories === 0 && before === null && week !== current)) notFound();
+  const parts = partsOfWeek(week);
   return (
     <Frame current="/this-week">
-      <ListHead title={daysOfWeek(week)}>
+      <ListHead title={daysOfWeek(week, wording)}>
         <p>
-          {weekNumber(week)} of {week.slice(0, 4)}
-          {said.actions > 0 &&
-            `: ${count(said.actions, "thing", "things")} to do, from ${count(said.stories, "story", "stories")}`}
+          {actions > 0
+            ? wording.say("week.ofYearSummary", { ...parts, actions, stories })
+            : wording.say("week.ofYear", parts)}
         </p>
       </ListHead>
-      {said.actions > 0 ? (
+      {actions > 0 ? (
         <WeekActions groups={said.groups} wording={wording} />
       ) : (
-        <Empty title="No story of this week says what to do">
-          <a href="/this-week">See what is to be done now</a>
+        <Empty title={wording.say("week.none")}>
+          <a href="/this-week">{wording.say("week.noneMore")}</a>
         </Empty>
       )}
       {mails.length > 0 && (
         <div className="week-foot">
           <section aria-labelledby="mails">
-            <h2 id="mails">As it was mailed</h2>
+            <h2 id="mails">{wording.say("week.mailed")}</h2>
             <EditionLinks editions={mails} wording={wording} />
           </section>
         </div>
       )}
-      <WeekSteps before={before} after={after} now={after === null || week === current} />
+      <WeekSteps before={before} after={after} now={after === null || week === current} wording={wording} />
     </Frame>
   );
 }

@@ -2,7 +2,10 @@ import type { Metadata } from "next";
 import { ListHead } from "#components/site/list-head.tsx";
 import { SubscribeForm } from "#components/site/subscribe-form.tsx";
 import { FoldedChoices } from "#components/site/tag-choices.tsx";
+import { linkTo, Phrase } from "#components/story/phrase.tsx";
+import type { Wording } from "#lib/language/wording.ts";
 import { isOpen } from "#lib/newsletter/settings.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { commonTags, tagsBySlugs } from "#lib/tags/queries.ts";
 import { allOf, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
@@ -12,11 +15,11 @@ type Props = { searchParams: SearchParams };
 
 const tagsOffered = 40;
 
-export function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata(): Promise<Metadata> {
+  const wording = await siteWording();
   return pageMetadata({
-    title: "The week by mail",
-    description:
-      "Why it matters and what to do, once a week by mail. Everything, or the subjects you choose.",
+    title: wording.say("mail.title"),
+    description: wording.say("mail.description"),
     path: "/this-week/subscribe",
   });
 }
@@ -24,50 +27,53 @@ export function generateMetadata(): Promise<Metadata> {
 /** The form by itself, and what came of it. */
 export default async function SubscribePage({ searchParams }: Props) {
   const { said, tag } = await searchParams;
+  const wording = await siteWording();
+  if (said === "asked") return <Asked wording={wording} />;
   const chosen = allOf(tag);
   const [open, common, asked] = await Promise.all([isOpen(), commonTags(tagsOffered), tagsBySlugs(chosen)]);
   const tags = [...asked, ...common.filter(({ slug }) => !chosen.includes(slug))];
-  if (said === "asked")
-    return (
-      <Frame current="/this-week" subscribe={false}>
-        <ListHead title="Look into your mailbox">
-          <p>
-            We have sent a mail to the address that you gave, if mail can go there. The link in it confirms
-            that you want the week by mail; nothing else is sent until then.
-          </p>
-          <p>
-            No mail after a few minutes? Look among what was sorted out as spam, or{" "}
-            <a href="/this-week/subscribe">try again</a>. Meanwhile, here is{" "}
-            <a href="/this-week">what to do this week</a>.
-          </p>
-        </ListHead>
-      </Frame>
-    );
   return (
     <Frame current="/this-week" subscribe={false}>
-      <ListHead title="The week by mail">
-        <p>
-          Why it matters, and what to do: chosen by our editors, once a week. One click ends it, and your
-          address is used for nothing else.
-        </p>
+      <ListHead title={wording.say("mail.title")}>
+        <p>{wording.say("mail.promise")}</p>
+        <p>{wording.say("mail.use")}</p>
       </ListHead>
       {said === "wait" && (
         <p className="said" role="alert">
-          There were too many tries from your network. Wait a quarter of an hour and try again.
+          {wording.say("mail.wait")}
         </p>
       )}
       {open ? (
-        <SubscribeForm id="email" problem={said === "address" ? wrong : null}>
-          <FoldedChoices tags={tags} chosen={asked.map(({ slug }) => slug)} />
+        <SubscribeForm
+          id="email"
+          wording={wording}
+          problem={said === "address" ? wording.say("mail.wrong") : null}
+        >
+          <FoldedChoices tags={tags} chosen={asked.map(({ slug }) => slug)} wording={wording} />
         </SubscribeForm>
       ) : (
         <p className="said">
-          Nobody can subscribe by mail just now. Everything is on{" "}
-          <a href="/this-week">the page of this week</a>.
+          <Phrase wording={wording} say="mail.closed" with={{ week: linkTo("/this-week") }} />
         </p>
       )}
     </Frame>
   );
 }
 
-const wrong = "This is no address that mail could be sent to. It looks like name@example.org.";
+/** The same whether the address was known or not. */
+function Asked({ wording }: { wording: Wording }) {
+  return (
+    <Frame current="/this-week" subscribe={false}>
+      <ListHead title={wording.say("mail.asked")}>
+        <p>{wording.say("mail.askedMore")}</p>
+        <p>
+          <Phrase
+            wording={wording}
+            say="mail.askedNone"
+            with={{ again: linkTo("/this-week/subscribe"), week: linkTo("/this-week") }}
+          />
+        </p>
+      </ListHead>
+    </Frame>
+  );
+}

@@ -1,36 +1,42 @@
 import type { Metadata } from "next";
 import { Empty } from "#components/site/empty.tsx";
-import { count, ListHead } from "#components/site/list-head.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
 import { Weeks } from "#components/site/week-foot.tsx";
+import { linkTo, Phrase } from "#components/story/phrase.tsx";
+import { siteWording } from "#lib/settings/queries.ts";
 import { allWeeks } from "#lib/week/queries.ts";
 import { Frame } from "../../frame.tsx";
 import { pageMetadata } from "../../site.ts";
 
-export function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata(): Promise<Metadata> {
+  const wording = await siteWording();
   return pageMetadata({
-    title: "Week by week",
-    description: "Every week, with what its stories said to do.",
+    title: wording.say("week.byWeek"),
+    description: wording.say("week.weeksDescription"),
     path: "/this-week/weeks",
   });
 }
 
 export default async function WeeksPage() {
-  const weeks = await allWeeks();
+  const [weeks, wording] = await Promise.all([allWeeks(), siteWording()]);
   return (
     <Frame current="/this-week">
-      <ListHead title="Week by week">
+      <ListHead title={wording.say("week.byWeek")}>
         {weeks.length > 0 && (
           <p>
-            {count(weeks.length, "week", "weeks")} of stories that say what to do, newest first.{" "}
-            <a href="/this-week">What is current now</a>
+            <Phrase
+              wording={wording}
+              say="week.weeks"
+              with={{ count: weeks.length, now: linkTo("/this-week") }}
+            />
           </p>
         )}
       </ListHead>
       {weeks.length > 0 ? (
-        <Weeks weeks={weeks} />
+        <Weeks weeks={weeks} wording={wording} />
       ) : (
-        <Empty title="No week has passed here yet">
-          The first stories that say what to do will begin it. <a href="/news">Read the latest stories</a>
+        <Empty title={wording.say("week.noWeeks")}>
+          <Phrase wording={wording} say="week.noWeeksMore" with={{ news: linkTo("/news") }} />
         </Empty>
       )}
     </Frame>

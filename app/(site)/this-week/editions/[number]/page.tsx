@@ -4,6 +4,7 @@ import { cache } from "react";
 import { ListHead } from "#components/site/list-head.tsx";
 import { SentEdition } from "#components/site/sent-edition.tsx";
 import { DayOf } from "#components/story/dates.tsx";
+import { Phrase } from "#components/story/phrase.tsx";
 import { plainText } from "#lib/markdown/plain.ts";
 import { sentEdition } from "#lib/newsletter/queries.ts";
 import { siteWording } from "#lib/settings/queries.ts";
@@ -14,11 +15,12 @@ type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { number, letter } = await editionAt(params);
+  const wording = await siteWording();
   return pageMetadata({
     title: letter.subject,
     description:
       plainText(letter.note).replaceAll("\n", " ") ||
-      `The week as it was mailed, no. ${number}: why it matters, and what to do.`,
+      wording.say("week.editionDescription", { number: String(number) }),
     path: `/this-week/editions/${number}`,
   });
 }
@@ -31,13 +33,17 @@ export default async function EditionPage({ params }: Props) {
     <Frame current="/this-week">
       <ListHead title={letter.subject}>
         <p>
-          No. {number}, mailed on <DayOf instant={sentAt} wording={wording} />
+          <Phrase
+            wording={wording}
+            say="week.editionMailed"
+            with={{ number: String(number), day: <DayOf instant={sentAt} wording={wording} /> }}
+          />
         </p>
       </ListHead>
       <SentEdition letter={letter} gone={gone} wording={wording} />
-      <nav className="more" aria-label="This week">
-        <a href="/this-week">What to do this week</a>
-      </nav>
+      <p className="more">
+        <a href="/this-week">{wording.say("week.noneMore")}</a>
+      </p>
     </Frame>
   );
 }

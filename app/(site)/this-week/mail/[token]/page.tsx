@@ -1,67 +1,75 @@
 import type { Metadata } from "next";
 import { ListHead } from "#components/site/list-head.tsx";
 import { Forget, OwnMail } from "#components/site/own-mail.tsx";
+import { linkTo, Phrase } from "#components/story/phrase.tsx";
+import type { Wording } from "#lib/language/wording.ts";
 import { subscriptionAt } from "#lib/newsletter/managing.ts";
+import { siteWording } from "#lib/settings/queries.ts";
 import { commonTags } from "#lib/tags/queries.ts";
 import type { SearchParams } from "../../../address.ts";
 import { Frame } from "../../../frame.tsx";
 
 type Props = { params: Promise<{ token: string }>; searchParams: SearchParams };
 
-export const metadata: Metadata = {
-  title: "Your mail",
-  description: "What you get by mail, and how to end it.",
-  robots: { index: false, follow: false },
-};
-
 const tagsOffered = 40;
 
-const sentences: Record<string, string> = {
-  confirmed: "You are on the list. The next edition comes to you.",
-  saved: "Saved. The next edition comes as you chose.",
-};
+const outcomes = { confirmed: "mail.confirmed", saved: "mail.saved" } as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const wording = await siteWording();
+  return {
+    title: wording.say("mail.own"),
+    description: wording.say("mail.ownDescription"),
+    robots: { index: false, follow: false },
+  };
+}
 
 /** Somebody's own subscription, by the link in each of their mails. */
 export default async function OwnMailPage({ params, searchParams }: Props) {
   const { token } = await params;
-  const said = [(await searchParams).said ?? ""].flat()[0] ?? "";
-  const found = await subscriptionAt(token);
+  const { said } = await searchParams;
+  const [found, wording] = await Promise.all([subscriptionAt(token), siteWording()]);
+  if (!found.ok)
+    return (
+      <Frame current="/this-week" subscribe={false}>
+        <ListHead title={wording.say("mail.forged")}>
+          <p>{wording.say("mail.forgedMore")}</p>
+        </ListHead>
+      </Frame>
+    );
+  const own = found.value;
+  if (own?.state !== "confirmed") return <NotOn token={token} email={own?.email ?? null} wording={wording} />;
   return (
     <Frame current="/this-week" subscribe={false}>
-      {!found.ok ? (
-        <ListHead title="This link does not work">
-          <p>
-            It was not made by this site, or a letter of it was lost on its way. Use the link at the foot of a
-            mail that you got.
-          </p>
-        </ListHead>
-      ) : found.value?.state === "confirmed" ? (
-        <>
-          <ListHead title="Your mail" />
-          {sentences[said] && (
-            <p className="said" role="status">
-              {sentences[said]}
-            </p>
+      <ListHead title={wording.say("mail.own")} />
+      {(said === "confirmed" || said === "saved") && (
+        <p className="said" role="status">
+          {wording.say(outcomes[said])}
+        </p>
+      )}
+      <OwnMail token={token} {...own} others={await commonTags(tagsOffered)} wording={wording} />
+    </Frame>
+  );
+}
+
+/** For who left, and (without an address) for who had everything deleted. */
+function NotOn({ token, email, wording }: { token: string; email: string | null; wording: Wording }) {
+  const ways = { again: linkTo("/this-week/subscribe"), week: linkTo("/this-week") };
+  return (
+    <Frame current="/this-week" subscribe={false}>
+      <ListHead title={wording.say(email === null ? "mail.unknown" : "mail.notOn")}>
+        <p>
+          {email === null ? (
+            <Phrase wording={wording} say="mail.unknownMore" with={ways} />
+          ) : (
+            <Phrase wording={wording} say="mail.notOnMore" with={{ email, ...ways }} />
           )}
-          <OwnMail token={token} {...found.value} others={await commonTags(tagsOffered)} />
-        </>
-      ) : (
-        <>
-          <ListHead title={found.value ? "You are not on the list" : "Nothing is known of you here"}>
-            <p>
-              {found.value
-                ? `Nothing is sent to ${found.value.email} any more.`
-                : "Your address and all that belonged to it are deleted."}{" "}
-              <a href="/this-week/subscribe">Subscribe again</a>, or read{" "}
-              <a href="/this-week">what to do this week</a>.
-            </p>
-          </ListHead>
-          {found.value && (
-            <div className="own-mail">
-              <Forget token={token} />
-            </div>
-          )}
-        </>
+        </p>
+      </ListHead>
+      {email !== null && (
+        <div className="own-mail">
+          <Forget token={token} wording={wording} />
+        </div>
       )}
     </Frame>
   );
