@@ -10,7 +10,7 @@ function say(text) {
   timer = setTimeout(say, 6000, "");
 }
 
-// Only secure pages have the clipboard; a selected field copies everywhere.
+// Only secure pages may use the clipboard.
 async function copy(text, said, button) {
   try {
     await navigator.clipboard.writeText(text);
@@ -43,9 +43,9 @@ function quoteOf(id) {
 
 row.parentNode.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-copy], [data-quote], [data-share]");
-  const { copy: link, quote, share: title } = button?.dataset ?? {};
+  const { copy: text, quote, share: title } = button?.dataset ?? {};
   const { copied, quoted, failed } = notice.dataset;
-  if (link) copy(link, copied, button);
+  if (text != null) copy(text || url + (button.hash ?? ""), copied, button);
   if (quote != null) copy(quoteOf(quote), quoted, button);
   if (title) navigator.share({ title, url }).catch(({ name }) => name === "AbortError" || say(failed));
 });

@@ -50,7 +50,7 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
       canonical: url,
       types: {
         ...feedTypes(name, feeds, (await siteWording()).say("story.doThisWeek")),
-        ...(embed && oEmbedTypes(embed, title)),
+        ...(embed && oEmbedTypes(embed)),
       },
     },
     robots: index ? { "max-image-preview": "large" } : { index: false, follow: true },
@@ -83,11 +83,11 @@ export async function siteFacts(): Promise<Site> {
 }
 
 /** Where programs ask how to show a page of this site (oEmbed 1.0, 4: discovery). */
-function oEmbedTypes(path: string, title: string) {
+function oEmbedTypes(path: string) {
   const asked = `/oembed?url=${encodeURIComponent(publicAddress(path))}`;
   return {
-    "application/json+oembed": [{ url: publicAddress(`${asked}&format=json`), title }],
-    "text/xml+oembed": [{ url: publicAddress(`${asked}&format=xml`), title }],
+    "application/json+oembed": publicAddress(`${asked}&format=json`),
+    "text/xml+oembed": publicAddress(`${asked}&format=xml`),
   };
 }
 

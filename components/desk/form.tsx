@@ -127,7 +127,6 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
           claim={content.claim}
           lookBack={content.lookBack}
           errors={errors}
-          timeZone={site.timeZone}
           onClaim={set.claim}
           onLookBack={set.lookBack}
         />

@@ -113,7 +113,7 @@ export function Page({
               </li>
               {record && (
                 <li>
-                  <a href="/takes">How often we were right</a>
+                  <a href="/takes">{wording.say("page.record")}</a>
                 </li>
               )}
               {account && (

@@ -27,7 +27,7 @@ export function ShareRow({ url, headline, wording, embed = null }: RowProps) {
           </button>
         </li>
         <li className="scripted">
-          <button type="button" data-copy={url}>
+          <button type="button" data-copy="">
             {wording.say("share.copy")}
           </button>
         </li>
@@ -36,6 +36,13 @@ export function ShareRow({ url, headline, wording, embed = null }: RowProps) {
             {wording.say("share.quote")}
           </button>
         </li>
+        {embed && (
+          <li className="scripted">
+            <button type="button" data-copy={embed}>
+              {wording.say("share.embed")}
+            </button>
+          </li>
+        )}
         {placesFor({ url, subject: headline, text: headline }, wording).map(({ name, label, href }) => (
           <li key={name}>
             <a href={href} rel="noopener nofollow" aria-label={label}>
@@ -44,18 +51,6 @@ export function ShareRow({ url, headline, wording, embed = null }: RowProps) {
           </li>
         ))}
       </ul>
-      {embed && (
-        <details>
-          <summary>{wording.say("share.embed")}</summary>
-          <textarea
-            aria-label={wording.say("share.embedCode")}
-            rows={4}
-            spellCheck={false}
-            readOnly
-            value={embed}
-          />
-        </details>
-      )}
       <p
         role="status"
         data-copied={wording.say("share.copied")}
@@ -79,37 +74,28 @@ type PartProps = {
   wording: Wording;
 };
 
-/** Ways to pass on one part of a story, by its own address: folded away until they are wanted. */
+/** Ways to pass on one part of a story, by its own address: a link to it, its words with one, a letter with both. */
 export function SharePart({ id, name, url, headline, quote, wording }: PartProps) {
-  const address = `${url}#${id}`;
-  const text = wording.say("share.partSaid", { part: name, quote });
-  // LinkedIn takes neither words nor the part of an address that names a part.
-  const places = placesFor({ url: address, subject: headline, text }, wording).filter(
-    (place) => place.name !== "LinkedIn",
-  );
-  const label = wording.say("share.part", { part: name });
+  const text = wording.say("share.partText", { part: name, quote });
+  const [mail] = placesFor({ url: `${url}#${id}`, subject: headline, text }, wording);
   return (
-    <details className="share-part">
-      <summary aria-label={label}>{wording.say("share.title")}</summary>
-      <ul aria-label={label}>
-        <li>
-          <a href={`#${id}`} data-copy={address}>
-            {wording.say("share.link")}
-          </a>
-        </li>
-        <li className="scripted">
-          <button type="button" data-quote={`#${id}`}>
-            {wording.say("share.quote")}
-          </button>
-        </li>
-        {places.map(({ name: place, href }) => (
-          <li key={place}>
-            <a href={href} rel="noopener nofollow">
-              {place}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <ul
+      className="share-part"
+      aria-label={wording.say("share.ofPart", { label: wording.say("share.title"), part: name })}
+    >
+      <li>
+        <a href={`#${id}`} data-copy="">
+          {wording.say("share.link")}
+        </a>
+      </li>
+      <li className="scripted">
+        <button type="button" data-quote={`#${id}`}>
+          {wording.say("share.quote")}
+        </button>
+      </li>
+      <li>
+        <a href={mail.href}>{mail.name}</a>
+      </li>
+    </ul>
   );
 }

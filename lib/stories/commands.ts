@@ -166,9 +166,8 @@ export async function publishStory(actor: Actor, input: Publishing): Promise<Res
 }
 
 /**
- * As `publishStory`, of the revision with that number; what was written after it stays a draft. Publications of this
- * revision or earlier ones that wait for their time are made void. `schedule` is the one whose time has come, if it is
- * one; its note is told also when the story was taken away meanwhile. Refused besides: "not_found".
+ * As `publishStory`, of the revision with that number; later text stays a draft. Publications of it or of earlier ones that wait
+ * are made void. `schedule`: the one whose time has come; its note is told even if the story was taken away. Refused besides: "not_found".
  */
 export async function publishRevision(
   actor: Actor,

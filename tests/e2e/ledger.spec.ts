@@ -62,7 +62,8 @@ test("a claim is written, comes due, gets its verdict, and readers without JavaS
     "href",
     "https://example.org/count",
   );
-  await plain.getByRole("link", { name: "How often we were right" }).click();
+  const analysis = plain.getByRole("region", { name: "Analysis" });
+  await analysis.getByRole("link", { name: "How often we were right" }).click();
   await expect(
     plain.getByText("Of 1 claim with a verdict 0 held, 0 came out mixed and 1 missed."),
   ).toBeVisible();

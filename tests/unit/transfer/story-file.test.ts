@@ -138,6 +138,8 @@ ourTake: |-
   Nobody has shown a benchmark.
 
   - We would ask for one.
+claim: By 2032 three of ten own one
+lookBack: 2032-12-31
 whyItMatters: Who owns the data sets the terms.
 doThisWeek:
   - audience: IT leaders
