@@ -155,14 +155,14 @@ describe("what stands under a tag", () => {
         value(
           await createStory(
             editor,
-            content(n, [...names.slice(n % 5), ...names.slice(0, n % 5)], [(n + 1) % 8]),
+            content(n, [...names.slice(n % 5), ...names.slice(0, n % 5)], n < 7 ? [n + 1] : []),
           ),
         ),
       );
     const done = await Promise.all(
       made.map(({ id, version }) => publishStory(editor, { id, expectedVersion: version })),
     );
-    expect(done.every(({ ok }) => ok)).toBe(true);
+    expect(done.flatMap((each) => (each.ok ? [] : [each.problem]))).toEqual([]);
     await expectRight();
   });
 });
