@@ -2,6 +2,7 @@ import type { Comment, Element, ElementContent, Root, RootContent } from "hast";
 import rehypeParse from "rehype-parse";
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
+import { usedStyles } from "./used-styles.ts";
 
 /** What a page refers to on this site: stylesheets by their text, files of `public/` by their fingerprint. */
 export type Assets = {
@@ -29,15 +30,16 @@ export function finish(rendered: string, assets: Assets): FinishedHtml {
   const tree = html.parse(rendered);
   const problems = new Set<string>();
   const styles: string[] = [];
-  clean(tree, { assets, problems, styles });
-  const style = styles.join("");
+  const classes = new Set<string>();
+  clean(tree, { assets, problems, styles, classes });
+  const style = usedStyles(styles.join(""), classes);
   const root = tree.children.find((node) => isElement(node, "html")) as Element;
   const head = root.children.find((node) => isElement(node, "head")) as Element;
   head.children = inOrder(head.children, style);
   return { html: html.stringify(tree), style, problems: [...problems] };
 }
 
-type Job = { assets: Assets; problems: Set<string>; styles: string[] };
+type Job = { assets: Assets; problems: Set<string>; styles: string[]; classes: Set<string> };
 
 function clean(parent: Root | Element, job: Job): void {
   const kept: RootContent[] = [];
@@ -48,6 +50,7 @@ function clean(parent: Root | Element, job: Job): void {
     else if (node.type !== "element") kept.push(node);
     else if (!isFramework(node, job)) {
       cleanAttributes(node, job);
+      for (const name of [node.properties.className ?? []].flat()) job.classes.add(String(name));
       clean(node, job);
       if (!isEmptyHolder(node)) kept.push(node);
     }
