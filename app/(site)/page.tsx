@@ -4,6 +4,7 @@ import { Briefs, Lead, Tiles } from "#components/site/front.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { WaysIn } from "#components/site/ways-in.tsx";
 import { siteData } from "#lib/cards/structured.ts";
+import { site } from "#lib/feeds/formats.ts";
 import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 import { heroOf, listStories } from "#lib/stories/queries.ts";
 import { commonTags } from "#lib/tags/queries.ts";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const wording = await siteWording();
   const description = wording.say("front.description");
   return {
-    ...(await pageMetadata({ title: name, description, path: "/" })),
+    ...(await pageMetadata({ title: name, description, path: "/", feeds: { scope: site, name: null } })),
     title: { absolute: wording.say("front.title", { site: name }) },
   };
 }

@@ -30,7 +30,7 @@ type PageFacts = {
   /** The path of what other programs learn from how to embed this page. */
   embed?: string;
   /** What has feeds of its own here, beside those of the site. */
-  feeds?: { scope: Scope; name: string };
+  feeds?: { scope: Scope; name: string | null };
 };
 
 /** What a page says about itself to search engines and to those who pass it on, with the picture that they show. */
@@ -99,20 +99,26 @@ function accountOn(links: string[]): string | undefined {
   }
 }
 
-/** What programs that look for feeds find in the page's head: those of what it shows first, then the site's. */
+/**
+ * What programs that look for feeds find in the page's head: every kind of what it shows, and of the site one, since these stand on
+ * every page; /feeds has the others.
+ */
 function feedTypes(siteName: string, own: PageFacts["feeds"], doThisWeek: string) {
-  const scopes = [...(own ? [own] : []), { scope: site, name: null }];
-  const links = (file: string, words: string) =>
-    scopes
-      .filter(({ scope }) => file !== calendar.file || scope.kind !== "author")
-      .map(({ scope, name }) => ({
-        url: publicAddress(filePath(scope, file)),
-        title: `${feedTitle(siteName, name)} (${words})`,
-      }));
-  return {
-    ...Object.fromEntries(feedFiles.map((file) => [formats[file].type, links(file, formats[file].name)])),
-    [calendar.type]: links(calendar.file, doThisWeek),
-  };
+  const link = (scope: Scope, name: string | null, file: string, words: string) => ({
+    url: publicAddress(filePath(scope, file)),
+    title: `${feedTitle(siteName, name)} (${words})`,
+  });
+  const all: [type: string, link: ReturnType<typeof link>][] = [];
+  if (own) {
+    for (const file of feedFiles)
+      all.push([formats[file].type, link(own.scope, own.name, file, formats[file].name)]);
+    if (own.scope.kind !== "author")
+      all.push([calendar.type, link(own.scope, own.name, calendar.file, doThisWeek)]);
+  }
+  const { type, name } = formats["atom.xml"];
+  if (own?.scope.kind !== "site") all.push([type, link(site, null, "atom.xml", name)]);
+  const byType = Map.groupBy(all, ([kind]) => kind);
+  return Object.fromEntries([...byType].map(([kind, links]) => [kind, links.map(([, each]) => each)]));
 }
 
 /** The title and the description of a page of a list; those after the first say which one it is. */
