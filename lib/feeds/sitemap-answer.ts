@@ -1,5 +1,6 @@
 import { sections } from "#lib/sections/queries.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
+import { allWeeks } from "#lib/week/queries.ts";
 import { absolute } from "./queries.ts";
 import { type SitemapPage, sitemap, sitemapIndex } from "./sitemap.ts";
 import {
@@ -17,7 +18,7 @@ const newsHours = 48;
 const mostNews = 1000; // what Google takes
 
 /** Readers' pages that are not there for one thing; search and lists narrowed to several tags are not for search engines. */
-const lists = ["/tags", "/feeds"];
+const lists = ["/tags", "/feeds", "/this-week", "/this-week/weeks"];
 
 /** The index of all sitemaps. */
 export async function indexAnswer(): Promise<Response> {
@@ -49,12 +50,18 @@ async function pagesOf(kind: string, range: number | null): Promise<SitemapPage[
 }
 
 async function sitePages(): Promise<SitemapPage[]> {
-  const [changed, inSections, authors] = await Promise.all([newestChange(), sections(), bylines()]);
+  const [changed, inSections, authors, weeks] = await Promise.all([
+    newestChange(),
+    sections(),
+    bylines(),
+    allWeeks(),
+  ]);
   return [
     ...["/", "/news"].map((path) => ({ url: absolute(path), changed })),
     ...lists.map((path) => ({ url: absolute(path) })),
     ...inSections.map(({ slug }) => ({ url: address("sections", slug) })),
     ...authors.map((slug) => ({ url: address("authors", slug) })),
+    ...weeks.map(({ week }) => ({ url: absolute(`/this-week/${week}`) })),
   ];
 }
 
