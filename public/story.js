@@ -1,5 +1,4 @@
-// Copying links and quotes, and the device's own sharing. Nothing else needs it. What it says stands on the row, in the
-// page's language.
+// Copying links and quotes, and the device's own sharing. Nothing else needs it.
 const row = document.querySelector(".share");
 const notice = row.querySelector("[role=status]");
 const { url } = row.dataset;
@@ -11,7 +10,7 @@ function say(text) {
   timer = setTimeout(say, 6000, "");
 }
 
-// Only secure pages have the clipboard; a selected field copies everywhere.
+// Only secure pages may use the clipboard.
 async function copy(text, said, button) {
   try {
     await navigator.clipboard.writeText(text);
@@ -20,7 +19,7 @@ async function copy(text, said, button) {
     field.value = text;
     row.append(field);
     field.select();
-    if (!document.execCommand("copy")) said = `${notice.dataset.failed} ${text}`;
+    if (!document.execCommand("copy")) said = `${notice.dataset.copyThis} ${text}`;
     field.remove();
     button.focus();
   }
@@ -44,11 +43,11 @@ function quoteOf(id) {
 
 row.parentNode.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-copy], [data-quote], [data-share]");
-  const { copy: link, quote, share: title } = button?.dataset ?? {};
-  const { copied, quoted, unshared } = notice.dataset;
-  if (link) copy(link, copied, button);
+  const { copy: text, quote, share: title } = button?.dataset ?? {};
+  const { copied, quoted, failed } = notice.dataset;
+  if (text != null) copy(text || url + (button.hash ?? ""), copied, button);
   if (quote != null) copy(quoteOf(quote), quoted, button);
-  if (title) navigator.share({ title, url }).catch(({ name }) => name === "AbortError" || say(unshared));
+  if (title) navigator.share({ title, url }).catch(({ name }) => name === "AbortError" || say(failed));
 });
 
 if (navigator.share) row.querySelector("[hidden]").hidden = false;

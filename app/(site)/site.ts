@@ -48,7 +48,10 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
     description,
     alternates: {
       canonical: url,
-      types: { ...feedTypes(name, feeds), ...(embed && oEmbedTypes(embed, title)) },
+      types: {
+        ...feedTypes(name, feeds, (await siteWording()).say("story.doThisWeek")),
+        ...(embed && oEmbedTypes(embed)),
+      },
     },
     robots: index ? { "max-image-preview": "large" } : { index: false, follow: true },
     openGraph: story
@@ -73,16 +76,18 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
 /** What structured data of any page needs to know of the site. */
 export async function siteFacts(): Promise<Site> {
   const { name, language, logo, socialLinks, readers } = await siteSettings();
+  const picture = logo ?? (await siteCard());
   const links = socialLinks.map(({ url }) => url);
-  return { name, language, open: readers === "everyone", logo, links, at: publicAddress };
+  const open = readers === "everyone";
+  return { name, language, open, logo: picture?.src ?? null, links, at: publicAddress };
 }
 
 /** Where programs ask how to show a page of this site (oEmbed 1.0, 4: discovery). */
-function oEmbedTypes(path: string, title: string) {
+function oEmbedTypes(path: string) {
   const asked = `/oembed?url=${encodeURIComponent(publicAddress(path))}`;
   return {
-    "application/json+oembed": [{ url: publicAddress(`${asked}&format=json`), title }],
-    "text/xml+oembed": [{ url: publicAddress(`${asked}&format=xml`), title }],
+    "application/json+oembed": publicAddress(`${asked}&format=json`),
+    "text/xml+oembed": publicAddress(`${asked}&format=xml`),
   };
 }
 
@@ -95,18 +100,18 @@ function accountOn(links: string[]): string | undefined {
 }
 
 /** What programs that look for feeds find in the page's head: those of what it shows first, then the site's. */
-function feedTypes(siteName: string, own: PageFacts["feeds"]) {
+function feedTypes(siteName: string, own: PageFacts["feeds"], doThisWeek: string) {
   const scopes = [...(own ? [own] : []), { scope: site, name: null }];
   const links = (file: string, words: string) =>
     scopes
       .filter(({ scope }) => file !== calendar.file || scope.kind !== "author")
       .map(({ scope, name }) => ({
         url: publicAddress(filePath(scope, file)),
-        title: `${feedTitle(siteName, name, null)} (${words})`,
+        title: `${feedTitle(siteName, name)} (${words})`,
       }));
   return {
     ...Object.fromEntries(feedFiles.map((file) => [formats[file].type, links(file, formats[file].name)])),
-    [calendar.type]: links(calendar.file, "Do this week"),
+    [calendar.type]: links(calendar.file, doThisWeek),
   };
 }
 

@@ -127,7 +127,6 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
           claim={content.claim}
           lookBack={content.lookBack}
           errors={errors}
-          timeZone={site.timeZone}
           onClaim={set.claim}
           onLookBack={set.lookBack}
         />
@@ -169,6 +168,7 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
         follows={content.follows}
         related={content.related}
         status={status}
+        earlier={start.earlier}
         timeZone={site.timeZone}
         find={find}
         errors={errors}

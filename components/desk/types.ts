@@ -115,6 +115,8 @@ export type EditorStart = {
   sections: Option[];
   knownTags: string[];
   story: { status: StoryStatus; content: StoryContent } | null;
+  /** Of a follow-up that is begun: what it goes on from. */
+  earlier?: { slug: string; headline: string };
   /** What waits or has failed of it. */
   schedules: CalendarEntry[];
 };

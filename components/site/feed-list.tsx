@@ -1,3 +1,4 @@
+import { linkTo, Phrase } from "#components/story/phrase.tsx";
 import {
   calendar,
   type FeedPart,
@@ -8,65 +9,76 @@ import {
   type Scope,
   site,
 } from "#lib/feeds/formats.ts";
+import type { Wording } from "#lib/language/wording.ts";
 import "./feed-list.css";
 
 type Row = { name: string; about?: string; scope: Scope; part?: FeedPart };
 
-/** Every feed that readers can follow, in groups; `subscribe` is the calendar's address for calendar programs. */
-export function FeedList({
-  sections,
-  subscribe,
-}: {
+type Props = {
   sections: { name: string; slug: string }[];
+  /** The calendar's address for programs that keep calendars. */
   subscribe: string;
-}) {
+  wording: Wording;
+};
+
+/** Every feed that readers can follow, in groups. */
+export function FeedList({ sections, subscribe, wording }: Props) {
   const bySection = sections.map(({ name, slug }): Row => ({ name, scope: { kind: "section", slug } }));
+  const alone = Object.entries(feedParts).map(
+    ([part, name]): Row => ({
+      name: wording.say(name),
+      about: `?part=${part}`,
+      scope: site,
+      part: part as FeedPart,
+    }),
+  );
   return (
     <div className="feed-list">
-      <Group id="stories" title="Stories">
-        <p>Every story whole: the report, our take, what to do and the sources.</p>
-        <Rows rows={[{ name: "All stories", scope: site }, ...bySection]} />
-        <p>
-          Each <a href="/tags">tag</a> and each author has feeds too, at the head of their page.
-        </p>
-      </Group>
-      <Group id="parts" title="One part alone">
-        <p>Of every story the judgement and nothing else. Add the same ending to any feed of this site.</p>
+      <Group id="stories" title={wording.say("feeds.stories")}>
+        <p>{wording.say("feeds.storiesMore")}</p>
         <Rows
-          rows={Object.entries(feedParts).map(([part, name]) => ({
-            name,
-            about: `?part=${part}`,
-            scope: site,
-            part: part as FeedPart,
-          }))}
+          rows={[{ name: wording.say("page.allStories"), scope: site }, ...bySection]}
+          wording={wording}
         />
-      </Group>
-      <Group id="calendar" title="Do this week">
         <p>
-          What our stories say is to be done, in your calendar, on the last day that it is current. What is
-          over goes.
+          <Phrase wording={wording} say="feeds.each" with={{ tags: linkTo("/tags") }} />
         </p>
+      </Group>
+      <Group id="parts" title={wording.say("feeds.part")}>
+        <p>{wording.say("feeds.partMore")}</p>
+        <Rows rows={alone} wording={wording} />
+      </Group>
+      <Group id="calendar" title={wording.say("story.doThisWeek")}>
+        <p>{wording.say("feeds.actionsMore")}</p>
         <ul>
-          <CalendarRow name="As events" path={filePath(site, calendar.file)} subscribe={subscribe} />
           <CalendarRow
-            name="As to-dos"
+            name={wording.say("feeds.events")}
+            path={filePath(site, calendar.file)}
+            subscribe={subscribe}
+            wording={wording}
+          />
+          <CalendarRow
+            name={wording.say("feeds.tasks")}
             path={filePath(site, calendar.file, { as: "tasks" })}
             subscribe={`${subscribe}?as=tasks`}
+            wording={wording}
           />
         </ul>
       </Group>
-      <Group id="json" title="For programs">
+      <Group id="json" title={wording.say("feeds.programs")}>
         <p>
-          In the JSON Feed each story also carries its parts one by one, under <code>_takewire</code>:
-          section, take, why it matters, what to do by when, sources and corrections.
+          <Phrase wording={wording} say="feeds.programsMore" with={{ code }} />
         </p>
         <p>
-          Every story keeps its identity for good, also when its address changes. Ask with{" "}
-          <code>If-None-Match</code>, and nothing is sent while nothing has changed.
+          <Phrase wording={wording} say="feeds.lasting" with={{ code }} />
         </p>
       </Group>
     </div>
   );
+}
+
+function code(inner: React.ReactNode) {
+  return <code>{inner}</code>;
 }
 
 function Group({ id, title, children }: { id: string; title: string; children: React.ReactNode }) {
@@ -78,11 +90,11 @@ function Group({ id, title, children }: { id: string; title: string; children: R
   );
 }
 
-function Rows({ rows }: { rows: Row[] }) {
+function Rows({ rows, wording }: { rows: Row[]; wording: Wording }) {
   return (
     <ul>
       {rows.map(({ name, about, scope, part = null }) => (
-        <li key={name}>
+        <li key={filePath(scope, "", { part })}>
           <span>
             {name} {about && <code>{about}</code>}
           </span>{" "}
@@ -92,7 +104,7 @@ function Rows({ rows }: { rows: Row[] }) {
                 key={file}
                 href={filePath(scope, file, { part })}
                 type={formats[file].type}
-                aria-label={`${name}: ${formats[file].name}`}
+                aria-label={wording.say("feeds.named", { feed: name, kind: formats[file].name })}
               >
                 {formats[file].name}
               </a>
@@ -104,16 +116,23 @@ function Rows({ rows }: { rows: Row[] }) {
   );
 }
 
-function CalendarRow({ name, path, subscribe }: { name: string; path: string; subscribe: string }) {
+type CalendarProps = { name: string; path: string; subscribe: string; wording: Wording };
+
+function CalendarRow({ name, path, subscribe, wording }: CalendarProps) {
+  const [follow, file] = [wording.say("feeds.subscribe"), wording.say("feeds.file")];
   return (
     <li>
       <span>{name}</span>{" "}
       <span className="feed-kinds">
-        <a href={subscribe} aria-label={`${name}: subscribe`}>
-          Subscribe
+        <a href={subscribe} aria-label={wording.say("feeds.named", { feed: name, kind: follow })}>
+          {follow}
         </a>
-        <a href={path} type={calendar.type} aria-label={`${name}: calendar file`}>
-          Calendar file
+        <a
+          href={path}
+          type={calendar.type}
+          aria-label={wording.say("feeds.named", { feed: name, kind: file })}
+        >
+          {file}
         </a>
       </span>
     </li>

@@ -106,14 +106,14 @@ export function Page({
                 <a href="/tags">{wording.say("page.allTags")}</a>
               </li>
               <li>
-                <a href="/feeds">Feeds</a>
+                <a href="/feeds">{wording.say("feeds.title")}</a>
               </li>
               <li>
                 <a href="/this-week/weeks">{wording.say("page.allWeeks")}</a>
               </li>
               {record && (
                 <li>
-                  <a href="/takes">How often we were right</a>
+                  <a href="/takes">{wording.say("page.record")}</a>
                 </li>
               )}
               {account && (

@@ -16,6 +16,7 @@ const ways = {
   age: ["pages.newer", "pages.older"],
   match: ["pages.better", "pages.further"],
   day: ["pages.sooner", "pages.later"],
+  verdict: ["pages.verdictsNewer", "pages.verdictsOlder"],
   tags: ["pages.tagsBefore", "pages.tagsAfter"],
 } as const satisfies Record<string, [back: TextKey, on: TextKey]>;
 

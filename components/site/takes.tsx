@@ -1,18 +1,23 @@
-import { Evidence } from "#components/story/claim.tsx";
+import { Evidence, verdictKeys } from "#components/story/claim.tsx";
 import { Day, DayOf } from "#components/story/dates.tsx";
+import { Phrase } from "#components/story/phrase.tsx";
+import type { TextKey } from "#lib/language/messages/types.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { RecordedTake } from "#lib/takes/queries.ts";
 import type { Outcome, Tally, Totals, Way } from "#lib/takes/record.ts";
-import { verdictNames } from "#lib/takes/verdict.ts";
-import { count } from "./list-head.tsx";
 import { type Asked, takesAddress } from "./takes-address.ts";
 import "#components/story/claim.css";
 import "./takes.css";
 
-export const outcomeNames: Record<Outcome, string> = { ...verdictNames, open: "Open" };
+export const outcomeKeys = {
+  ...verdictKeys,
+  open: "claim.open",
+} as const satisfies Record<Outcome, TextKey>;
+
+type Asking = { asked: Asked; wording: Wording };
 
 /** How many claims held, by number and at a glance; each number leads to its claims. */
-export function TakesTotals({ totals, asked }: { totals: Totals; asked: Asked }) {
+export function TakesTotals({ totals, asked, wording }: Asking & { totals: Totals }) {
   const shown = ["held", "mixed", "missed", "open"] as const;
   return (
     <div className="takes-totals">
@@ -23,14 +28,14 @@ export function TakesTotals({ totals, asked }: { totals: Totals; asked: Asked })
               href={takesAddress({ ...asked, outcome: asked.outcome === outcome ? null : outcome })}
               aria-current={asked.outcome === outcome ? "true" : undefined}
             >
-              <b>{totals[outcome].toLocaleString("en-US")}</b>{" "}
-              <span className={`verdict ${outcome}`}>{outcomeNames[outcome]}</span>
+              <b>{wording.number(totals[outcome])}</b>{" "}
+              <span className={`verdict ${outcome}`}>{wording.say(outcomeKeys[outcome])}</span>
             </a>
           </li>
         ))}
       </ul>
       {totals.judged > 0 && <Share totals={totals} />}
-      <p>{inWords(totals)}</p>
+      <p>{inWords(totals, wording)}</p>
     </div>
   );
 }
@@ -46,35 +51,30 @@ function Share({ totals: { held, mixed, judged } }: { totals: Totals }) {
   );
 }
 
-function inWords({ held, mixed, missed, judged, open, due }: Totals): string {
+function inWords({ held, mixed, missed, judged, open, due }: Totals, wording: Wording): string {
   const ahead = open - due;
   const verdicts =
     judged === 0
-      ? "No claim has a verdict yet."
-      : `Of ${count(judged, "claim", "claims")} with a verdict ${held} held, ${mixed} came out mixed and ${missed} missed.`;
+      ? wording.say("takes.noVerdict")
+      : wording.say("takes.verdicts", { judged, held, mixed, missed });
   const waits = [
-    ahead > 0 ? `${count(ahead, "claim waits", "claims wait")} for the day to look back` : "",
-    due > 0 ? `${count(due, "verdict is", "verdicts are")} due` : "",
+    ahead > 0 ? wording.say("takes.waiting", { count: ahead }) : "",
+    due > 0 ? wording.say("takes.dueCount", { count: due }) : "",
   ].filter(Boolean);
   return waits.length > 0 ? `${verdicts} ${waits.join("; ")}.` : verdicts;
 }
 
 /** Ways to narrow the record by section, author and year; what all have in common narrows nothing. */
-export function TakesNarrowing({
-  sections,
-  authors,
-  years,
-  asked,
-}: Omit<Tally, "totals"> & { asked: Asked }) {
+export function TakesNarrowing({ sections, authors, years, asked, wording }: Omit<Tally, "totals"> & Asking) {
   const groups: [title: string, ways: Way[], to: (key: string | null) => Asked][] = [
-    ["Section", sections, (section) => ({ ...asked, section })],
-    ["Author", authors, (author) => ({ ...asked, author })],
-    ["Published in", years, (year) => ({ ...asked, year: year === null ? null : Number(year) })],
+    [wording.say("search.section"), sections, (section) => ({ ...asked, section })],
+    [wording.say("takes.author"), authors, (author) => ({ ...asked, author })],
+    [wording.say("takes.year"), years, (year) => ({ ...asked, year: year === null ? null : Number(year) })],
   ];
   const telling = groups.filter(([, ways]) => ways.length > 1 || ways.some(({ chosen }) => chosen));
   if (telling.length === 0) return null;
   return (
-    <nav className="takes-narrowing" aria-label="Narrow the record">
+    <nav className="takes-narrowing" aria-label={wording.say("takes.narrow")}>
       <dl>
         {telling.map(([title, ways, to]) => (
           <div key={title}>
@@ -83,13 +83,13 @@ export function TakesNarrowing({
               <dd key={key}>
                 <a
                   href={takesAddress(to(chosen ? null : key))}
-                  aria-label={chosen ? `${name}: take this away` : undefined}
+                  aria-label={chosen ? wording.say("search.takeAway", { name }) : undefined}
                   className={chosen ? "chosen" : undefined}
                 >
                   {name}
                   {chosen && <span aria-hidden="true"> ×</span>}
                 </a>{" "}
-                {!chosen && <span>{count.toLocaleString("en-US")}</span>}
+                {!chosen && <span>{wording.number(count)}</span>}
               </dd>
             ))}
           </div>
@@ -108,7 +108,7 @@ export function TakesList({ takes, wording }: { takes: RecordedTake[]; wording: 
           <article>
             <p className="takes-when">
               <b className={`verdict ${take.verdict?.verdict ?? "open"}`}>
-                {outcomeNames[take.verdict?.verdict ?? "open"]}
+                {wording.say(outcomeKeys[take.verdict?.verdict ?? "open"])}
               </b>{" "}
               <When take={take} wording={wording} />
             </p>
@@ -118,7 +118,7 @@ export function TakesList({ takes, wording }: { takes: RecordedTake[]; wording: 
               </h3>
               {take.verdict && (
                 <p className="takes-note">
-                  {take.verdict.note} <Evidence url={take.verdict.url} />
+                  {take.verdict.note} <Evidence url={take.verdict.url} wording={wording} />
                 </p>
               )}
               <p className="takes-from">
@@ -138,9 +138,10 @@ function When({ take: { verdict, lookBack, due }, wording }: { take: RecordedTak
   if (verdict) return <DayOf instant={verdict.givenAt} wording={wording} style="short" />;
   if (lookBack === null) return null;
   return (
-    <>
-      {due ? "Verdict due since " : "We look back on "}
-      <Day day={lookBack} style="short" wording={wording} />
-    </>
+    <Phrase
+      wording={wording}
+      say={due ? "takes.due" : "takes.willLook"}
+      with={{ day: <Day day={lookBack} wording={wording} style="short" /> }}
+    />
   );
 }

@@ -14,47 +14,45 @@ type Parts = Pick<
   StoryView,
   "headline" | "ourTake" | "claim" | "lookBack" | "due" | "verdict" | "whyItMatters" | "doThisWeek"
 >;
+type Props = { story: Parts; wording: Wording; url?: string | undefined };
 
 /**
  * The desk's judgement, in its own voice and on its own paper: what we think, what follows, what to do. Where the story has
  * an address, each part can be passed on by its own.
  */
-export function Analysis({
-  story,
-  wording,
-  url = null,
-}: {
-  story: Parts;
-  wording: Wording;
-  url?: string | null;
-}) {
-  const { ourTake, claim, verdict, whyItMatters, doThisWeek } = story;
+export function Analysis({ story, wording, url }: Props) {
+  const { ourTake, claim, verdict, whyItMatters, doThisWeek, headline } = story;
   const claims = claim !== "" || Boolean(verdict);
   if (!ourTake && !claims && !whyItMatters && doThisWeek.length === 0) return null;
   const share = (id: string, name: string, text: () => string) =>
-    url && <SharePart {...{ id, name, url, wording, headline: story.headline, quote: quoteFrom(text()) }} />;
+    url && <SharePart {...{ id, name, url, headline, wording, quote: quoteFrom(text()) }} />;
+  const names = {
+    take: wording.say("story.ourTake"),
+    why: wording.say("story.whyItMatters"),
+    week: wording.say("story.doThisWeek"),
+  };
   return (
     <section className="slip" aria-label={wording.say("story.analysis")}>
       {ourTake && (
         <div className="slip-part slip-take story-row" id="our-take">
-          <h2>{wording.say("story.ourTake")}</h2>
+          <h2>{names.take}</h2>
           <Markdown className="prose" text={ourTake} anchors={false} headingOffset={1} prefix="take-" />
-          {share("our-take", wording.say("story.ourTake"), () => plainText(ourTake))}
+          {share("our-take", names.take, () => plainText(ourTake))}
         </div>
       )}
       {claims && <Claim story={story} wording={wording} />}
       {whyItMatters && (
         <div className="slip-part story-row" id="why-it-matters">
-          <h2>{wording.say("story.whyItMatters")}</h2>
+          <h2>{names.why}</h2>
           <Markdown className="prose" text={whyItMatters} anchors={false} headingOffset={1} prefix="why-" />
-          {share("why-it-matters", wording.say("story.whyItMatters"), () => plainText(whyItMatters))}
+          {share("why-it-matters", names.why, () => plainText(whyItMatters))}
         </div>
       )}
       {doThisWeek.length > 0 && (
         <div className="slip-part story-row" id="do-this-week">
-          <h2>{wording.say("story.doThisWeek")}</h2>
+          <h2>{names.week}</h2>
           <Actions items={doThisWeek} wording={wording} />
-          {share("do-this-week", wording.say("story.doThisWeek"), () => inWords(doThisWeek))}
+          {share("do-this-week", names.week, () => inWords(doThisWeek))}
         </div>
       )}
     </section>

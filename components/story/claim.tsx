@@ -1,17 +1,32 @@
+import type { TextKey } from "#lib/language/messages/types.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { safeHref } from "#lib/markdown/links.ts";
-import { type ShownVerdict, verdictNames, verdictWords } from "#lib/takes/verdict.ts";
+import type { ShownVerdict, Verdict } from "#lib/takes/verdict.ts";
 import { Day, DayOf } from "./dates.tsx";
+import { Phrase } from "./phrase.tsx";
 import type { StoryView } from "./view.ts";
 import "./claim.css";
 
 type Props = { story: Pick<StoryView, "claim" | "lookBack" | "due" | "verdict">; wording: Wording };
 
+/** What became of a claim, in a word. */
+export const verdictKeys = {
+  held: "claim.held",
+  mixed: "claim.mixed",
+  missed: "claim.missed",
+} as const satisfies Record<Verdict, TextKey>;
+
+const meanings = {
+  held: "claim.heldMeans",
+  mixed: "claim.mixedMeans",
+  missed: "claim.missedMeans",
+} as const satisfies Record<Verdict, TextKey>;
+
 /** What the take claims, when the desk looks back, and what it found then. */
 export function Claim({ story: { claim, lookBack, due, verdict }, wording }: Props) {
   return (
     <div className="slip-part story-row claim" id="claim">
-      <h2>Our claim</h2>
+      <h2>{wording.say("claim.title")}</h2>
       <div>
         <p>{verdict?.judged ?? claim}</p>
         {verdict ? (
@@ -19,52 +34,55 @@ export function Claim({ story: { claim, lookBack, due, verdict }, wording }: Pro
         ) : (
           lookBack && (
             <p className="claim-day">
-              {due ? "We said we would look back on " : "We look back on "}
-              <Day day={lookBack} wording={wording} />
-              {due ? "; our verdict is to come." : "."}
+              <Phrase
+                wording={wording}
+                say={due ? "claim.due" : "claim.willLook"}
+                with={{ day: <Day day={lookBack} wording={wording} /> }}
+              />
             </p>
           )
         )}
         {verdict && claim !== "" && claim !== verdict.judged && (
-          <p className="claim-day">The story has put it otherwise since: “{claim}”</p>
+          <p className="claim-day">{wording.say("claim.otherwise", { claim })}</p>
         )}
         <p className="claim-day">
-          <a href="/takes">How often we were right</a>
+          <a href="/takes">{wording.say("page.record")}</a>
         </p>
       </div>
     </div>
   );
 }
 
-function Found({
-  verdict: { verdict, note, url, givenAt },
-  wording,
-}: {
-  verdict: ShownVerdict;
-  wording: Wording;
-}) {
+type FoundProps = { verdict: ShownVerdict; wording: Wording };
+
+function Found({ verdict: { verdict, note, url, givenAt }, wording }: FoundProps) {
   return (
     <div className="claim-found">
       <p>
-        <b className={`verdict ${verdict}`}>{verdictNames[verdict]}</b> {verdictWords[verdict]}
+        <b className={`verdict ${verdict}`}>{wording.say(verdictKeys[verdict])}</b>{" "}
+        {wording.say(meanings[verdict])}
       </p>
       <p>
-        {note} <Evidence url={url} />
+        {note} <Evidence url={url} wording={wording} />
       </p>
       <p className="claim-day">
-        We looked back on <DayOf instant={givenAt} wording={wording} />.
+        <Phrase
+          wording={wording}
+          say="claim.looked"
+          with={{ day: <DayOf instant={givenAt} wording={wording} /> }}
+        />
       </p>
     </div>
   );
 }
 
 /** Where one can see it, by the name of the site. */
-export function Evidence({ url }: { url: string }) {
+export function Evidence({ url, wording }: { url: string; wording: Wording }) {
   const href = safeHref(url);
   if (!href || !URL.canParse(href)) return null;
   return (
     <a href={href} rel="noopener">
-      See {new URL(href).host.replace(/^www\./, "")}
+      {wording.say("claim.see", { site: new URL(href).host.replace(/^www\./, "") })}
     </a>
   );
 }

@@ -23,17 +23,20 @@ export function EmbeddedStory({ story, take, url, site, wording }: Props) {
           <b>{section.name}</b> <DayOf instant={publishedAt} wording={wording} style="short" />
         </span>
       </header>
-      <h1 dir="auto">
+      <h1 dir="auto" lang={wording.storyLanguage}>
         <a href={url}>{headline}</a>
       </h1>
       {take && (
         <section>
-          <h2>Our Take</h2>
-          <p dir="auto">{take}</p>
+          <h2>{wording.say("story.ourTake")}</h2>
+          <p dir="auto" lang={wording.storyLanguage}>
+            {take}
+          </p>
         </section>
       )}
       <footer>
-        <a href={url}>Read the story</a> <span>{readingMinutes} min read</span>
+        <a href={url}>{wording.say("story.read")}</a>{" "}
+        <span>{wording.say("story.minutes", { minutes: readingMinutes })}</span>
       </footer>
     </main>
   );

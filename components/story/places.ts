@@ -3,11 +3,10 @@ import type { Wording } from "#lib/language/wording.ts";
 /** What is passed on: where it is, and what is said of it in one line. */
 export type Shared = { url: string; subject: string; text: string };
 
+export type Place = { name: string; label: string; href: string };
+
 /** Where a story or a part of it can be passed on, by plain links. */
-export function placesFor(
-  { url, subject, text }: Shared,
-  wording: Wording,
-): { name: string; label: string; href: string }[] {
+export function placesFor({ url, subject, text }: Shared, wording: Wording): [mail: Place, ...Place[]] {
   const address = encodeURIComponent(url);
   const said = encodeURIComponent(text.toWellFormed());
   const about = encodeURIComponent(subject.toWellFormed());

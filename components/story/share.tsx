@@ -5,19 +5,21 @@ import "./share.css";
 type RowProps = {
   url: string;
   headline: string;
+  wording: Wording;
   /** What another site puts into its page to show the story as a card. */
   embed?: string | null;
-  wording: Wording;
 };
 
 /**
  * Ways to pass a story on, all of them plain links. What needs a script (the device's own sharing, copying) is shown
- * only where one runs; public/story.js gives those buttons their work, and takes the words that it says from here.
+ * only where one runs; public/story.js gives those buttons their work, and
+ * says what it has done in the words that stand on the row.
  */
-export function ShareRow({ url, headline, embed = null, wording }: RowProps) {
+export function ShareRow({ url, headline, wording, embed = null }: RowProps) {
+  const title = wording.say("share.title");
   return (
-    <section className="story-row story-note share" aria-label={wording.say("share.title")} data-url={url}>
-      <h2>{wording.say("share.title")}</h2>
+    <section className="story-row story-note share" aria-label={title} data-url={url}>
+      <h2>{title}</h2>
       <ul>
         <li className="scripted" hidden>
           <button type="button" data-share={headline}>
@@ -25,7 +27,7 @@ export function ShareRow({ url, headline, embed = null, wording }: RowProps) {
           </button>
         </li>
         <li className="scripted">
-          <button type="button" data-copy={url}>
+          <button type="button" data-copy="">
             {wording.say("share.copy")}
           </button>
         </li>
@@ -34,6 +36,13 @@ export function ShareRow({ url, headline, embed = null, wording }: RowProps) {
             {wording.say("share.quote")}
           </button>
         </li>
+        {embed && (
+          <li className="scripted">
+            <button type="button" data-copy={embed}>
+              {wording.say("share.embed")}
+            </button>
+          </li>
+        )}
         {placesFor({ url, subject: headline, text: headline }, wording).map(({ name, label, href }) => (
           <li key={name}>
             <a href={href} rel="noopener nofollow" aria-label={label}>
@@ -42,18 +51,12 @@ export function ShareRow({ url, headline, embed = null, wording }: RowProps) {
           </li>
         ))}
       </ul>
-      {embed && (
-        <details>
-          <summary>Embed</summary>
-          <textarea aria-label="Embed this story" rows={3} spellCheck={false} readOnly value={embed} />
-        </details>
-      )}
       <p
         role="status"
         data-copied={wording.say("share.copied")}
         data-quoted={wording.say("share.quoted")}
-        data-failed={wording.say("share.copyThis")}
-        data-unshared={wording.say("share.failed")}
+        data-copy-this={wording.say("share.copyThis")}
+        data-failed={wording.say("share.failed")}
       />
     </section>
   );
@@ -71,35 +74,28 @@ type PartProps = {
   wording: Wording;
 };
 
-/** Ways to pass on one part of a story, by its own address: folded away until they are wanted. */
+/** Ways to pass on one part of a story, by its own address: a link to it, its words with one, a letter with both. */
 export function SharePart({ id, name, url, headline, quote, wording }: PartProps) {
-  const address = `${url}#${id}`;
   const text = wording.say("share.partText", { part: name, quote });
-  const places = placesFor({ url: address, subject: headline, text }, wording);
-  const of = (label: string) => wording.say("share.ofPart", { label, part: name });
-  const [link, copy] = [wording.say("share.link"), wording.say("share.quote")];
+  const [mail] = placesFor({ url: `${url}#${id}`, subject: headline, text }, wording);
   return (
-    <details className="share-part">
-      <summary aria-label={of(wording.say("share.title"))}>{wording.say("share.title")}</summary>
-      <ul>
-        <li>
-          <a href={`#${id}`} data-copy={address} aria-label={of(link)}>
-            {link}
-          </a>
-        </li>
-        <li className="scripted">
-          <button type="button" data-quote={`#${id}`} aria-label={of(copy)}>
-            {copy}
-          </button>
-        </li>
-        {places.map(({ name: place, label, href }) => (
-          <li key={place}>
-            <a href={href} rel="noopener nofollow" aria-label={of(label)}>
-              {place}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <ul
+      className="share-part"
+      aria-label={wording.say("share.ofPart", { label: wording.say("share.title"), part: name })}
+    >
+      <li>
+        <a href={`#${id}`} data-copy="">
+          {wording.say("share.link")}
+        </a>
+      </li>
+      <li className="scripted">
+        <button type="button" data-quote={`#${id}`}>
+          {wording.say("share.quote")}
+        </button>
+      </li>
+      <li>
+        <a href={mail.href}>{mail.name}</a>
+      </li>
+    </ul>
   );
 }

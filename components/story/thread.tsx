@@ -12,12 +12,12 @@ export function StoryThread({ thread, wording }: Props) {
   const shortened = thread.items.some((item) => typeof item === "number");
   return (
     <section className="story-row story-note thread" id="thread" aria-labelledby="thread-title">
-      <h2 id="thread-title">The story so far</h2>
+      <h2 id="thread-title">{wording.say("thread.title")}</h2>
       <div>
         <Timeline thread={thread} wording={wording} whole={whole} />
         {shortened && whole && (
           <p>
-            <a href={whole}>All {wording.number(thread.total)} stories of this thread</a>
+            <a href={whole}>{wording.say("thread.all", { count: thread.total })}</a>
           </p>
         )}
       </div>
@@ -33,7 +33,11 @@ export function Timeline({ thread, wording, whole }: Props & { whole?: string })
         typeof item === "number" ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: items never change their places
           <li key={place} className="left-out">
-            {whole ? <a href={whole}>{wording.number(item)} more</a> : `${wording.number(item)} more`}
+            {whole ? (
+              <a href={whole}>{wording.say("thread.more", { count: item })}</a>
+            ) : (
+              wording.say("thread.more", { count: item })
+            )}
           </li>
         ) : (
           <li key={item.slug} className={item.here ? "here" : undefined}>
@@ -44,7 +48,9 @@ export function Timeline({ thread, wording, whole }: Props & { whole?: string })
               ) : (
                 <a href={`/news/${item.slug}`}>{item.headline}</a>
               )}
-              {item.follows !== null && <small>Follows {item.follows}</small>}
+              {item.follows !== null && (
+                <small>{wording.say("thread.follows", { headline: item.follows })}</small>
+              )}
               {item.take && <p>{item.take}</p>}
             </div>
           </li>

@@ -14,8 +14,8 @@ export const embeddedTake = 320;
 export function embedHeight(card: { headline: string; take: string }, width: number): number {
   const inner = Math.max(120, width - 2 * 20);
   const headline = linesOf(card.headline, inner, 25 * 0.47) * 29;
-  const take = card.take ? linesOf(card.take, inner, 16 * 0.53) * 23.2 + 84 : 0;
-  return Math.round(52 + 24 + headline + 24 + take + 64);
+  const take = card.take ? linesOf(card.take, inner, 16 * 0.53) * 23.2 + 62 : 0;
+  return Math.round(54 + headline + 36 + take + 50);
 }
 
 type Shown = { slug: string; headline: string; ourTake: string };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { wordingOf } from "#lib/language/wording.ts";
 import { plainText } from "#lib/markdown/plain.ts";
 
 /** What a picture for passing something on shows. */
@@ -22,26 +23,33 @@ const edition = 1;
 
 const longestTake = 400; // characters; three lines hold less
 
-const tagline = "What happened, what we think of it, and what to do about it.";
-
 export const cardSize = { width: 1200, height: 630 } as const;
 
 /** Stands for the site where a story's number is asked for. */
 export const theSite = 0;
 
+/** What the site is called, and its words for what a picture shows. */
+export type Naming = { name: string; takeName: string; tagline: string };
+
+/** The site's name, and the words in its language. */
+export function namingOf(site: { name: string; language: string; timeZone: string }): Naming {
+  const wording = wordingOf(site);
+  return { name: site.name, takeName: wording.say("story.ourTake"), tagline: wording.say("page.tagline") };
+}
+
 /** The picture's face of a story; its take is Markdown. */
 export function storyFace(
   story: { id: number; headline: string; ourTake: string; section: string },
-  site: { name: string },
+  { name, takeName }: Naming,
 ): Face {
   const { id, headline, ourTake, section } = story;
   const take = [...plainText(ourTake).replaceAll("\n", " ")].slice(0, longestTake).join("");
-  return { story: id, site: site.name, section, headline, take, takeName: "Our Take" };
+  return { story: id, site: name, section, headline, take, takeName };
 }
 
 /** The picture's face of the site, for pages that have no other. */
-export function siteFace(site: { name: string }): Face {
-  return { story: theSite, site: site.name, section: "", headline: tagline, take: "", takeName: "" };
+export function siteFace({ name, tagline }: Naming): Face {
+  return { story: theSite, site: name, section: "", headline: tagline, take: "", takeName: "" };
 }
 
 /** SHA-256 in hex of all that is shown and how: the same as long as the picture would be the same. */
@@ -52,7 +60,7 @@ export function hashOf(face: Face): string {
 }
 
 /** What a picture is drawn with besides its story's revision, in one word: where it differs, the picture is another. */
-export function frameOf({ site, section, takeName }: Pick<Face, "site" | "section" | "takeName">): string {
-  const all = JSON.stringify([edition, site, section, takeName]);
+export function frameOf({ story, site, section, takeName, headline }: Omit<Face, "take">): string {
+  const all = JSON.stringify([edition, site, section, takeName, ...(story === theSite ? [headline] : [])]);
   return createHash("sha256").update(all).digest("base64url").slice(0, 16);
 }

@@ -7,7 +7,7 @@ import { storage } from "#lib/pictures/storage.ts";
 import { settingsOf, siteSettings, withLogo } from "#lib/settings/queries.ts";
 import { cardKey } from "./address.ts";
 import { draw } from "./draw.ts";
-import { frameOf, hashOf } from "./face.ts";
+import { frameOf, hashOf, namingOf } from "./face.ts";
 import { cardTag, faceOf, storiesToDraw } from "./queries.ts";
 
 /** What the job does. */
@@ -25,7 +25,7 @@ export async function drawStory(storyId: number, { anew = false } = {}): Promise
   const changed = await database().$transaction(async (tx) => {
     await serially(tx, cardTag(storyId));
     const site = settingsOf(await tx.settings.findUnique({ where: { id: 1 }, include: withLogo }));
-    const now = await faceOf(tx, storyId, site);
+    const now = await faceOf(tx, storyId, namingOf(site));
     const hash = now && hashOf(now.face);
     const before = await tx.drawnPicture.findUnique({ where: { storyId } });
     if (before && before.hash !== hash) await remove(before.hash);
@@ -55,7 +55,7 @@ const pause = 15_000; // milliseconds between two portions: readers and editors 
  * of a section, or whose job was lost. Gives when to look again while there is more to do.
  */
 export async function drawWaiting(): Promise<number | null> {
-  const waiting = await storiesToDraw(await siteSettings(), atOnce);
+  const waiting = await storiesToDraw(namingOf(await siteSettings()), atOnce);
   for (const id of waiting) await drawStory(id);
   return waiting.length === atOnce ? pause : null;
 }

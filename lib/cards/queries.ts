@@ -2,7 +2,7 @@ import { database, type Transaction } from "#lib/database/client.ts";
 import { note } from "#lib/page-cache/recorder.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { cardSrc } from "./address.ts";
-import { type Face, frameOf, hashOf, siteFace, storyFace, theSite } from "./face.ts";
+import { type Face, frameOf, hashOf, type Naming, namingOf, siteFace, storyFace, theSite } from "./face.ts";
 
 /** What a page says is shown where somebody passes it on: an address on this site, and the words in the picture. */
 export type SharedPicture = { src: string; alt: string };
@@ -14,8 +14,8 @@ type Told = { id: number; headline: string; ourTake: string; section: { name: st
  * never says what the page does not. Null where there is neither. Noted for the page cache.
  */
 export async function storyCard(story: Told): Promise<SharedPicture | null> {
-  const settings = await siteSettings();
-  const face = storyFace({ ...story, section: story.section.name }, settings);
+  const naming = namingOf(await siteSettings());
+  const face = storyFace({ ...story, section: story.section.name }, naming);
   note(cardTag(story.id));
   const own = await drawnAs(face);
   if (!own) return siteCard();
@@ -25,10 +25,10 @@ export async function storyCard(story: Told): Promise<SharedPicture | null> {
 
 /** The site's own picture, for pages that have no other; null until it is drawn. Noted for the page cache. */
 export async function siteCard(): Promise<SharedPicture | null> {
-  const settings = await siteSettings();
+  const naming = namingOf(await siteSettings());
   note(cardTag(theSite));
-  const src = await drawnAs(siteFace(settings));
-  return src === null ? null : { src, alt: settings.name };
+  const src = await drawnAs(siteFace(naming));
+  return src === null ? null : { src, alt: naming.name };
 }
 
 /** What a page that names a story's picture, or the site's, is made from. */
@@ -40,7 +40,7 @@ export function cardTag(storyId: number): string {
 export async function faceOf(
   tx: Pick<Transaction, "story">,
   storyId: number,
-  site: { name: string },
+  site: Naming,
 ): Promise<{ face: Face; number: number } | null> {
   if (storyId === theSite) return { face: siteFace(site), number: 0 };
   const story = await tx.story.findUnique({
@@ -57,10 +57,10 @@ export async function faceOf(
  * Stories whose picture is missing, shows another revision or was drawn otherwise than today, newest first; then those
  * that readers have no more and that have one still; then the site. At most so many.
  */
-export async function storiesToDraw(site: { name: string }, most: number): Promise<number[]> {
+export async function storiesToDraw(site: Naming, most: number): Promise<number[]> {
   const sections = await database().section.findMany({ select: { id: true, name: true } });
-  const { takeName } = storyFace({ id: 0, headline: "", ourTake: "", section: "" }, site);
-  const frameIn = (section: string) => frameOf({ site: site.name, section, takeName });
+  const frameIn = (section: string) =>
+    frameOf(storyFace({ id: -1, headline: "", ourTake: "", section }, site));
   const frames = sections.map(({ name }) => frameIn(name));
   const own = frameOf(siteFace(site));
   const found = await database().$queryRaw<{ id: number }[]>`

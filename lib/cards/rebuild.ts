@@ -1,6 +1,6 @@
 import { database } from "#lib/database/client.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
-import { theSite } from "./face.ts";
+import { namingOf, theSite } from "./face.ts";
 import { drawStory } from "./job.ts";
 import { storiesToDraw } from "./queries.ts";
 
@@ -32,7 +32,7 @@ type Progress = (done: number) => void;
 export async function drawMissing(progress: Progress = () => {}): Promise<number> {
   const done = new Set<number>();
   for (;;) {
-    const ids = (await storiesToDraw(await siteSettings(), portion)).filter((id) => !done.has(id));
+    const ids = (await storiesToDraw(namingOf(await siteSettings()), portion)).filter((id) => !done.has(id));
     if (ids.length === 0) return done.size;
     await drawMany(ids, {}, (id) => progress(done.add(id).size));
   }

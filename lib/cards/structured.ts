@@ -16,7 +16,6 @@ import type {
   WithContext,
 } from "schema-dts";
 import type { PublishedStory } from "#lib/stories/queries.ts";
-import { cardSize } from "./face.ts";
 
 /** What structured data of any page needs to know of the site; `at` makes a path of it a whole address. */
 export type Site = {
@@ -25,8 +24,8 @@ export type Site = {
   language: string;
   /** Whether everybody may read. */
   open: boolean;
-  /** Paths of pictures. */
-  logo: { src: string; width: number; height: number } | null;
+  /** The path of its logo or, where it has none, of the picture with its name; null while that is not drawn. */
+  logo: string | null;
   links: string[];
   at(path: string): string;
 };
@@ -80,7 +79,6 @@ export function storyData(
     headline: story.headline,
     description: story.summary,
     mainEntityOfPage: site.at(path),
-    url: site.at(path),
     datePublished: story.publishedAt.toISOString(),
     dateModified: story.updatedAt.toISOString(),
     inLanguage: site.language,
@@ -197,7 +195,7 @@ function publisher({ name, logo, links, at }: Site): Organization {
     "@type": "Organization",
     name,
     url: at("/"),
-    ...(logo && { logo: at(logo.src) }),
+    ...(logo && { logo: { "@type": "ImageObject", url: at(logo) } as const }),
     ...(links.length > 0 && { sameAs: links }),
   };
 }
@@ -210,19 +208,14 @@ function authorPath(slug: string): string {
   return `/authors/${encodeURIComponent(slug)}`;
 }
 
-function imagesOf(hero: Shown | null, card: string | null, { at }: Site): ImageObject[] {
-  return [
-    ...(hero ? [image(at(hero.src), hero)] : []),
-    ...(card ? [image(at(card), { picture: cardSize })] : []),
-  ];
+function imagesOf(hero: Shown | null, card: string | null, { at }: Site): (ImageObject | string)[] {
+  return [...(hero ? [image(hero, at)] : []), ...(card ? [at(card)] : [])];
 }
 
-function image(url: string, { picture, alt, credit }: Omit<Shown, "src">): ImageObject {
-  const pixels = (value: number) => ({ "@type": "QuantitativeValue" as const, value, unitCode: "E37" });
+function image({ src, alt, credit }: Shown, at: Site["at"]): ImageObject {
   return {
     "@type": "ImageObject",
-    url,
-    ...(picture && { width: pixels(picture.width), height: pixels(picture.height) }),
+    url: at(src),
     ...(alt && { caption: alt }),
     ...(credit && { creditText: credit }),
   };

@@ -39,7 +39,7 @@ const told: { where: string; changes: Changes }[] = [
   prose("ourTake", "Our Take"),
   line("claim", "our claim"),
   {
-    where: "when we look back",
+    where: "the day to look back",
     changes: ({ lookBack: before }, { lookBack: after }) =>
       before === null || after === null || before === after
         ? []

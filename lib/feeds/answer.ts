@@ -1,6 +1,7 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { authorBySlug } from "#lib/people/bylines.ts";
 import { sectionBySlug } from "#lib/sections/queries.ts";
-import { siteSettings } from "#lib/settings/queries.ts";
+import { siteSettings, siteWording } from "#lib/settings/queries.ts";
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { atom } from "./atom.ts";
 import { iCalendar } from "./calendar.ts";
@@ -72,15 +73,16 @@ async function feedOf(
   file: FeedFile,
   part: FeedPart | null,
 ): Promise<Feed> {
-  const { name: siteName, language } = await siteSettings();
+  const [{ name: siteName, language }, wording] = await Promise.all([siteSettings(), siteWording()]);
   const siteUrl = absolute("/");
   return {
     uuid: lastingUuid("feed", siteUrl, scope.kind, id, part ?? ""),
-    title: feedTitle(siteName, name, part),
-    description: description(name, part),
+    title: feedTitle(siteName, name, part && wording.say(feedParts[part])),
+    description: description(wording, name, part),
     siteName,
     siteUrl,
     language,
+    wording,
     pageUrl: absolute(pagePath(scope)),
     url: absolute(filePath(scope, file, { part })),
     part,
@@ -88,21 +90,23 @@ async function feedOf(
   };
 }
 
-function description(name: string | null, part: FeedPart | null): string {
-  const which = name === null ? "The newest stories" : `The newest stories of ${name}`;
-  if (part === null) return `${which}: what happened, what we think of it, and what to do about it.`;
-  return `${which}: of each the part “${feedParts[part]}” alone.`;
+function description(wording: Wording, name: string | null, asked: FeedPart | null): string {
+  if (asked === null)
+    return name === null ? wording.say("feed.about") : wording.say("feed.aboutOf", { name });
+  const part = wording.say(feedParts[asked]);
+  return name === null ? wording.say("feed.part", { part }) : wording.say("feed.partOf", { name, part });
 }
 
 async function calendarOf(scope: Scope, { of, name }: Found, tasks: boolean): Promise<Response> {
-  const { name: siteName } = await siteSettings();
+  const [{ name: siteName }, wording] = await Promise.all([siteSettings(), siteWording()]);
   const text = iCalendar(
     {
-      name: feedTitle(siteName, name, null).concat(": Do this week"),
-      description: "What our stories say is to be done, on the last day that it is current.",
+      name: feedTitle(siteName, name, wording.say("story.doThisWeek")),
+      description: wording.say("feed.actions"),
       url: absolute(filePath(scope, calendar.file, { as: tasks ? "tasks" : null })),
-      pageUrl: absolute(pagePath(scope)),
+      pageUrl: absolute(scope.kind === "site" ? "/this-week" : pagePath(scope)),
       items: await currentActions(of),
+      wording,
     },
     { tasks },
   );

@@ -25,7 +25,7 @@ export function atom(feed: Feed): string {
   );
 }
 
-function entryOf({ id, url, story }: Entry, { part }: Feed) {
+function entryOf({ id, url, story }: Entry, { part, wording }: Feed) {
   const { picture, section, tags, author } = story;
   return element(
     "entry",
@@ -39,7 +39,7 @@ function entryOf({ id, url, story }: Entry, { part }: Feed) {
     section && category(section),
     tags.map(category),
     element("summary", {}, story.summary),
-    element("content", { type: "html" }, storyHtml(story, part)),
+    element("content", { type: "html" }, storyHtml(story, wording, part)),
     picture &&
       element("link", {
         rel: "enclosure",

@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { readable } from "./xml.ts";
 
 /** One thing to do, from a story. */
@@ -20,6 +21,7 @@ export type Calendar = {
   url: string;
   pageUrl: string;
   items: ActionItem[];
+  wording: Wording;
 };
 
 /**
@@ -27,7 +29,7 @@ export type Calendar = {
  * that each item is current, or, with `tasks`, a to-do that is due then. Days are days: no time zone can move them.
  */
 export function iCalendar(calendar: Calendar, { tasks = false } = {}): string {
-  const { name, description, url, pageUrl, items } = calendar;
+  const { name, description, url, pageUrl, items, wording } = calendar;
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -41,13 +43,13 @@ export function iCalendar(calendar: Calendar, { tasks = false } = {}): string {
     `SOURCE;VALUE=URI:${uri(url)}`,
     "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
     "X-PUBLISHED-TTL:PT1H",
-    ...(items.length > 0 ? items.flatMap((item) => component(item, tasks)) : nothing),
+    ...(items.length > 0 ? items.flatMap((item) => component(item, tasks, wording)) : nothing),
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-function component(item: ActionItem, tasks: boolean): string[] {
+function component(item: ActionItem, tasks: boolean, wording: Wording): string[] {
   const { uuid, audience, action, until, headline, url, tags, updatedAt } = item;
   const kind = tasks ? "VTODO" : "VEVENT";
   const when = tasks
@@ -60,7 +62,7 @@ function component(item: ActionItem, tasks: boolean): string[] {
     `LAST-MODIFIED:${utc(updatedAt)}`,
     ...when,
     `SUMMARY:${text(audience ? `${audience}: ${action}` : action)}`,
-    `DESCRIPTION:${text(`From “${headline}”\n${url}`)}`,
+    `DESCRIPTION:${text(`${wording.say("tag.from", { story: headline })}\n${url}`)}`,
     `URL:${uri(url)}`,
     ...(tags.length > 0 ? [`CATEGORIES:${tags.map(text).join(",")}`] : []),
     "CLASS:PUBLIC",

@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import type { Action, Correction, Source } from "#lib/stories/content.ts";
 import type { FeedPart } from "./formats.ts";
 
@@ -14,6 +15,9 @@ export type FeedStory = {
   /** Markdown, as are whyItMatters and body. */
   ourTake: string;
   whyItMatters: string;
+  /** What the take claims, "" for nothing, and the day on which the desk looks back at it. */
+  claim: string;
+  lookBack: string | null;
   doThisWeek: Action[];
   body: string;
   sources: Source[];
@@ -37,7 +41,10 @@ export type Feed = {
   description: string;
   siteName: string;
   siteUrl: string;
+  /** Of the stories. */
   language: string;
+  /** Of what stands around their texts. */
+  wording: Wording;
   /** The page with the same stories. */
   pageUrl: string;
   /** The feed's own address. */

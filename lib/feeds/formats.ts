@@ -10,10 +10,10 @@ export type FeedFile = keyof typeof formats;
 export const feedFiles = Object.keys(formats) as FeedFile[];
 
 /** What is to be done now, for a calendar. */
-export const calendar = { file: "do-this-week.ics", name: "Calendar", type: "text/calendar" } as const;
+export const calendar = { file: "do-this-week.ics", type: "text/calendar" } as const;
 
-/** Parts of the story record that can be had alone, by what `?part=` says, and the heading that they stand under. */
-export const feedParts = { take: "Our Take", why: "Why it matters" } as const;
+/** Parts of the story record that can be had alone, by what `?part=` says, and the message that is their heading. */
+export const feedParts = { take: "story.ourTake", why: "story.whyItMatters" } as const;
 
 export type FeedPart = keyof typeof feedParts;
 
@@ -36,7 +36,7 @@ export function filePath(scope: Scope, file: string, query: Record<string, strin
   return `${scope.kind === "site" ? "" : pagePath(scope)}/${file}${search}`;
 }
 
-/** What a feed on a page or in a program's list of feeds is called. */
-export function feedTitle(siteName: string, scopeName: string | null, part: FeedPart | null): string {
-  return [siteName, scopeName, part && feedParts[part]].filter(Boolean).join(": ");
+/** What a feed is called: by the site, what it is of, and what of that. */
+export function feedTitle(siteName: string, ...narrower: (string | null)[]): string {
+  return [siteName, ...narrower].filter(Boolean).join(": ");
 }

@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { safeHref } from "#lib/markdown/links.ts";
 import { renderMarkdown } from "#lib/markdown/render.ts";
 import { type FeedStory, storyParts } from "./feed.ts";
@@ -8,17 +9,36 @@ import { escaped, readable } from "./xml.ts";
  * A story as HTML for whoever reads it elsewhere: every part under the name that it has on the page, every address absolute.
  * With `part` that one alone. What XML cannot hold is left out here already, so that all kinds of feed say the same.
  */
-export function storyHtml(story: FeedStory, part: FeedPart | null = null): string {
+export function storyHtml(story: FeedStory, wording: Wording, part: FeedPart | null = null): string {
   if (part !== null) return markdown(story, story[storyParts[part].text], storyParts[part].prefix);
   return [
-    picture(story.picture),
+    picture(story.picture, wording),
     story.summary && `<p>${escaped(story.summary)}</p>`,
-    under(feedParts.take, markdown(story, story.ourTake, storyParts.take.prefix)),
-    under(feedParts.why, markdown(story, story.whyItMatters, storyParts.why.prefix)),
-    under("Do this week", list("ul", story.doThisWeek.map(action))),
+    under(wording.say(feedParts.take), markdown(story, story.ourTake, storyParts.take.prefix)),
+    under(wording.say("feed.claim"), claim(story, wording)),
+    under(wording.say(feedParts.why), markdown(story, story.whyItMatters, storyParts.why.prefix)),
+    under(
+      wording.say("story.doThisWeek"),
+      list(
+        "ul",
+        story.doThisWeek.map((item) => action(item, wording)),
+      ),
+    ),
     markdown(story, story.body),
-    under("Sources", list("ol", story.sources.map(source))),
-    under("Corrections", list("ul", story.corrections.map(correction))),
+    under(
+      wording.say("story.sources"),
+      list(
+        "ol",
+        story.sources.map((item) => source(item, wording)),
+      ),
+    ),
+    under(
+      wording.say("story.corrections"),
+      list(
+        "ul",
+        story.corrections.map((item) => correction(item, wording)),
+      ),
+    ),
   ]
     .filter(Boolean)
     .join("\n");
@@ -31,50 +51,51 @@ function markdown({ url }: FeedStory, text: string, prefix?: string): string {
 }
 
 function under(heading: string, html: string): string {
-  return html && `<h2>${heading}</h2>\n${html}`;
+  return html && `<h2>${escaped(heading)}</h2>\n${html}`;
 }
 
 function list(kind: "ol" | "ul", items: string[]): string {
   return items.length > 0 ? `<${kind}>\n${items.map((item) => `<li>${item}</li>\n`).join("")}</${kind}>` : "";
 }
 
-function picture(hero: FeedStory["picture"]): string {
+function picture(hero: FeedStory["picture"], wording: Wording): string {
   if (!hero) return "";
   const size = hero.file ? ` width="${hero.file.width}" height="${hero.file.height}"` : "";
-  const credit = hero.credit && `<figcaption>Picture: ${escaped(hero.credit)}</figcaption>`;
+  const credit =
+    hero.credit &&
+    `<figcaption>${escaped(wording.say("story.picture", { credit: hero.credit }))}</figcaption>`;
   return `<figure><img src="${escaped(hero.url)}" alt="${escaped(hero.alt)}"${size}>${credit}</figure>`;
 }
 
-function action({ audience, action, until }: FeedStory["doThisWeek"][number]): string {
-  const whom = audience && `<strong>${escaped(audience)}</strong> `;
-  return `${whom}${escaped(action)}${until ? ` <small>Current until ${day(until)}</small>` : ""}`;
+function claim({ claim, lookBack }: FeedStory, wording: Wording): string {
+  if (claim === "") return "";
+  const when =
+    lookBack && ` <small>${escaped(wording.say("feed.lookBack", { day: wording.day(lookBack) }))}</small>`;
+  return `<p>${escaped(claim)}${when ?? ""}</p>`;
 }
 
-function source({ title, url, publisher, date }: FeedStory["sources"][number]): string {
+function action({ audience, action, until }: FeedStory["doThisWeek"][number], wording: Wording): string {
+  const whom = audience && `<strong>${escaped(audience)}</strong> `;
+  return `${whom}${escaped(action)}${until ? ` <small>${untilDay(until, wording)}</small>` : ""}`;
+}
+
+function untilDay(until: string, wording: Wording): string {
+  return escaped(wording.say("story.until", { day: wording.day(until) }));
+}
+
+function source({ title, url, publisher, date }: FeedStory["sources"][number], wording: Wording): string {
   const href = safeHref(url);
   const absolute = href && URL.canParse(href) ? new URL(href).href : null;
   const name = escaped(title || (absolute ?? ""));
   const linked = absolute ? `<a href="${escaped(absolute)}" rel="noopener">${name}</a>` : name;
-  const origin = [publisher && escaped(publisher), date && day(date)].filter(Boolean).join(", ");
+  const day = date && wording.day(date);
+  const both = publisher && day ? wording.say("story.origin", { publisher, day }) : publisher || day;
+  const origin = both && escaped(both);
   return origin ? `${linked} (${origin})` : linked;
 }
 
-const kinds = { correction: "Correction", update: "Update", typo: "Typo" } as const;
+const kinds = { correction: "story.correction", update: "story.update", typo: "story.typo" } as const;
 
-function correction({ date, kind, text }: FeedStory["corrections"][number]): string {
-  return `<strong>${kinds[kind]}, ${day(date)}:</strong> ${escaped(text)}`;
+function correction({ date, kind, text }: FeedStory["corrections"][number], wording: Wording): string {
+  return `<strong>${escaped(wording.say(kinds[kind]))}</strong> ${escaped(wording.day(date))}: ${escaped(text)}`;
 }
-
-/** A day in words, with the day that programs read. */
-function day(date: string): string {
-  const instant = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(instant.getTime())) return escaped(date);
-  return `<time datetime="${date}">${words.format(instant)}</time>`;
-}
-
-const words = new Intl.DateTimeFormat("en-US", {
-  timeZone: "UTC",
-  year: "numeric",
-  month: "long",
-  day: "numeric",
-});

@@ -1,3 +1,4 @@
+import type { Wording } from "#lib/language/wording.ts";
 import { type Entry, entriesOf, type Feed, type FeedStory } from "./feed.ts";
 import { storyHtml } from "./html.ts";
 import { readable } from "./xml.ts";
@@ -22,14 +23,14 @@ export function jsonFeed(feed: Feed): string {
   return `${JSON.stringify(document, (_key, value) => (typeof value === "string" ? readable(value) : value))}\n`;
 }
 
-function item({ id, url, story }: Entry, { part, siteUrl }: Feed) {
+function item({ id, url, story }: Entry, { part, siteUrl, wording }: Feed) {
   const { picture, section, tags, author } = story;
   return {
     id,
     url,
     title: story.headline,
     summary: story.summary,
-    content_html: storyHtml(story, part),
+    content_html: storyHtml(story, wording, part),
     ...(picture && { image: picture.url }),
     date_published: story.publishedAt.toISOString(),
     date_modified: story.updatedAt.toISOString(),
@@ -38,16 +39,19 @@ function item({ id, url, story }: Entry, { part, siteUrl }: Feed) {
     ...(picture?.file && {
       attachments: [{ url: picture.url, mime_type: picture.file.type, size_in_bytes: picture.file.bytes }],
     }),
-    ...(part === null && { _takewire: { about: new URL("/feeds#json", siteUrl).href, ...record(story) } }),
+    ...(part === null && {
+      _takewire: { about: new URL("/feeds#json", siteUrl).href, ...record(story, wording) },
+    }),
   };
 }
 
 /** The parts one by one; days are YYYY-MM-DD in the site's time zone. */
-function record(story: FeedStory) {
+function record(story: FeedStory, wording: Wording) {
   return {
     section: story.section,
-    our_take_html: storyHtml(story, "take"),
-    why_it_matters_html: storyHtml(story, "why"),
+    our_take_html: storyHtml(story, wording, "take"),
+    why_it_matters_html: storyHtml(story, wording, "why"),
+    ...(story.claim && { claim: { text: story.claim, look_back: story.lookBack } }),
     do_this_week: story.doThisWeek,
     sources: story.sources,
     corrections: story.corrections,

@@ -33,7 +33,7 @@ export function rss(feed: Feed): string {
   return xmlDocument(element("rss", { version: "2.0", ...namespaces }, channel));
 }
 
-function item({ id, url, story }: Entry, { part }: Feed) {
+function item({ id, url, story }: Entry, { part, wording }: Feed) {
   const file = story.picture?.file;
   return element(
     "item",
@@ -48,7 +48,7 @@ function item({ id, url, story }: Entry, { part }: Feed) {
       (place) => place && element("category", { domain: schemeOf(place) }, place.name),
     ),
     element("description", {}, story.summary),
-    element("content:encoded", {}, storyHtml(story, part)),
+    element("content:encoded", {}, storyHtml(story, wording, part)),
     story.picture &&
       file &&
       element("enclosure", { url: story.picture.url, length: file.bytes, type: file.type }),

@@ -1,6 +1,6 @@
 import { sections } from "#lib/sections/queries.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
-import { allWeeks } from "#lib/week/queries.ts";
+import { anyTakes } from "#lib/takes/queries.ts";
 import { absolute } from "./queries.ts";
 import { type SitemapPage, sitemap, sitemapIndex } from "./sitemap.ts";
 import {
@@ -18,7 +18,7 @@ const newsHours = 48;
 const mostNews = 1000; // what Google takes
 
 /** Readers' pages that are not there for one thing; search and lists narrowed to several tags are not for search engines. */
-const lists = ["/tags", "/feeds", "/this-week", "/this-week/weeks"];
+const lists = ["/this-week", "/this-week/weeks", "/tags", "/feeds"];
 
 /** The index of all sitemaps. */
 export async function indexAnswer(): Promise<Response> {
@@ -50,18 +50,17 @@ async function pagesOf(kind: string, range: number | null): Promise<SitemapPage[
 }
 
 async function sitePages(): Promise<SitemapPage[]> {
-  const [changed, inSections, authors, weeks] = await Promise.all([
+  const [changed, inSections, authors, record] = await Promise.all([
     newestChange(),
     sections(),
     bylines(),
-    allWeeks(),
+    anyTakes(),
   ]);
   return [
     ...["/", "/news"].map((path) => ({ url: absolute(path), changed })),
-    ...lists.map((path) => ({ url: absolute(path) })),
+    ...[...lists, ...(record ? ["/takes"] : [])].map((path) => ({ url: absolute(path) })),
     ...inSections.map(({ slug }) => ({ url: address("sections", slug) })),
     ...authors.map((slug) => ({ url: address("authors", slug) })),
-    ...weeks.map(({ week }) => ({ url: absolute(`/this-week/${week}`) })),
   ];
 }
 

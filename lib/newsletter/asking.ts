@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { database } from "#lib/database/client.ts";
+import { type Wording, wordingOf } from "#lib/language/wording.ts";
 import { NoLine, openLine } from "#lib/mail/line.ts";
 import { mailIsSet } from "#lib/mail/send.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
@@ -48,11 +49,13 @@ async function ask(id: number): Promise<void> {
     data: { toAsk: false },
   });
   if (!person) return;
-  const { name: siteName } = await siteSettings();
+  const settings = await siteSettings();
+  const siteName = settings.name;
+  const wording = wordingOf(settings);
   const known = person.state === "confirmed";
   const words = known
-    ? alreadyThere(siteName, manageUrl(person.key))
-    : pleaseConfirm(siteName, confirmUrl(person.key));
+    ? alreadyThere(siteName, manageUrl(person.key), wording)
+    : pleaseConfirm(siteName, confirmUrl(person.key), wording);
   const giveBack = () => database().subscriber.updateMany({ where: { id }, data: { toAsk: true } });
   const line = openLine();
   try {
@@ -67,28 +70,30 @@ async function ask(id: number): Promise<void> {
   }
 }
 
-function pleaseConfirm(siteName: string, link: string): { subject: string; text: string } {
-  return {
-    subject: `Confirm that you want ${siteName} by mail`,
-    text: `Hello,
+type Asking = { subject: string; text: string };
 
-somebody, most likely you, asked for the weekly mail of ${siteName} at this address. Nothing is sent until you confirm it here:
+function pleaseConfirm(site: string, link: string, wording: Wording): Asking {
+  return {
+    subject: wording.say("letter.confirmSubject", { site }),
+    text: `${wording.say("letter.hello")}
+
+${wording.say("letter.confirm", { site })}
 
 ${link}
 
-The link works for seven days. If it was not you, do nothing: you will not hear from us again.
+${wording.say("letter.confirmUntil")}
 `,
   };
 }
 
-function alreadyThere(siteName: string, link: string): { subject: string; text: string } {
+function alreadyThere(site: string, link: string, wording: Wording): Asking {
   return {
-    subject: `You get ${siteName} by mail already`,
-    text: `Hello,
+    subject: wording.say("letter.knownSubject", { site }),
+    text: `${wording.say("letter.hello")}
 
-somebody, most likely you, asked for the weekly mail of ${siteName} at this address, which is on the list already. Nothing was changed.
+${wording.say("letter.known", { site })}
 
-Choose what you get, or unsubscribe:
+${wording.say("letter.knownChoose")}
 
 ${link}
 `,

@@ -3,17 +3,16 @@ import { recordEvent } from "#lib/audit/record.ts";
 import { type Actor, may } from "#lib/auth/policy.ts";
 import type { Transaction } from "#lib/database/client.ts";
 import { addJob, removeJob } from "#lib/jobs/queue.ts";
+import { wordingOf } from "#lib/language/wording.ts";
 import { mailIsSet } from "#lib/mail/send.ts";
 import { type Problem, Refusal, type Result, refused } from "#lib/result.ts";
 import { checkTime } from "#lib/schedule/time.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { forbidden, transact } from "#lib/stories/change.ts";
-import { dayInZone } from "#lib/stories/dates.ts";
 import { multiLine, singleLine } from "#lib/stories/text.ts";
 import type { Edition } from "#prisma/generated/client.ts";
 import { longest } from "./letter.ts";
 import { freshStories } from "./proposing.ts";
-import { dayInFull } from "./words.ts";
 
 export const sendTask = "newsletter.send";
 
@@ -46,10 +45,11 @@ type Saved = { id: number; version: number };
 
 /** Begins an edition with the stories that came out since the last one. Gives its number on the desk. */
 export async function makeEdition(actor: Actor, now = new Date()): Promise<Result<{ id: number }>> {
-  const { name, timeZone } = await siteSettings();
+  const settings = await siteSettings();
+  const wording = wordingOf(settings);
   const stories = await freshStories(now);
   return transact(actor, "edition.change", async (tx) => {
-    const subject = `${name}: the week of ${dayInFull(dayInZone(now, timeZone))}`;
+    const subject = wording.say("letter.subject", { site: settings.name, day: wording.dayOf(now) });
     const edition = await tx.edition.create({
       data: { subject, createdByName: actor.name, stories: { create: placed(stories) } },
     });

@@ -1,8 +1,8 @@
+import { type Wording, wordingOf } from "#lib/language/wording.ts";
 import { plainText } from "#lib/markdown/plain.ts";
 import type { Letter, LetterStory } from "./letter.ts";
 import { mailMarkdown } from "./mail-markdown.ts";
 import type { Envelope } from "./text.ts";
-import { dayInFull } from "./words.ts";
 
 const sans = "font-family:'Libre Franklin',-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const serif = "font-family:'STIX Two Text',Georgia,'Times New Roman',serif";
@@ -24,57 +24,70 @@ const sheet = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 /** A letter as HTML that mail clients can read: tables, styles on the elements, absolute addresses, no picture and no script. */
 export function letterHtml(letter: Letter, envelope: Envelope): string {
   const { siteName, siteUrl, language, webUrl } = envelope;
-  const about = `This week${letter.number === null ? "" : `, no. ${letter.number}`} · ${dayInFull(letter.day)}`;
+  const wording = wordingOf({ language, timeZone: "UTC" });
+  const { number } = letter;
+  const day = wording.day(letter.day);
+  const about =
+    number === null
+      ? wording.say("letter.about", { day })
+      : wording.say("letter.aboutNumber", { number, day });
   const first = plainText(letter.note).split("\n")[0] || letter.stories[0]?.headline || "";
   return `<!doctype html>
-<html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escaped(letter.subject)}</title><style>${sheet}</style></head>
+<html lang="${escaped(language)}" dir="${wording.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escaped(letter.subject)}</title><style>${sheet}</style></head>
 <body class="paper" style="margin:0;padding:0;background-color:#fbfbf7;color:#14140e">
 <div style="display:none;max-height:0;overflow:hidden">${escaped(first.slice(0, 160))}</div>
 <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#fbfbf7"><tr><td align="center" style="padding:24px 0 32px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;table-layout:fixed">
 <tr><td class="gutter rule ink" style="padding:0 24px 12px;${sans};color:#14140e">
 <p class="name" style="margin:0;font-size:36px;line-height:1.1;font-weight:900;letter-spacing:-1.5px"><a href="${escaped(siteUrl)}/" style="color:inherit;text-decoration:none">${escaped(siteName)}</a></p>
-<p class="quiet" style="margin:6px 0 0;font-size:14px;line-height:1.5;color:#56554a">${escaped(about)}${webUrl ? ` · <a href="${escaped(webUrl)}" style="color:inherit">Read it in the browser</a>` : ""}</p>
+<p class="quiet" style="margin:6px 0 0;font-size:14px;line-height:1.5;color:#56554a">${escaped(about)}${webUrl ? ` · <a href="${escaped(webUrl)}" style="color:inherit">${escaped(wording.say("letter.browser"))}</a>` : ""}</p>
 </td></tr>
 <tr><td class="gutter" style="padding:0 24px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="rule" style="border-top:3px solid #14140e;font-size:0;line-height:0">&nbsp;</td></tr></table></td></tr>
 ${letter.note ? `<tr><td class="gutter ink" style="padding:20px 24px 8px;${serif};font-size:19px;line-height:1.5;color:#14140e;word-break:break-word">${mailMarkdown(letter.note, siteUrl)}</td></tr>` : ""}
-${letter.stories.map((story) => storyHtml(story, siteUrl)).join("\n")}
-${footHtml(envelope)}
+${letter.stories.map((story) => storyHtml(story, siteUrl, wording)).join("\n")}
+${footHtml(envelope, wording)}
 </table></td></tr></table></body></html>
 `;
 }
 
-function storyHtml({ headline, section, slug, whyItMatters, actions }: LetterStory, siteUrl: string): string {
+function storyHtml(story: LetterStory, siteUrl: string, wording: Wording): string {
+  const { headline, section, slug, whyItMatters, actions } = story;
   const link = `${siteUrl}/news/${encodeURIComponent(slug)}`;
   return `<tr><td class="gutter ink" style="padding:24px 24px 0;color:#14140e;word-break:break-word">
 ${section ? `<p style="margin:0 0 4px;${sans};font-size:14px;line-height:1.5;font-weight:700">${escaped(section)}</p>` : ""}
 <h2 class="headline" style="margin:0 0 12px;${serif};font-size:26px;line-height:1.18;font-weight:400"><a href="${escaped(link)}" style="color:inherit;text-decoration:none">${escaped(headline)}</a></h2>
-${whyItMatters ? `<div style="${sans};font-size:16px;line-height:1.5"><p style="margin:0 0 2px;font-weight:800">Why it matters</p>${mailMarkdown(whyItMatters, siteUrl)}</div>` : ""}
+${whyItMatters ? `<div style="${sans};font-size:16px;line-height:1.5"><p style="margin:0 0 2px;font-weight:800">${escaped(wording.say("story.whyItMatters"))}</p>${mailMarkdown(whyItMatters, siteUrl)}</div>` : ""}
 </td></tr>
-${actions.length > 0 ? slipHtml(actions) : ""}
-<tr><td class="gutter ink" style="padding:12px 24px 24px;${sans};font-size:15px;line-height:1.5;color:#14140e"><a href="${escaped(link)}" style="color:inherit;font-weight:600">Read the story</a></td></tr>
+${actions.length > 0 ? slipHtml(actions, wording) : ""}
+<tr><td class="gutter ink" style="padding:12px 24px 24px;${sans};font-size:15px;line-height:1.5;color:#14140e"><a href="${escaped(link)}" style="color:inherit;font-weight:600">${escaped(wording.say("letter.read"))}</a></td></tr>
 <tr><td class="gutter" style="padding:0 24px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="line" style="border-top:1px solid #d5d4c7;font-size:0;line-height:0">&nbsp;</td></tr></table></td></tr>`;
 }
 
-function slipHtml(actions: LetterStory["actions"]): string {
+function slipHtml(actions: LetterStory["actions"], wording: Wording): string {
   const items = actions.map(({ audience, action, until }) => {
     const who = audience ? `<b style="display:block">${escaped(audience)}</b>` : "";
     const ends = until
-      ? `<span class="slip-quiet" style="display:block;font-size:14px;color:#4f4a20">Current until ${dayInFull(until)}</span>`
+      ? `<span class="slip-quiet" style="display:block;font-size:14px;color:#4f4a20">${escaped(wording.say("story.until", { day: wording.day(until) }))}</span>`
       : "";
     return `<p style="margin:0 0 14px">${who}${escaped(action)}${ends}</p>`;
   });
   return `<tr><td class="slip gutter" style="background-color:#ffe668;color:#14140e;border-top:4px solid #14140e;padding:16px 24px 6px;${sans};font-size:16px;line-height:1.5;word-break:break-word">
-<p class="slip-label" style="margin:0 0 8px;font-weight:800">Do this week</p>
+<p class="slip-label" style="margin:0 0 8px;font-weight:800">${escaped(wording.say("story.doThisWeek"))}</p>
 ${items.join("\n")}
 </td></tr>`;
 }
 
-function footHtml({ siteName, siteUrl, manageUrl, imprint }: Envelope): string {
+function footHtml({ siteName, siteUrl, manageUrl, imprint }: Envelope, wording: Wording): string {
+  const because = wording.pieces<{ html: string }>("letter.because", {
+    name: siteName,
+    site: (inner) => ({
+      html: `<a href="${escaped(siteUrl)}/this-week" style="color:inherit">${escaped(inner.join(""))}</a>`,
+    }),
+  });
   const lines = imprint.split("\n").map(escaped).join("<br>");
   return `<tr><td class="gutter quiet" style="padding:24px 24px 0;${sans};font-size:14px;line-height:1.6;color:#56554a">
-<p style="margin:0 0 10px">You get this because you subscribed at <a href="${escaped(siteUrl)}/this-week" style="color:inherit">${escaped(siteName)}</a>.</p>
-<p style="margin:0 0 10px"><a href="${escaped(manageUrl)}" style="color:inherit">Choose what you get, or unsubscribe</a></p>
+<p style="margin:0 0 10px">${because.map((piece) => (typeof piece === "string" ? escaped(piece) : piece.html)).join("")}</p>
+<p style="margin:0 0 10px"><a href="${escaped(manageUrl)}" style="color:inherit">${escaped(wording.say("letter.choose"))}</a></p>
 ${lines ? `<p style="margin:0">${lines}</p>` : ""}
 </td></tr>`;
 }

@@ -1,6 +1,6 @@
+import { wordingOf } from "#lib/language/wording.ts";
 import type { Letter } from "./letter.ts";
 import { mailPlain } from "./mail-markdown.ts";
-import { dayInFull } from "./words.ts";
 
 /** What surrounds a letter: who sends it, and where its links lead. All addresses are absolute. */
 export type Envelope = {
@@ -15,21 +15,33 @@ export type Envelope = {
 
 /** A letter as plain text. */
 export function letterText(letter: Letter, envelope: Envelope): string {
-  const { siteName, siteUrl, imprint, webUrl, manageUrl } = envelope;
+  const { siteName: site, siteUrl, language, imprint, webUrl, manageUrl } = envelope;
+  const wording = wordingOf({ language, timeZone: "UTC" });
   const stories = letter.stories.map(({ headline, section, slug, whyItMatters, actions }) =>
     [
       `${section ? `${section.toUpperCase()}\n` : ""}${headline}\n${siteUrl}/news/${encodeURIComponent(slug)}`,
-      whyItMatters && `Why it matters: ${mailPlain(whyItMatters, siteUrl)}`,
+      whyItMatters && wording.say("letter.why", { text: mailPlain(whyItMatters, siteUrl) }),
       actions.length > 0 &&
-        `Do this week\n${actions.map(({ audience, action, until }) => `- ${audience ? `${audience}: ` : ""}${action}${until ? ` (until ${dayInFull(until)})` : ""}`).join("\n")}`,
+        [
+          wording.say("story.doThisWeek"),
+          ...actions.map(({ audience, action, until }) => {
+            const what = audience ? `${audience}: ${action}` : action;
+            return `- ${until ? wording.say("letter.action", { action: what, day: wording.day(until) }) : what}`;
+          }),
+        ].join("\n"),
     ]
       .filter(Boolean)
       .join("\n\n"),
   );
-  const head = `${siteName}: this week${letter.number === null ? "" : `, no. ${letter.number}`}\n${dayInFull(letter.day)}`;
+  const { number } = letter;
+  const title =
+    number === null
+      ? wording.say("letter.head", { site })
+      : wording.say("letter.headNumber", { site, number });
+  const head = `${title}\n${wording.day(letter.day)}`;
   const foot = [
-    webUrl && `Read it in the browser: ${webUrl}`,
-    `Choose what you get, or unsubscribe: ${manageUrl}`,
+    webUrl && `${wording.say("letter.browser")}: ${webUrl}`,
+    `${wording.say("letter.choose")}: ${manageUrl}`,
     imprint,
   ];
   return `${[head, letter.note && mailPlain(letter.note, siteUrl), ...stories, foot.filter(Boolean).join("\n\n")].filter(Boolean).join(`\n\n${"-".repeat(40)}\n\n`)}\n`;

@@ -43,15 +43,13 @@ export function pageOf(
   ]);
 }
 
-/** What programs read (a feed, a calendar, a sitemap), as it is; those that run in the page of another site may too. */
+/** What programs read (a feed, a calendar, a sitemap), as it is. */
 export function documentOf(text: string, type: string, made: Made): FinishedPage {
   return kept(text, made, [
     "Content-Type",
     type,
     "Content-Security-Policy",
     "default-src 'none'; frame-ancestors 'none'",
-    "Access-Control-Allow-Origin",
-    "*",
   ]);
 }
 

@@ -9,6 +9,7 @@ import { months, storiesWith } from "./vocabulary.ts";
 /** How many texts are ranked at most, roughly: where more match, only the newest stories are looked through. */
 const rankedAtMost = 3000;
 const readClosely = 500; // where each has to be read for words that stand together
+const readAtMost = 2500; // when too few of those were found
 
 /** Looks through as many of the newest stories as hold most of what is asked for: most searches, through all. */
 export async function rankNewest(
@@ -22,16 +23,17 @@ export async function rankNewest(
   const within = monthsBetween(all, asked.from, asked.to);
   const total = within.reduce((sum, { stories }) => sum + stories, 0);
   const bound = mostMatches(match, frequency, filings, total);
-  let wanted = bound <= most ? total : Math.ceil((total * most) / bound);
+  const holding = (texts: number) => (bound <= texts ? total : Math.ceil((total * texts) / bound));
+  const furthest = looksClosely(match) ? holding(Math.max(most, readAtMost)) : total;
+  let wanted = holding(most);
   for (let tries = 1; ; tries++) {
     const period = wanted >= total ? null : newestPeriod(within, wanted);
     const found = await ranked({ ...asked, ...terms, match: conditionOf(match, asked, period, within) });
-    if (period === null || tries === 3 || found.total >= most / 3) return { found, period };
+    const isEnough = found.total >= most / 3 || period === null || period.stories >= furthest;
+    if (isEnough || tries === 3) return { found, period };
     // Fewer than there could have been: as far back as this density promises most, but not by leaps.
-    wanted = Math.max(
-      2 * period.stories,
-      (period.stories * Math.min(10, most / Math.max(1, found.total))) | 0,
-    );
+    const promising = period.stories * Math.min(10, most / Math.max(1, found.total));
+    wanted = Math.min(furthest, Math.max(2 * period.stories, Math.trunc(promising)));
   }
 }
 

@@ -34,7 +34,7 @@ export async function changeSettings(actor: Actor, input: SettingsInput): Promis
       }),
     );
     const changed = changes(told(before), told(after));
-    if (before.name !== after.name) await askToDraw(tx, theSite);
+    if (before.name !== after.name || before.language !== after.language) await askToDraw(tx, theSite);
     if (Object.keys(changed.after).length > 0)
       await recordEvent(tx, actor, "settings.changed", { title: "" }, changed);
     return { value: after, tags: [settingsTag] };

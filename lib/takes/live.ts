@@ -25,7 +25,8 @@ export async function keepTake(
   if (claim === "" && !before) return [];
   const moved = before?.lookBack?.getTime() !== lookBack?.getTime();
   const data = { claim, lookBack, live: true, ...(moved && { toldAt: null }) };
-  await tx.take.upsert({ where: { storyId }, create: { storyId, ...data }, update: data });
+  if (before) await tx.take.update({ where: { storyId }, data });
+  else await tx.take.create({ data: { storyId, ...data } });
   return before?.live ? [takesTag] : changedTags(tx, storyId);
 }
 

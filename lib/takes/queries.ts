@@ -114,7 +114,7 @@ async function cellsOf(all: Prisma.Sql, zone: string): Promise<Cell[]> {
 function recorded(zone: string, today: Day): Prisma.Sql {
   return Prisma.sql`
     from (
-      select takes.*, coalesce(verdict::text, 'open') as outcome, verdict is null and look_back <= ${today}::date as due,
+      select takes.*, coalesce(verdict::text, 'open') as outcome, verdict is null and takes.look_back <= ${today}::date as due,
         stories.slug, stories.published_at, headline, coalesce(sections.slug, '') as section,
         coalesce(sections.name, '') as section_name, coalesce(users.slug, '') as author,
         coalesce(users.name, '') as author_name, users.id as author_id,

@@ -1,9 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { APIRequestContext } from "@playwright/test";
+import type { Nodes } from "hast";
+import rehypeParse from "rehype-parse";
 import sharp from "sharp";
 import { structuredDataTest } from "structured-data-testing-tool";
-import { Facebook, Google, Twitter } from "structured-data-testing-tool/presets";
+import presets from "structured-data-testing-tool/presets.js";
+import { unified } from "unified";
 import { systemActor } from "#lib/auth/policy.ts";
 import { disconnect } from "#lib/database/client.ts";
 import type { Result } from "#lib/result.ts";
@@ -13,6 +16,9 @@ import { expectAccessible } from "#tests/support/desk.ts";
 import { completeStory } from "#tests/support/stories.ts";
 
 const hostile = `</script><!--<img src=x onerror=alert(1)> “quoted” 'it' & שלום \u2028`;
+
+// Jobs come after all that a site has to do when it starts.
+const drawing = { timeout: 45_000 };
 
 test.beforeEach(({ site }) => {
   process.env.DATABASE_URL = site.databaseUrl;
@@ -24,6 +30,7 @@ test("what search engines, networks and other sites are told of a story is right
   request,
   site,
 }) => {
+  test.slow();
   const parts = {
     slug: "told-elsewhere",
     headline: hostile,
@@ -42,18 +49,16 @@ test("what search engines, networks and other sites are told of a story is right
     };
     const ofSite = await pictureOf(request, "/");
     expect(ofSite).toContain("/card.png");
-    await expect.poll(() => pictureOf(request, page)).not.toBe(ofSite);
+    await expect.poll(() => pictureOf(request, page), drawing).not.toBe(ofSite);
     for (const [path, schemas] of Object.entries(wanted)) {
       const html = await (await request.get(path)).text();
-      const presets = [Google, Twitter, Facebook];
       const result = await structuredDataTest(html, {
-        presets,
+        presets: [presets.Google, presets.Twitter, presets.Facebook],
         schemas: schemas.map((schema) => `jsonld:${schema}`),
       }).catch((error) => error.res);
       expect(result.failed, path).toEqual([]);
       expect(result.schemas, path).toEqual(expect.arrayContaining(schemas));
-      expect(html, path).not.toContain("<img src=x");
-      expect(html.match(/<!--/g), path).toBe(null);
+      expect(strangersIn(html), path).toEqual([]);
     }
     const [article] = await dataOf(request, page);
     expect(article).toMatchObject({
@@ -83,8 +88,10 @@ test("what search engines, networks and other sites are told of a story is right
     expect(await told(request, "/embed/told-elsewhere")).toContain(">Told anew</a>");
     expect(await oEmbed(request, site.url + page)).toMatchObject({ status: 200, title: "Told anew" });
     await expect.poll(() => pictureOf(request, page)).not.toBe(before);
-    await expect.poll(async () => (await request.get(before)).status()).toBe(404);
-    await expect.poll(async () => (await request.get(await pictureOf(request, page))).status()).toBe(200);
+    await expect.poll(async () => (await request.get(before)).status(), drawing).toBe(404);
+    await expect
+      .poll(async () => (await request.get(await pictureOf(request, page))).status(), drawing)
+      .toBe(200);
   });
 
   await test.step("the card is of three kilobytes, has no script and may stand in any frame", async () => {
@@ -102,7 +109,7 @@ test("what search engines, networks and other sites are told of a story is right
     done(await retractStory(systemActor, { id: live.id, expectedVersion: live.version }));
     await expect.poll(async () => (await request.get("/embed/told-elsewhere")).status()).toBe(410);
     expect(await oEmbed(request, site.url + page)).toMatchObject({ status: 404 });
-    await expect.poll(async () => (await request.get(picture)).status()).toBe(404);
+    await expect.poll(async () => (await request.get(picture)).status(), drawing).toBe(404);
   });
 });
 
@@ -116,10 +123,8 @@ test("a part is passed on with its words, and the card stands in another site's 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(story);
   const part = page.locator("#our-take");
-  await part.getByText("Share", { exact: true }).click();
-  expect(
-    decodeURIComponent((await part.getByRole("link", { name: "Share on X" }).getAttribute("href")) ?? ""),
-  ).toMatch(/text=Our Take: “.+”&url=.+#our-take$/);
+  const letter = await part.getByRole("link", { name: "E-mail" }).getAttribute("href");
+  expect(decodeURIComponent(letter ?? "")).toMatch(/body=Our Take: “.+”\n\n.+#our-take$/s);
   await part.getByRole("button", { name: "Copy quote" }).click();
   await expect(page.getByRole("status")).toHaveText("Quote copied with its link");
   const [quote = "", address = ""] = (await page.evaluate(() => navigator.clipboard.readText())).split(
@@ -129,12 +134,14 @@ test("a part is passed on with its words, and the card stands in another site's 
   expect(address).toContain(`${baseURL}${story}#our-take:~:text=`);
   const [start = "", end = ""] = (address.split("text=")[1] ?? "").split(",").map(decodeURIComponent);
   expect(quote.startsWith(`“${start} `) && quote.endsWith(`${end}”`), `${start}, ${end}`).toBe(true);
-  await page.getByRole("region", { name: "Share" }).getByText("Embed", { exact: true }).click();
+  await part.getByRole("link", { name: "Link to this" }).click();
+  await expect(page.getByRole("status")).toHaveText("Copied");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}${story}#our-take`);
   await expectAccessible(page, story);
 
   const { html } = await oEmbed(request, `${baseURL}${story}`);
-  const code = page.getByRole("textbox", { name: "Embed this story" });
-  await expect(code).toHaveValue(html as string);
+  await page.getByRole("button", { name: "Copy embed code" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(html);
   const elsewhere = createServer((_, response) => {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.end(`<!doctype html><html lang="en"><title>Elsewhere</title><h1>Elsewhere</h1>${html}`);
@@ -156,6 +163,23 @@ test("a part is passed on with its words, and the card stands in another site's 
     await expectAccessible(page, `the card in the ${colorScheme}`);
   }
 });
+
+/** What a headline would have put into the page if it were not text there. */
+function strangersIn(html: string): string[] {
+  const strangers: string[] = [];
+  visit(unified().use(rehypeParse).parse(html), (node) => {
+    if (node.type === "comment") strangers.push("a comment");
+    if (node.type !== "element") return;
+    if (node.properties.onError) strangers.push(`a handler on ${node.tagName}`);
+    if (node.tagName === "img" && node.properties.src === "x") strangers.push("a picture");
+  });
+  return strangers;
+}
+
+function visit(node: Nodes, look: (node: Nodes) => void): void {
+  look(node);
+  if ("children" in node) for (const child of node.children) visit(child, look);
+}
 
 async function told(request: APIRequestContext, path: string): Promise<string> {
   return (await request.get(path)).text();

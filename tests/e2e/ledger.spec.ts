@@ -62,7 +62,8 @@ test("a claim is written, comes due, gets its verdict, and readers without JavaS
     "href",
     "https://example.org/count",
   );
-  await plain.getByRole("link", { name: "How often we were right" }).click();
+  const analysis = plain.getByRole("region", { name: "Analysis" });
+  await analysis.getByRole("link", { name: "How often we were right" }).click();
   await expect(
     plain.getByText("Of 1 claim with a verdict 0 held, 0 came out mixed and 1 missed."),
   ).toBeVisible();
@@ -104,8 +105,8 @@ test("a follow-up begins on the desk and stands at the end of the older story at
   await save(page);
   await expect(page).toHaveURL(/\/desk\/stories\/\d+$/);
   await expect(page.getByRole("button", { name: "Remove The ferry gets batteries" })).toBeVisible();
-  await expect(page.getByRole("combobox", { name: "Section" })).toHaveValue("news");
-  await expect(page.getByRole("button", { name: "Remove Harbours" })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Section", exact: true })).toHaveValue("news");
+  await expect(page.getByRole("button", { name: "Remove tag Harbours" })).toBeVisible();
 
   await published(site, { slug: "the-ferry-sails", headline: "The ferry sails", follows: "the-ferry" });
   await plain.reload();

@@ -188,5 +188,5 @@ function saidIn(html: string): string[] {
   ];
   return [...body.replace(/<[^>]*>/g, "\n").split("\n"), ...attributes.map(([, text = ""]) => text)]
     .map((text) => text.trim())
-    .filter(Boolean);
+    .filter((text) => text !== "" && !/^https?:/.test(text));
 }

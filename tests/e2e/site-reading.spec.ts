@@ -6,7 +6,7 @@ test("the link is copied, and the page says so", async ({ page, context, baseURL
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(mayo);
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.getByRole("status")).toHaveText("Link copied");
+  await expect(page.getByRole("status")).toHaveText("Copied");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}${mayo}`);
 });
 
@@ -14,7 +14,7 @@ test("the link is copied on a page that may not use the clipboard, too", async (
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await page.goto(mayo);
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.getByRole("status")).toHaveText("Link copied");
+  await expect(page.getByRole("status")).toHaveText("Copied");
   await expect(page.getByRole("button", { name: "Copy link" })).toBeFocused();
 });
 

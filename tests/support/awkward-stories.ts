@@ -42,10 +42,12 @@ export const awkwardStories: StoryContent[] = names.flatMap((name) => {
       headline: `Everywhere: ${name}`,
       summary: text,
       ourTake: `${text}\n\n[here](/news/x) [note][^1] ![p](/media/p.webp)\n\n[^1]: ${text}`,
+      claim: words,
+      lookBack: "2032-06-04",
       whyItMatters: `- ${text}\n- [part](#sources)`,
       doThisWeek: [
         { audience: words, action: text, until: "2031-06-11" },
-        { audience: "", action: text, until: null },
+        { audience: "Everybody", action: text, until: null },
       ],
       body: `## ${words}\n\n${text}\n\n\`\`\`\n${text}\n\`\`\`\n\n| ${words.replaceAll("|", "")} | b |\n| --- | --- |\n| [x](javascript:x) | <br> |`,
       sources: [

@@ -1,5 +1,6 @@
 import type { Feed, FeedStory } from "#lib/feeds/feed.ts";
 import { lastingUuid } from "#lib/feeds/ids.ts";
+import { wordingOf } from "#lib/language/wording.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 
 const site = "https://news.example.org";
@@ -13,6 +14,7 @@ export function feedOf(contents: StoryContent[], parts: Partial<Feed> = {}): Fee
     siteName: "Example & Sons",
     siteUrl: `${site}/`,
     language: "en-GB",
+    wording: wordingOf({ language: "en-GB", timeZone: "UTC" }),
     pageUrl: `${site}/`,
     url: `${site}/rss.xml`,
     part: null,
@@ -22,11 +24,12 @@ export function feedOf(contents: StoryContent[], parts: Partial<Feed> = {}): Fee
 }
 
 function feedStory(content: StoryContent, index: number): FeedStory {
+  const { claim, lookBack } = content;
   const { headline, summary, ourTake, whyItMatters, doThisWeek, body, sources, corrections, tags, hero } =
     content;
   const published = Date.UTC(2031, 5, 4, 12) - index * 3_600_000;
   return {
-    ...{ headline, summary, ourTake, whyItMatters, doThisWeek, body, sources, corrections },
+    ...{ headline, summary, ourTake, whyItMatters, claim, lookBack, doThisWeek, body, sources, corrections },
     uuid: lastingUuid("story", index),
     url: `${site}/news/story-${index}`,
     picture: hero && {

@@ -86,7 +86,7 @@ const german: StoryContent = {
       action: "Ein Jahrzehnt laden und die Lücken zählen.",
       until: "2126-06-11",
     },
-    { audience: "", action: "Die Frist im Kalender streichen.", until: "2026-03-09" },
+    { audience: "Redaktionen", action: "Die Frist im Kalender streichen.", until: "2026-03-09" },
   ],
   body: "## Was geschah\n\nDas Archiv steht offen.\n\n## Wie es weitergeht\n\nMit mehr davon.",
   sources: [

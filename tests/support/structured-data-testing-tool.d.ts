@@ -10,8 +10,7 @@ declare module "structured-data-testing-tool" {
   ): Promise<Result>;
 }
 
-declare module "structured-data-testing-tool/presets" {
-  export const Google: object;
-  export const Twitter: object;
-  export const Facebook: object;
+declare module "structured-data-testing-tool/presets.js" {
+  const presets: Record<"Google" | "Twitter" | "Facebook", object>;
+  export default presets;
 }

@@ -4,27 +4,25 @@ import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
 import { ListHead } from "#components/site/list-head.tsx";
 import { Pagination, pageAddress } from "#components/site/pagination.tsx";
-import { outcomeNames, TakesList, TakesNarrowing, TakesTotals } from "#components/site/takes.tsx";
+import { outcomeKeys, TakesList, TakesNarrowing, TakesTotals } from "#components/site/takes.tsx";
 import { type Asked, takesAddress } from "#components/site/takes-address.ts";
+import { linkTo, Phrase } from "#components/story/phrase.tsx";
+import type { TextKey } from "#lib/language/messages/types.ts";
 import { siteWording } from "#lib/settings/queries.ts";
 import { takesRecord } from "#lib/takes/queries.ts";
 import { isOutcome, type Outcome } from "#lib/takes/record.ts";
 import { pageNumber, type SearchParams } from "../address.ts";
 import { Frame } from "../frame.tsx";
-import { pageMetadata } from "../site.ts";
+import { ofPage, pageMetadata } from "../site.ts";
 
 type Props = { searchParams: SearchParams };
-
-const title = "How often we were right";
-const about =
-  "A take may end in a claim that can be checked, with the day on which we look back at it. Here is every one, and what became of it.";
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { asked, page } = await askedAt(searchParams);
   const address = takesAddress(asked);
+  const wording = await siteWording();
   return pageMetadata({
-    title: page > 1 ? `${title}, page ${page}` : title,
-    description: about,
+    ...(await ofPage(page, wording.say("page.record"), wording.say("takes.about"))),
     path: pageAddress(address, page),
     index: address === "/takes",
   });
@@ -39,24 +37,23 @@ export default async function TakesPage({ searchParams }: Props) {
   const open = totals.open > 0 || totals.judged > 0;
   return (
     <Frame current="/takes">
-      <ListHead title={title}>
-        <p>{about}</p>
+      <ListHead title={wording.say("page.record")}>
+        <p>{wording.say("takes.about")}</p>
       </ListHead>
       {open ? (
         <>
-          <TakesTotals totals={totals} asked={asked} />
-          <TakesNarrowing {...record} asked={asked} />
+          <TakesTotals totals={totals} asked={asked} wording={wording} />
+          <TakesNarrowing {...record} asked={asked} wording={wording} />
         </>
       ) : (
-        <Empty title="No claims yet">
-          The first one that a published story makes will stand here, and stay. Until then, read{" "}
-          <a href="/news">all stories</a>.
+        <Empty title={wording.say("takes.none")}>
+          <Phrase wording={wording} say="takes.noneMore" with={{ news: linkTo("/news") }} />
         </Empty>
       )}
       {takes.length > 0 && (
         <section aria-labelledby="takes">
           <h2 id="takes" className="takes-group">
-            {outcome ? groupNames[outcome] : "Verdicts, newest first"}
+            {wording.say(outcome ? groups[outcome] : "takes.newest")}
           </h2>
           <TakesList takes={takes} wording={wording} />
           <Pagination
@@ -64,42 +61,41 @@ export default async function TakesPage({ searchParams }: Props) {
             pages={pages}
             path={takesAddress(asked)}
             wording={wording}
-            order={outcome === "open" ? "day" : "age"}
+            order={outcome === "open" ? "day" : "verdict"}
           />
         </section>
       )}
       {open && takes.length === 0 && outcome && (
-        <p className="takes-group">{`${outcomeNames[outcome]}: none of these claims.`}</p>
+        <p className="takes-group">
+          {wording.say("takes.noneOf", { outcome: wording.say(outcomeKeys[outcome]) })}
+        </p>
       )}
       {page === 1 && next.length > 0 && (
         <section aria-labelledby="next">
           <h2 id="next" className="takes-group">
-            {totals.due > 0 ? "Due, and next to be looked back at" : "Next to be looked back at"}
+            {wording.say(totals.due > 0 ? "takes.dueAndNext" : "takes.next")}
           </h2>
           <TakesList takes={next} wording={wording} />
           {totals.open > next.length && (
             <p>
-              <a href={takesAddress({ ...asked, outcome: "open" })}>All {totals.open} open claims</a>
+              <a href={takesAddress({ ...asked, outcome: "open" })}>
+                {wording.say("takes.allOpen", { count: totals.open })}
+              </a>
             </p>
           )}
         </section>
       )}
-      {open && (
-        <p className="takes-method">
-          Each published story counts once. The verdict is the desk’s own, given with a note on what happened;
-          a correction of it is kept on record. Stories that were retracted are not counted.
-        </p>
-      )}
+      {open && <p className="takes-method">{wording.say("takes.method")}</p>}
     </Frame>
   );
 }
 
-const groupNames: Record<Outcome, string> = {
-  held: "Claims that held, newest verdict first",
-  mixed: "Claims that came out mixed, newest verdict first",
-  missed: "Claims that missed, newest verdict first",
-  open: "Open claims, by the day to look back",
-};
+const groups = {
+  held: "takes.heldList",
+  mixed: "takes.mixedList",
+  missed: "takes.missedList",
+  open: "takes.openList",
+} as const satisfies Record<Outcome, TextKey>;
 
 async function askedAt(searchParams: SearchParams) {
   const given = await searchParams;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { Empty } from "#components/site/empty.tsx";
+import { FeedLinks } from "#components/site/feed-links.tsx";
 import { ListHead } from "#components/site/list-head.tsx";
 import { SubscribeBand } from "#components/site/subscribe-band.tsx";
 import { WeekActions } from "#components/site/week-actions.tsx";
@@ -9,6 +10,7 @@ import { WeekFoot } from "#components/site/week-foot.tsx";
 import { WeekTags } from "#components/site/week-tags.tsx";
 import { daysOfWeek } from "#components/site/week-words.ts";
 import { linkTo, Phrase } from "#components/story/phrase.tsx";
+import { site } from "#lib/feeds/formats.ts";
 import { sentEditions } from "#lib/newsletter/queries.ts";
 import { isOpen } from "#lib/newsletter/settings.ts";
 import { siteWording } from "#lib/settings/queries.ts";
@@ -51,6 +53,7 @@ export default async function ThisWeekPage({ searchParams }: Props) {
     <Frame current="/this-week" subscribe={false}>
       <ListHead title={wording.say("week.title")}>
         <p>{actions > 0 ? wording.say("week.summary", { days, actions, stories }) : days}</p>
+        <FeedLinks scope={tag ? { kind: "tag", slug: tag.slug } : site} wording={wording} files={[]} />
         <WeekTags tags={(all ?? now).tags} chosen={tag} wording={wording} />
       </ListHead>
       {actions > 0 ? (

@@ -12,20 +12,19 @@ type Props = {
   claim: string;
   lookBack: string | null;
   errors: Fields;
-  timeZone: string;
   onClaim: (claim: string) => void;
   onLookBack: (day: string | null) => void;
 };
 
 /** What the take claims, and when the desk looks back at it; both or neither. */
 export const ClaimPart = memo(function ClaimPart(props: Props) {
-  const { claim, lookBack, errors, timeZone, onClaim, onLookBack } = props;
+  const { claim, lookBack, errors, onClaim, onLookBack } = props;
   return (
     <div className="grid gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,1fr)_11rem]">
       <Field
         id={fieldId("claim")}
         label="Our claim"
-        hint="If the take says what will be: one sentence that can be checked. Leave it empty otherwise."
+        hint="Optional: what the take says will be, so that it can be checked."
         errors={errors.claim}
         aside={claim !== "" && <Count text={claim} budget={budgets.claim} />}
       >
@@ -44,7 +43,7 @@ export const ClaimPart = memo(function ClaimPart(props: Props) {
       <Field
         id={fieldId("lookBack")}
         label="Look back on"
-        hint={`It comes to your desk that day (${timeZone}).`}
+        hint="Then it is on your desk."
         errors={errors.lookBack}
       >
         {(control) => (

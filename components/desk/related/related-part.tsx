@@ -25,6 +25,8 @@ type Props = {
   follows: string | null;
   related: StoryContent["related"];
   status: StoryStatus | null;
+  /** Of a follow-up that is not stored yet: what it goes on from. */
+  earlier: { slug: string; headline: string } | undefined;
   timeZone: string;
   find: FindStories;
   errors: Fields;
@@ -39,7 +41,7 @@ const box = "rounded-xs border border-edge bg-surface text-sm";
 
 /** What readers will be offered under the story, why, and what editors put first or keep out. */
 export const RelatedPart = memo(function RelatedPart(props: Props) {
-  const { follows, related, status, timeZone, find, errors, onFollows, onRelated } = props;
+  const { follows, related, status, earlier, timeZone, find, errors, onFollows, onRelated } = props;
   const { panel, found, trouble, computing, again } = useRelated(status?.id ?? null, status?.version ?? null);
   const { picked, know, said, pin, ban, letIn, order } = useRelatedActs(related, onRelated, pinnedId);
   const dated = useMemo(() => status?.publishedAt ?? new Date(), [status?.publishedAt]);
@@ -72,13 +74,14 @@ export const RelatedPart = memo(function RelatedPart(props: Props) {
       />
     );
   };
+  const followed = follows === null ? null : nameOf(found ?? nobody, picked)(follows).headline;
   const live = pins.filter((each) => each.live).length;
   const takes = found?.olderTakes ?? [];
   return (
     <div ref={panel} className="grid gap-5">
       <FollowsPart
         follows={follows}
-        headline={follows && nameOf(found ?? nobody, picked)(follows).headline}
+        headline={followed ?? (earlier?.slug === follows ? earlier.headline : null)}
         own={status?.slug ?? ""}
         find={find}
         errors={errors.follows}

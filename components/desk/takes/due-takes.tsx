@@ -32,7 +32,7 @@ export function DueTakes({ takes, total }: { takes: DeskTake[]; total: number })
       </ul>
       {total > takes.length && (
         <p className="pt-1 text-sm">
-          <a href="/desk/takes" className="text-slip-ink">
+          <a href="/desk/takes" className="text-slip-ink underline underline-offset-2">
             All {total}
           </a>
         </p>

@@ -10,7 +10,7 @@ export function TakeTable({ takes, timeZone }: { takes: DeskTake[]; timeZone: st
       {takes.map((take) => (
         <li
           key={take.story}
-          className="flex flex-wrap items-start gap-x-6 gap-y-2 border-b border-line py-4 sm:flex-nowrap"
+          className="flex flex-wrap items-start gap-x-6 gap-y-2 max-sm:items-center max-sm:justify-between border-b border-line py-4 sm:flex-nowrap"
         >
           <div className="min-w-0 flex-1 max-sm:basis-full">
             <a

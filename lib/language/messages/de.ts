@@ -52,19 +52,21 @@ export const de: Record<Key, string> = {
   "story.typo": "Tippfehler",
   "story.tags": "Themen",
   "story.back": "Zurück zur Übersicht",
+  "story.read": "Zum Beitrag",
 
   "share.title": "Teilen",
   "share.device": "Teilen …",
   "share.copy": "Link kopieren",
-  "share.quote": "Zitat kopieren",
-  "share.link": "Link hierher",
-  "share.ofPart": "{label}: {part}",
-  "share.partText": "{part}: „{quote}“",
-  "share.quoted": "Zitat mit Link kopiert",
   "share.mail": "E-Mail",
   "share.byMail": "Per E-Mail teilen",
   "share.on": "Auf {network} teilen",
-  "share.copied": "Link kopiert",
+  "share.quote": "Zitat kopieren",
+  "share.quoted": "Zitat mit Link kopiert",
+  "share.ofPart": "{label}: {part}",
+  "share.partText": "{part}: „{quote}“",
+  "share.link": "Link hierher",
+  "share.copied": "Kopiert",
+  "share.embed": "Code zum Einbetten kopieren",
   "share.copyThis": "Kopieren Sie dies:",
   "share.failed": "Teilen ging hier nicht. Kopieren Sie stattdessen den Link",
 
@@ -84,7 +86,7 @@ export const de: Record<Key, string> = {
   "related.followedByThis": "Dieser Beitrag knüpft daran an",
   "related.names": "Auch über {names}",
   "related.tags": "Auch zum Thema {tags}",
-  "related.similar": "Zu einem ähnlichen Gegenstand",
+  "related.similar": "Zu einem ähnlichen Thema",
 
   "list.latest": "Neueste Beiträge",
   "list.about": "Beiträge über {tags}",
@@ -269,7 +271,7 @@ export const de: Record<Key, string> = {
   "search.didYouMean": "Meinten Sie <query>{text}</query>?",
   "search.noPage": "Eine Seite {page, number} gibt es hier nicht",
   "search.firstPage": "Zur <first>ersten Seite</first>.",
-  "search.none": "Kein Beitrag sagt all das",
+  "search.none": "In keinem Beitrag steht all das",
   "search.everywhere": "Suchen Sie <all>überall</all> statt nur in einem Teil der Beiträge.",
   "search.fewer": "Versuchen Sie es mit weniger Wörtern oder mit anderen, die dasselbe bedeuten.",
   "search.lookThrough": "Oder sehen Sie <tags>alle Themen</tags> durch.",
@@ -299,6 +301,44 @@ export const de: Record<Key, string> = {
   "search.noTag": "Kein Thema heißt „{name}“.",
   "search.noSection": "Kein Ressort heißt „{name}“.",
   "search.noAuthor": "Niemand, der hier schreibt, heißt „{name}“.",
+
+  "feeds.title": "Feeds",
+  "feeds.description":
+    "{site} im Feedreader oder im Kalender: alles, ein Ressort, ein Thema, eine Autorin oder einen Autor, oder nur die Einschätzungen.",
+  "feeds.lead":
+    "Lesen Sie {site} in Ihrem Feedreader oder Ihrem Kalender. Kopieren Sie eine Adresse von hier dorthin; neue Beiträge und Korrekturen kommen dann von selbst.",
+  "feeds.ofPage": "Feeds dieser Seite",
+  "feeds.follow": "Folgen per",
+  "feeds.calendar": "Kalender",
+  "feeds.calendarOf": "Diese Woche zu tun, als Kalender",
+  "feeds.stories": "Beiträge",
+  "feeds.storiesMore":
+    "Jeder Beitrag ganz: der Bericht, unsere Einschätzung, was zu tun ist, und die Quellen.",
+  "feeds.each":
+    "Auch jedes <tags>Thema</tags> und alle, die hier schreiben, haben Feeds: oben auf der jeweiligen Seite.",
+  "feeds.part": "Nur ein Teil",
+  "feeds.partMore":
+    "Von jedem Beitrag das Urteil und sonst nichts. Dieselbe Endung können Sie an jeden Feed dieser Seite hängen.",
+  "feeds.actionsMore":
+    "Was nach unseren Beiträgen zu tun ist, in Ihrem Kalender, am letzten Tag, an dem es aktuell ist. Was vorbei ist, verschwindet.",
+  "feeds.events": "Als Termine",
+  "feeds.tasks": "Als Aufgaben",
+  "feeds.subscribe": "Abonnieren",
+  "feeds.file": "Kalenderdatei",
+  "feeds.named": "{feed}: {kind}",
+  "feeds.programs": "Für Programme",
+  "feeds.programsMore":
+    "Im JSON Feed stehen die Teile jedes Beitrags auch einzeln, unter <code>_takewire</code>: Ressort, Einschätzung, warum das wichtig ist, was bis wann zu tun ist, Quellen und Korrekturen.",
+  "feeds.lasting":
+    "Jeder Beitrag behält seine Kennung für immer, auch wenn sich seine Adresse ändert. Fragen Sie mit <code>If-None-Match</code>: Solange sich nichts geändert hat, wird nichts geschickt.",
+  "feed.about": "Die neuesten Beiträge: was geschehen ist, wie wir es einschätzen und was jetzt zu tun ist.",
+  "feed.aboutOf":
+    "Die neuesten Beiträge von {name}: was geschehen ist, wie wir es einschätzen und was jetzt zu tun ist.",
+  "feed.part": "Von jedem der neuesten Beiträge nur der Teil „{part}“.",
+  "feed.partOf": "Von jedem der neuesten Beiträge von {name} nur der Teil „{part}“.",
+  "feed.claim": "Unsere Voraussage",
+  "feed.lookBack": "Darauf kommen wir am {day} zurück.",
+  "feed.actions": "Was nach unseren Beiträgen zu tun ist, am letzten Tag, an dem es aktuell ist.",
 
   "missing.title": "Seite nicht gefunden",
   "missing.heading": "Unter dieser Adresse gibt es keine Seite",
@@ -379,4 +419,82 @@ export const de: Record<Key, string> = {
     "Nehmen Sie {least, number} bis {most, number} Zeichen. Drei oder vier Wörter ohne Zusammenhang merkt man sich leicht.",
   "welcome.ended":
     "Dieser Link funktioniert nicht mehr: Er wurde benutzt, durch einen neueren ersetzt oder ist mehr als sieben Tage alt.",
+
+  "page.record": "Wie oft wir recht hatten",
+
+  "letter.about": "Diese Woche · {day}",
+  "letter.aboutNumber": "Diese Woche, Nr. {number, number} · {day}",
+  "letter.head": "{site}: diese Woche",
+  "letter.headNumber": "{site}: diese Woche, Nr. {number, number}",
+  "letter.browser": "Im Browser lesen",
+  "letter.why": "Warum das wichtig ist: {text}",
+  "letter.action": "{action} (bis {day})",
+  "letter.read": "Den Beitrag lesen",
+  "letter.because": "Sie bekommen dies, weil Sie es bei <site>{name}</site> abonniert haben.",
+  "letter.choose": "Auswählen, was Sie bekommen, oder abbestellen",
+  "letter.subject": "{site}: die Woche vom {day}",
+  "letter.hello": "Guten Tag,",
+  "letter.confirmSubject": "Bestätigen Sie, dass Sie {site} per Mail wollen",
+  "letter.confirm":
+    "jemand, vermutlich Sie, hat für diese Adresse die wöchentliche Mail von {site} bestellt. Es kommt nichts, bis Sie es hier bestätigen:",
+  "letter.confirmUntil":
+    "Der Link funktioniert sieben Tage. Wenn Sie es nicht waren, tun Sie nichts: Sie hören nicht wieder von uns.",
+  "letter.knownSubject": "Sie bekommen {site} schon per Mail",
+  "letter.known":
+    "jemand, vermutlich Sie, hat für diese Adresse die wöchentliche Mail von {site} bestellt. Sie steht schon auf der Liste; geändert wurde nichts.",
+  "letter.knownChoose": "Wählen Sie aus, was Sie bekommen, oder bestellen Sie ab:",
+
+  "claim.title": "Unsere Voraussage",
+  "claim.willLook": "Wir blicken am {day} zurück.",
+  "claim.due": "Wir wollten am {day} zurückblicken; unser Urteil steht noch aus.",
+  "claim.otherwise": "Im Beitrag steht es seither anders: „{claim}“",
+  "claim.looked": "Zurückgeblickt haben wir am {day}.",
+  "claim.see": "Siehe {site}",
+  "claim.held": "Eingetroffen",
+  "claim.mixed": "Teils, teils",
+  "claim.missed": "Verfehlt",
+  "claim.open": "Offen",
+  "claim.heldMeans": "Was wir vorausgesagt haben, ist eingetroffen.",
+  "claim.mixedMeans": "Ein Teil dessen, was wir vorausgesagt haben, ist eingetroffen, ein Teil nicht.",
+  "claim.missedMeans": "Was wir vorausgesagt haben, ist nicht eingetroffen.",
+
+  "thread.title": "Was bisher geschah",
+  "thread.titleOf": "Was bisher geschah: {headline}",
+  "thread.description": "Alle Beiträge in der Folge von „{headline}“, mit dem, was wir damals dachten.",
+  "thread.all": "Alle {count, number} Beiträge dieser Folge",
+  "thread.more": "{count, number} weitere",
+  "thread.follows": "Knüpft an: {headline}",
+  "thread.back": "Zurück zum Beitrag",
+  "thread.count":
+    "{count, plural, one {# Beitrag} other {# Beiträge}} in Folge, die ältesten zuerst, jeder mit dem, was wir damals dachten.",
+
+  "takes.about":
+    "Eine Einschätzung kann in einer Voraussage enden, die sich prüfen lässt, mit dem Tag, an dem wir zurückblicken. Hier stehen alle, und was daraus wurde.",
+  "takes.noVerdict": "Noch gibt es zu keiner Voraussage ein Urteil.",
+  "takes.verdicts":
+    "Von {judged, plural, one {# Voraussage} other {# Voraussagen}} mit einem Urteil sind {held, number} eingetroffen, {mixed, number} teils, teils ausgegangen und {missed, number} verfehlt.",
+  "takes.waiting":
+    "{count, plural, one {# Voraussage wartet} other {# Voraussagen warten}} auf den Tag des Rückblicks",
+  "takes.dueCount": "{count, plural, one {# Urteil ist} other {# Urteile sind}} fällig",
+  "takes.narrow": "Die Bilanz eingrenzen",
+  "takes.author": "Von",
+  "takes.year": "Erschienen",
+  "takes.due": "Urteil fällig seit {day}",
+  "takes.willLook": "Rückblick am {day}",
+  "takes.none": "Noch keine Voraussagen",
+  "takes.noneMore":
+    "Die erste, die ein Beitrag macht, wird hier stehen und bleiben. Lesen Sie bis dahin <news>alle Beiträge</news>.",
+  "takes.newest": "Urteile, die neuesten zuerst",
+  "takes.heldList": "Eingetroffene Voraussagen, das neueste Urteil zuerst",
+  "takes.mixedList": "Voraussagen, die teils, teils ausgingen, das neueste Urteil zuerst",
+  "takes.missedList": "Verfehlte Voraussagen, das neueste Urteil zuerst",
+  "takes.openList": "Offene Voraussagen, nach dem Tag des Rückblicks",
+  "takes.noneOf": "{outcome}: keine dieser Voraussagen.",
+  "takes.dueAndNext": "Fällig, und als Nächstes im Rückblick",
+  "takes.next": "Als Nächstes im Rückblick",
+  "takes.allOpen": "Alle {count, number} offenen Voraussagen",
+  "takes.method":
+    "Jeder Beitrag zählt einmal. Das Urteil fällt die Redaktion selbst und schreibt dazu, was geschah; wird es berichtigt, bleibt das festgehalten. Zurückgezogene Beiträge zählen nicht.",
+  "pages.verdictsNewer": "Neuere Urteile",
+  "pages.verdictsOlder": "Ältere Urteile",
 };

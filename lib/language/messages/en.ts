@@ -53,19 +53,21 @@ export const en = {
   "story.typo": "Typo",
   "story.tags": "Tags",
   "story.back": "Back to news",
+  "story.read": "Read the story",
 
   "share.title": "Share",
   "share.device": "Share…",
   "share.copy": "Copy link",
-  "share.quote": "Copy quote",
-  "share.link": "Link to this",
-  "share.ofPart": "{label}: {part}",
-  "share.partText": "{part}: “{quote}”",
-  "share.quoted": "Quote copied with its link",
   "share.mail": "E-mail",
   "share.byMail": "Share by e-mail",
   "share.on": "Share on {network}",
-  "share.copied": "Link copied",
+  "share.quote": "Copy quote",
+  "share.quoted": "Quote copied with its link",
+  "share.ofPart": "{label}: {part}",
+  "share.partText": "{part}: “{quote}”",
+  "share.link": "Link to this",
+  "share.copied": "Copied",
+  "share.embed": "Copy embed code",
   "share.copyThis": "Copy this:",
   "share.failed": "Sharing did not work here: copy the link instead",
 
@@ -293,6 +295,42 @@ export const en = {
   "search.noSection": "No section is called “{name}”.",
   "search.noAuthor": "No author is called “{name}”.",
 
+  "feeds.title": "Feeds",
+  "feeds.description":
+    "Follow {site} in a feed reader or a calendar: all of it, a section, a tag, an author, or the takes alone.",
+  "feeds.lead":
+    "Read {site} in a feed reader or a calendar of your own. Copy an address from here into it; new stories and corrections arrive there by themselves.",
+  "feeds.ofPage": "Feeds of this page",
+  "feeds.follow": "Follow by",
+  "feeds.calendar": "Calendar",
+  "feeds.calendarOf": "Do this week, as a calendar",
+  "feeds.stories": "Stories",
+  "feeds.storiesMore": "Every story whole: the report, our take, what to do and the sources.",
+  "feeds.each": "Each <tags>tag</tags> and each author has feeds too, at the head of their page.",
+  "feeds.part": "One part alone",
+  "feeds.partMore":
+    "Of every story the judgement and nothing else. Add the same ending to any feed of this site.",
+  "feeds.actionsMore":
+    "What our stories say is to be done, in your calendar, on the last day that it is current. What is over goes.",
+  "feeds.events": "As events",
+  "feeds.tasks": "As to-dos",
+  "feeds.subscribe": "Subscribe",
+  "feeds.file": "Calendar file",
+  "feeds.named": "{feed}: {kind}",
+  "feeds.programs": "For programs",
+  "feeds.programsMore":
+    "In the JSON Feed each story also carries its parts one by one, under <code>_takewire</code>: section, take, why it matters, what to do by when, sources and corrections.",
+  "feeds.lasting":
+    "Every story keeps its identity for good, also when its address changes. Ask with <code>If-None-Match</code>, and nothing is sent while nothing has changed.",
+  "feed.about": "The newest stories: what happened, what we think of it, and what to do about it.",
+  "feed.aboutOf":
+    "The newest stories of {name}: what happened, what we think of it, and what to do about it.",
+  "feed.part": "Of each of the newest stories the part “{part}” alone.",
+  "feed.partOf": "Of each of the newest stories of {name} the part “{part}” alone.",
+  "feed.claim": "Our claim",
+  "feed.lookBack": "We look back at this on {day}.",
+  "feed.actions": "What our stories say is to be done, on the last day that it is current.",
+
   "missing.title": "Page not found",
   "missing.heading": "There is no page at this address",
   "missing.description": "There is no page at this address.",
@@ -365,4 +403,82 @@ export const en = {
     "Use {least, number} to {most, number} characters. Three or four unrelated words are easy to remember.",
   "welcome.ended":
     "This link no longer works: it was used, replaced by a newer one, or is more than seven days old.",
+
+  "page.record": "How often we were right",
+
+  "letter.about": "This week · {day}",
+  "letter.aboutNumber": "This week, no. {number, number} · {day}",
+  "letter.head": "{site}: this week",
+  "letter.headNumber": "{site}: this week, no. {number, number}",
+  "letter.browser": "Read it in the browser",
+  "letter.why": "Why it matters: {text}",
+  "letter.action": "{action} (until {day})",
+  "letter.read": "Read the story",
+  "letter.because": "You get this because you subscribed at <site>{name}</site>.",
+  "letter.choose": "Choose what you get, or unsubscribe",
+  "letter.subject": "{site}: the week of {day}",
+  "letter.hello": "Hello,",
+  "letter.confirmSubject": "Confirm that you want {site} by mail",
+  "letter.confirm":
+    "somebody, most likely you, asked for the weekly mail of {site} at this address. Nothing is sent until you confirm it here:",
+  "letter.confirmUntil":
+    "The link works for seven days. If it was not you, do nothing: you will not hear from us again.",
+  "letter.knownSubject": "You get {site} by mail already",
+  "letter.known":
+    "somebody, most likely you, asked for the weekly mail of {site} at this address, which is on the list already. Nothing was changed.",
+  "letter.knownChoose": "Choose what you get, or unsubscribe:",
+
+  "claim.title": "Our claim",
+  "claim.willLook": "We look back on {day}.",
+  "claim.due": "We said we would look back on {day}; our verdict is to come.",
+  "claim.otherwise": "The story has put it otherwise since: “{claim}”",
+  "claim.looked": "We looked back on {day}.",
+  "claim.see": "See {site}",
+  "claim.held": "Held",
+  "claim.mixed": "Mixed",
+  "claim.missed": "Missed",
+  "claim.open": "Open",
+  "claim.heldMeans": "What we claimed came true.",
+  "claim.mixedMeans": "Part of what we claimed came true, part did not.",
+  "claim.missedMeans": "What we claimed did not come true.",
+
+  "thread.title": "The story so far",
+  "thread.titleOf": "The story so far: {headline}",
+  "thread.description":
+    "Every story of the thread that “{headline}” began, with what we thought at the time.",
+  "thread.all": "All {count, number} stories of this thread",
+  "thread.more": "{count, number} more",
+  "thread.follows": "Follows {headline}",
+  "thread.back": "Back to the story",
+  "thread.count":
+    "{count, plural, one {# story} other {# stories}} that follow one another, the oldest first, each with what we thought at the time.",
+
+  "takes.about":
+    "A take may end in a claim that can be checked, with the day on which we look back at it. Here is every one, and what became of it.",
+  "takes.noVerdict": "No claim has a verdict yet.",
+  "takes.verdicts":
+    "Of {judged, plural, one {# claim} other {# claims}} with a verdict {held, number} held, {mixed, number} came out mixed and {missed, number} missed.",
+  "takes.waiting": "{count, plural, one {# claim waits} other {# claims wait}} for the day to look back",
+  "takes.dueCount": "{count, plural, one {# verdict is} other {# verdicts are}} due",
+  "takes.narrow": "Narrow the record",
+  "takes.author": "Author",
+  "takes.year": "Published in",
+  "takes.due": "Verdict due since {day}",
+  "takes.willLook": "We look back on {day}",
+  "takes.none": "No claims yet",
+  "takes.noneMore":
+    "The first one that a published story makes will stand here, and stay. Until then, read <news>all stories</news>.",
+  "takes.newest": "Verdicts, newest first",
+  "takes.heldList": "Claims that held, newest verdict first",
+  "takes.mixedList": "Claims that came out mixed, newest verdict first",
+  "takes.missedList": "Claims that missed, newest verdict first",
+  "takes.openList": "Open claims, by the day to look back",
+  "takes.noneOf": "{outcome}: none of these claims.",
+  "takes.dueAndNext": "Due, and next to be looked back at",
+  "takes.next": "Next to be looked back at",
+  "takes.allOpen": "All {count, number} open claims",
+  "takes.method":
+    "Each published story counts once. The verdict is the desk’s own, given with a note on what happened; a correction of it is kept on record. Stories that were retracted are not counted.",
+  "pages.verdictsNewer": "Newer verdicts",
+  "pages.verdictsOlder": "Older verdicts",
 } as const;

@@ -17,21 +17,15 @@ describe("who may do what", () => {
         for (const story of [own, ownLive, another]) expect(may(me(role), act, story)).toBe(true);
   });
 
-  it("lets a writer write, and change what they began as long as readers do not see it", () => {
+  it("lets a writer write, change what they began as long as readers do not see it, and say what became of its claim", () => {
     const allowed = (story: StoryFacts) =>
       acts.filter((act) => isStoryAct(act) && may(me("writer"), act, story));
-    expect(allowed(own)).toEqual([
-      "story.read",
-      "story.create",
-      "story.comment",
-      "story.edit",
-      "story.submit",
-      "story.assign",
-    ]);
+    const writing = ["story.edit", "story.submit", "story.assign"];
+    expect(allowed(own)).toEqual(["story.read", "story.create", "story.comment", ...writing, "story.judge"]);
     const seen = ["story.read", "story.create", "story.comment"];
-    expect(allowed({ ...another, assigneeId: "me" })).toEqual(allowed(own));
+    expect(allowed({ ...another, assigneeId: "me" })).toEqual([...seen, ...writing]);
     expect(allowed({ ...another, assigneeId: "me", live: true })).toEqual(seen);
-    expect(allowed(ownLive)).toEqual(seen);
+    expect(allowed(ownLive)).toEqual([...seen, "story.judge"]);
     expect(allowed(another)).toEqual(seen);
   });
 

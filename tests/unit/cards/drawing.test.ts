@@ -1,12 +1,12 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { draw } from "#lib/cards/draw.ts";
-import { hashOf, siteFace, storyFace } from "#lib/cards/face.ts";
+import { hashOf, namingOf, siteFace, storyFace } from "#lib/cards/face.ts";
 import { drawable, isRightToLeft, letterInto, type Setting } from "#lib/cards/lettering.ts";
 // What decodes uploads forbids this process to read anything but pictures; drawing has to do with that.
 import "#lib/pictures/process.ts";
 
-const site = { name: "Takewire" };
+const site = namingOf({ name: "Takewire", language: "en", timeZone: "UTC" });
 const long = "A frontier model that the clinic will own and nobody outside can check "
   .repeat(3)
   .slice(0, 200);
@@ -48,7 +48,8 @@ describe("a drawn picture", () => {
       storyFace({ ...story, section: "Policy" }, site),
       storyFace({ ...story, ourTake: "A view." }, site),
       storyFace({ ...story, id: 2 }, site),
-      storyFace(story, { name: "Another" }),
+      storyFace(story, { ...site, name: "Another" }),
+      storyFace(story, namingOf({ name: "Takewire", language: "de", timeZone: "UTC" })),
       siteFace(site),
     ].map(hashOf);
     expect(new Set(hashes).size).toBe(hashes.length);

@@ -13,7 +13,7 @@ const site: Site = {
   name: "Takewire",
   language: "en",
   open: true,
-  logo: { src: "/media/0123456789abcdef/480x120.webp", width: 480, height: 120 },
+  logo: "/media/0123456789abcdef/480x120.webp",
   links: ["https://social.example.org/@takewire"],
   at: (path) => `https://news.example.org${path}`,
 };
@@ -50,8 +50,11 @@ describe("structured data", () => {
       wordCount: 700,
       timeRequired: "PT3M",
       author: { "@type": "Person", url: "https://news.example.org/authors/ann" },
-      publisher: { name: "Takewire", logo: "https://news.example.org/media/0123456789abcdef/480x120.webp" },
-      image: [{ creditText: "Ann Example" }, { url: "https://news.example.org/media/b/card.png" }],
+      publisher: {
+        name: "Takewire",
+        logo: { url: "https://news.example.org/media/0123456789abcdef/480x120.webp" },
+      },
+      image: [{ creditText: "Ann Example" }, "https://news.example.org/media/b/card.png"],
       citation: [{ name: "The archive", datePublished: "2026-06-03", publisher: { name: "Example Org" } }],
       correction: [{ "@type": "CorrectionComment", text: "It was Tuesday." }],
       about: [{ name: "Open Data", url: "https://news.example.org/tags/open-data" }],

@@ -161,6 +161,8 @@ describe("a comparison of two versions", () => {
       section: "news",
       summary: "S",
       ourTake: "T",
+      claim: "C",
+      lookBack: "2032-12-31",
       whyItMatters: "W",
       doThisWeek: [{ audience: "A", action: "B", until: null }],
       body: "B",

@@ -107,21 +107,19 @@ describe("a part of a story", () => {
   it("is passed on by its own address, in its own words", () => {
     const story = { ...bare, ...parts, headline: "A & B" };
     const html = renderToStaticMarkup(createElement(Story, { story, wording: englishWording, url }));
-    const said = [...html.matchAll(/intent\/post\?text=([^&]+)&amp;url=([^"]+)"/g)].map(([, text, to]) => [
-      decodeURIComponent(text ?? ""),
-      decodeURIComponent(to ?? ""),
-    ]);
+    const said = [...html.matchAll(/href="mailto:\?subject=([^&]+)&amp;body=([^"]+)"/g)].map(([, ...parts]) =>
+      parts.map(decodeURIComponent),
+    );
     expect(said).toEqual([
-      ["Our Take: “A good start. And more.”", `${url}#our-take`],
-      ["Why it matters: “It matters.”", `${url}#why-it-matters`],
-      ["Do this week: “Data teams: Read it.”", `${url}#do-this-week`],
+      ["A & B", `Our Take: “A good start. And more.”\n\n${url}#our-take`],
+      ["A & B", `Why it matters: “It matters.”\n\n${url}#why-it-matters`],
+      ["A & B", `Do this week: “Data teams: Read it.”\n\n${url}#do-this-week`],
     ]);
     for (const id of ["our-take", "why-it-matters", "do-this-week"]) expect(html).toContain(` id="${id}"`);
-    expect(html).toContain("mailto:?subject=A%20%26%20B&amp;body=Our%20Take");
   });
 
   it("of a draft, which has no address, is not", () => {
-    expect(show(parts)).not.toMatch(/<details|intent/);
+    expect(show(parts)).not.toMatch(/mailto|<button/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ActionItem, iCalendar } from "#lib/feeds/calendar.ts";
 import { readable } from "#lib/feeds/xml.ts";
+import { wordingOf } from "#lib/language/wording.ts";
 import { awkwardStories } from "../../support/awkward-stories.ts";
 import { readCalendar, textIn } from "../../support/icalendar.ts";
 
@@ -24,6 +25,7 @@ const calendarOf = (items: ActionItem[], tasks = false) =>
         url: "https://news.example.org/do-this-week.ics",
         pageUrl: "https://news.example.org/",
         items,
+        wording: wordingOf({ language: "en", timeZone: "UTC" }),
       },
       { tasks },
     ),
@@ -43,7 +45,7 @@ describe("a calendar of what is to be done", () => {
       URL: [{ value: base.url }],
     });
     expect(textIn(event as never, "SUMMARY")).toBe("Data teams: Download one decade and look at the gaps.");
-    expect(textIn(event as never, "DESCRIPTION")).toBe(`From “${base.headline}”\n${base.url}`);
+    expect(textIn(event as never, "DESCRIPTION")).toBe(`From ${base.headline}\n${base.url}`);
     expect(properties["X-WR-CALNAME"]?.[0]?.value).toBe("Takewire\\, the news\\; all: of it");
   });
 

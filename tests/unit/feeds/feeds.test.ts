@@ -31,7 +31,7 @@ describe("a feed of fifty awkward stories", () => {
       awkward.stories.map((story) => [
         readable(story.headline),
         story.publishedAt.toISOString(),
-        storyHtml(story),
+        storyHtml(story, awkward.wording),
         story.url,
       ]),
     );
@@ -44,7 +44,7 @@ describe("a feed of fifty awkward stories", () => {
       awkward.stories.map((story) => [
         readable(story.headline),
         story.publishedAt.toISOString(),
-        storyHtml(story),
+        storyHtml(story, awkward.wording),
         `urn:uuid:${story.uuid}`,
         story.url,
       ]),
@@ -59,7 +59,7 @@ describe("a feed of fifty awkward stories", () => {
       awkward.stories.map((story) => [
         readable(story.headline),
         story.publishedAt.toISOString(),
-        storyHtml(story),
+        storyHtml(story, awkward.wording),
       ]),
     );
   });
@@ -94,13 +94,18 @@ describe("an entry", () => {
   const [story] = feed.stories;
 
   it("has every part of the story under the name that readers know, and nothing relative", () => {
-    const html = storyHtml({
-      ...(story as (typeof feed.stories)[0]),
-      ourTake: "See [that](/news/b), [here](#sources) and [x](https://example.org).",
-      corrections: [{ date: "2031-06-05", kind: "typo", text: "A <name>." }],
-    });
+    const html = storyHtml(
+      {
+        ...(story as (typeof feed.stories)[0]),
+        ourTake: "See [that](/news/b), [here](#sources) and [x](https://example.org).",
+        claim: "It <opens> in May.",
+        lookBack: "2032-06-04",
+        corrections: [{ date: "2031-06-05", kind: "typo", text: "A <name>." }],
+      },
+      feed.wording,
+    );
     expect([...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading)).toEqual([
-      ...["Our Take", "Why it matters", "Do this week", "What happened", "What comes next"],
+      ...["Our Take", "Our claim", "Why it matters", "Do this week", "What happened", "What comes next"],
       ...["Sources", "Corrections"],
     ]);
     expect(html).toContain('<a href="https://news.example.org/news/b">that</a>');
@@ -108,8 +113,11 @@ describe("an entry", () => {
     expect(html).toContain(
       '<img src="https://news.example.org/media/a.webp" alt="A door" width="1600" height="900">',
     );
-    expect(html).toContain('<time datetime="2031-06-11">June 11, 2031</time>');
-    expect(html).toContain("<strong>Typo, <time");
+    expect(html).toContain("<small>Current until 11 June 2031</small>");
+    expect(html).toContain(
+      "<p>It &lt;opens&gt; in May. <small>We look back at this on 4 June 2032.</small></p>",
+    );
+    expect(html).toContain("<strong>Typo</strong> 5 June 2031: A &lt;name&gt;.");
     expect(html).toContain("A &lt;name&gt;.");
   });
 

@@ -80,21 +80,14 @@ describe("a reader's request", () => {
     expect(await ask("/a", {}, "HEAD")).toEqual({ ...plain, text: "" });
   });
 
-  it("for what programs read gets it as it is, with the same validators and for any site to show", async () => {
-    const type = "application/atom+xml; charset=utf-8";
-    const html = "<?xml version='1.0'?><feed><!-- kept --><script>1</script></feed>".repeat(20);
-    const { ask, log } = site(async () => ({ status: 200, location: null, html, type }));
-    const answer = await ask("/atom.xml", { "accept-encoding": "br" });
+  it("for what programs read gets it as it is, with the same validators", async () => {
+    const [type, html] = ["application/atom+xml; charset=utf-8", "<feed><!-- kept --></feed>".repeat(20)];
+    const { ask } = site(async () => ({ status: 200, location: null, html, type }));
+    const { headers, ...answer } = await ask("/atom.xml", { "accept-encoding": "br" });
     expect(answer).toMatchObject({ status: 200, text: html });
-    expect(answer.headers).toMatchObject({
-      "content-type": type,
-      "content-encoding": "br",
-      "access-control-allow-origin": "*",
-      "content-security-policy": expect.stringContaining("default-src 'none'"),
-    });
-    expect(answer.headers).not.toHaveProperty("speculation-rules");
-    expect((await ask("/atom.xml", { "if-none-match": answer.headers.etag })).status).toBe(304);
-    expect(log).toEqual([]);
+    expect(headers).toMatchObject({ "content-type": type, "content-encoding": "br" });
+    expect(headers).not.toHaveProperty("speculation-rules");
+    expect((await ask("/atom.xml", { "if-none-match": headers.etag })).status).toBe(304);
   });
 
   it("to an address that has nothing gets the page that says so, until something comes there", async () => {

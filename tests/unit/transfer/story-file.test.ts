@@ -14,6 +14,8 @@ ourTake: |-
   Nobody has shown a benchmark.
 
   - We would ask for one.
+claim: By 2032 three of ten own one
+lookBack: 2032-12-31
 whyItMatters: Who owns the data sets the terms.
 doThisWeek:
   - audience: IT leaders
@@ -64,6 +66,8 @@ describe("a story file", () => {
       section: "field-notes",
       summary: "The hospital keeps the model and the vendor sells access to it.",
       ourTake: "Nobody has shown a benchmark.\n\n- We would ask for one.",
+      claim: "By 2032 three of ten own one",
+      lookBack: "2032-12-31",
       whyItMatters: "Who owns the data sets the terms.",
       doThisWeek: [
         { audience: "IT leaders", action: "List what you hold.", until: "2026-06-11" },
@@ -134,6 +138,8 @@ ourTake: |-
   Nobody has shown a benchmark.
 
   - We would ask for one.
+claim: By 2032 three of ten own one
+lookBack: 2032-12-31
 whyItMatters: Who owns the data sets the terms.
 doThisWeek:
   - audience: IT leaders

@@ -15,7 +15,7 @@ type Props = { params: Promise<{ slug: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const story = await storyAt(params);
   return {
-    title: story?.headline ?? "Story retracted",
+    title: story?.headline ?? (await siteWording()).say("retracted.title"),
     robots: { index: false },
     ...(story && { alternates: { canonical: publicAddress(`/news/${encodeURIComponent(story.slug)}`) } }),
   };
@@ -30,7 +30,7 @@ export default async function EmbedPage({ params }: Props) {
   if (!story)
     return (
       <main className="gone">
-        <p>This story was retracted.</p>
+        <p>{wording.say("retracted.heading")}</p>
         <p>
           <a href={home}>{name}</a>
         </p>

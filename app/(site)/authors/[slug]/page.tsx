@@ -40,7 +40,7 @@ export default async function AuthorPage(props: Props) {
   return (
     <Frame>
       <AuthorHead name={name} about={about} picture={picture}>
-        <FeedLinks scope={{ kind: "author", slug: author.slug }} />
+        <FeedLinks scope={{ kind: "author", slug: author.slug }} wording={wording} />
       </AuthorHead>
       <StoryList stories={stories} wording={wording} />
       <Pagination page={page} pages={pages} path={path} wording={wording} />

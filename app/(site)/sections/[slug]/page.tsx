@@ -46,7 +46,7 @@ export default async function SectionPage(props: Props) {
     <Frame current={path}>
       <ListHead title={section.name}>
         {section.description && <p>{section.description}</p>}
-        <FeedLinks scope={{ kind: "section", slug: section.slug }} />
+        <FeedLinks scope={{ kind: "section", slug: section.slug }} wording={wording} />
       </ListHead>
       {total > 0 ? (
         <StoryList stories={stories} wording={wording} section={false} />

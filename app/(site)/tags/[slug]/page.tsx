@@ -48,7 +48,7 @@ export default async function TagPage(props: Props) {
         )}
         {total > 0 && <p>{wording.say("list.count", { count: total })}</p>}
         <MoreTags stories={stories} chosen={[tag.slug]} wording={wording} />
-        <FeedLinks scope={{ kind: "tag", slug: tag.slug }} />
+        <FeedLinks scope={{ kind: "tag", slug: tag.slug }} wording={wording} />
       </ListHead>
       {surroundings && <TagPlace {...surroundings} wording={wording} />}
       {total > 0 ? (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { count, ListHead } from "#components/site/list-head.tsx";
+import { ListHead } from "#components/site/list-head.tsx";
 import { Timeline } from "#components/story/thread.tsx";
 import { wholeThread } from "#lib/chains/queries.ts";
 import { siteWording } from "#lib/settings/queries.ts";
@@ -15,9 +15,10 @@ type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { story, first } = await threadAt(params);
+  const wording = await siteWording();
   return pageMetadata({
-    title: `The story so far: ${story.headline}`,
-    description: `Every story of the thread that “${first.headline}” began, with what we thought at the time.`,
+    title: wording.say("thread.titleOf", { headline: story.headline }),
+    description: wording.say("thread.description", { headline: first.headline }),
     path: threadPath(first.slug),
   });
 }
@@ -30,14 +31,14 @@ export default async function ThreadPage({ params }: Props) {
     <Frame current={`/sections/${story.section.slug}`}>
       <p className="back">
         <a href={`/news/${encodeURIComponent(story.slug)}`}>
-          <span aria-hidden="true">← </span>Back to the story
+          <span className="arrow" aria-hidden="true">
+            ←
+          </span>{" "}
+          {wording.say("thread.back")}
         </a>
       </p>
-      <ListHead title="The story so far">
-        <p>
-          {count(thread.total, "story", "stories")} that follow one another, the oldest first, each with what
-          we thought at the time.
-        </p>
+      <ListHead title={wording.say("thread.title")}>
+        <p>{wording.say("thread.count", { count: thread.total })}</p>
       </ListHead>
       <div className="whole-thread">
         <Timeline thread={thread} wording={wording} />

@@ -26,7 +26,14 @@ export default async function NewStory({ searchParams }: Props) {
   return (
     <DeskPage person={person} here="new" wide>
       {start && (
-        <Editor start={start} actions={editorActions} {...(story && { pasted: followUpOf(story) })}>
+        <Editor
+          start={{
+            ...start,
+            ...(story && { earlier: { slug: story.slug, headline: story.content.headline } }),
+          }}
+          actions={editorActions}
+          {...(story && { pasted: followUpOf(story) })}
+        >
           {story && (
             <Notice tone="info" title={`A follow-up of “${story.content.headline}”`}>
               <p>

@@ -21,7 +21,7 @@ export default async function TakePage({ params }: Props) {
   return (
     <DeskPage person={person} here="stories">
       <p className="mb-4 text-sm">
-        <a href="/desk/takes" className="text-quiet">
+        <a href="/desk/takes" className="text-quiet underline underline-offset-2">
           <span aria-hidden="true">← </span>Looking back
         </a>
       </p>
@@ -29,7 +29,10 @@ export default async function TakePage({ params }: Props) {
         <h1 className="text-2xl leading-snug font-bold break-words">{take.claim}</h1>
         <p className="mt-2 text-sm text-slip-quiet">
           {when(take)} Claimed in{" "}
-          <a href={`/desk/stories/${take.story}`} className="break-words text-slip-ink">
+          <a
+            href={`/desk/stories/${take.story}`}
+            className="break-words text-slip-ink underline underline-offset-2"
+          >
             {take.headline}
           </a>
           {take.author && `, begun by ${take.author}`}.
