@@ -49,7 +49,7 @@ export function Progress({ edition, timeZone, onSendNow }: Props) {
               aria-label="Handed over"
               value={counts.sent + counts.failed + counts.unknown}
               max={Math.max(1, total)}
-              className="h-2 w-full accent-ink"
+              className="h-2 w-full appearance-none bg-line [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-ink"
             />
             <dl className="mt-2 grid grid-cols-2 gap-x-6 gap-y-1 text-sm sm:grid-cols-4">
               <Count name="Sent" of={counts.sent} />

@@ -173,7 +173,7 @@ export const de: Record<Key, string> = {
   "week.emptyOfMore": "Sehen Sie, was es sonst zu tun gibt",
   "week.everybody": "Für alle",
   "week.until": "Bis {day}",
-  "week.past": "Vorüber seit {day}",
+  "week.past": "War aktuell bis {day}",
   "week.byTag": "Auf ein Thema beschränken",
   "week.everything": "Alles",
   "week.byWeek": "Woche für Woche",

@@ -172,7 +172,7 @@ export const en = {
   "week.emptyOfMore": "See what else there is to do",
   "week.everybody": "For everybody",
   "week.until": "Until {day}",
-  "week.past": "Past since {day}",
+  "week.past": "Was current until {day}",
   "week.byTag": "Narrow by tag",
   "week.everything": "Everything",
   "week.byWeek": "Week by week",
