@@ -157,7 +157,16 @@ test("a German site is German on every kind of page, and one without messages ru
     expect(search).toContain("<Description>Die Beiträge von Beispiel-Draht durchsuchen</Description>");
 
     await page.setViewportSize({ width: 320, height: 800 });
-    for (const path of ["/", story, "/tags", "/tags/offene-daten", "/search?q=wetterdaten", ...missing]) {
+    for (const path of [
+      "/",
+      story,
+      "/takes",
+      "/this-week",
+      "/tags",
+      "/tags/offene-daten",
+      "/search?q=wetterdaten",
+      ...missing,
+    ]) {
       await page.goto(own.url + path);
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
