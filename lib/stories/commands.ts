@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/policy.ts";
 import { askToDraw } from "#lib/cards/ask.ts";
-import { refuseLoop } from "#lib/chains/loops.ts";
 import { carryComments } from "#lib/comments/carry.ts";
 import { askToRelate } from "#lib/related/ask.ts";
 import { ok, Refusal, type Result } from "#lib/result.ts";
@@ -10,14 +9,13 @@ import { requireReview } from "#lib/review/gate.ts";
 import { type StepInput, takeStep } from "#lib/review/steps.ts";
 import { voidPublications, voidSchedules } from "#lib/schedule/void.ts";
 import { askForIndex } from "#lib/search/commands.ts";
-import { writeReferences } from "#lib/tags/referrers.ts";
-import { keepTake } from "#lib/takes/live.ts";
 import { openAddress, releaseAddresses, reserveAddress } from "./addresses.ts";
 import { type Changing, change, type Stale, type StoryRef, transact } from "./change.ts";
 import { differingParts } from "./compare.ts";
 import { emptyContent, type StoryContent } from "./content.ts";
 import { appendNote, type Note, noteInDraft } from "./corrections.ts";
 import { storyBegun } from "./desk-queries.ts";
+import { fileShown } from "./filing.ts";
 import { keepsVersion } from "./lifecycle.ts";
 import { markRevision } from "./marks.ts";
 import { mergeSince } from "./merge-since.ts";
@@ -197,9 +195,7 @@ export async function publishRevision(
     if (!input.imported) await askToDraw(tx, story.id);
     await markRevision(tx, actor, { storyId: story.id, number }, "published");
     const noted = note && (isWorking(story) ? number : await noteInDraft(tx, actor, story, revision, note));
-    const referred = await writeReferences(tx, story.id, content);
-    await refuseLoop(tx, story.id, content);
-    const taken = await keepTake(tx, story.id, content);
+    const filed = await fileShown(tx, story.id, content);
     return {
       data: {
         publishedNumber: number,
@@ -219,7 +215,7 @@ export async function publishRevision(
           ...(note && { note }),
         },
       },
-      tags: [...(await pageTags(tx, story.id, [story.published, revision])), ...referred, ...taken],
+      tags: [...(await pageTags(tx, story.id, [story.published, revision])), ...filed],
     };
   });
 }
@@ -237,8 +233,7 @@ export async function retractStory(
     await askToRelate(tx, story.id);
     await askToDraw(tx, story.id);
     if (!input.schedule) await voidSchedules(tx, story.id);
-    const referred = await writeReferences(tx, story.id, null);
-    const taken = await keepTake(tx, story.id, null);
+    const filed = await fileShown(tx, story.id, null);
     return {
       data: { publishedNumber: null, liveSince: null },
       event: {
@@ -250,7 +245,7 @@ export async function retractStory(
           ...(input.schedule && { schedule: input.schedule }),
         },
       },
-      tags: [...(await pageTags(tx, story.id, [story.published])), ...referred, ...taken],
+      tags: [...(await pageTags(tx, story.id, [story.published])), ...filed],
     };
   });
 }
