@@ -34,6 +34,7 @@ export default defineConfig({
         test: {
           name: "unit",
           isolate: false,
+          setupFiles: "tests/support/property-seed.ts",
           include: ["tests/unit/**/*.test.ts"],
           testTimeout: 30_000,
           env,
@@ -43,7 +44,7 @@ export default defineConfig({
         test: {
           name: "db",
           isolate: false,
-          setupFiles: "tests/support/vitest-file.ts",
+          setupFiles: ["tests/support/property-seed.ts", "tests/support/vitest-file.ts"],
           include: ["tests/db/**/*.test.ts"],
           globalSetup: "tests/support/vitest-server.ts",
           testTimeout: 60_000,

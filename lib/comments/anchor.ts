@@ -52,7 +52,10 @@ export function through(before: string, after: string): (anchor: Anchor) => Anch
   if (before === after) return (anchor) => anchor;
   const changes = stretches(before, after);
   return (anchor) => {
-    const left = anchor.gone ? null : carry(changes, rangeOf(anchor.now));
+    const kept = anchor.gone ? null : carry(changes, rangeOf(anchor.now));
+    // Of words, the signs between them are nothing that could be talked about.
+    const left =
+      kept && hasWords(anchor.now.quote) && !hasWords(after.slice(kept.start, kept.end)) ? null : kept;
     const share = left ? left.kept / anchor.now.quote.length : 0;
     const place =
       undone(anchor, before, after) ??
@@ -92,9 +95,9 @@ function comeBack(anchor: Anchor, before: string, after: string, changes: Stretc
 }
 
 /** Where a reworded passage stands again as it was made, and did not before. */
-function undone({ now, made, gone }: Anchor, before: string, after: string): Range | null {
+function undone({ now, made }: Anchor, before: string, after: string): Range | null {
   const { quote } = made;
-  const reworded = !gone && quote !== now.quote && quote.length >= telling;
+  const reworded = quote !== now.quote && quote.length >= telling;
   if (!reworded || before.includes(quote) || !isAlone(after, quote)) return null;
   const start = after.indexOf(quote);
   return { start, end: start + quote.length };
@@ -127,6 +130,10 @@ function onlyCopy(anchor: Anchor, after: string): Range | null {
 /** As it read last, then as it was made. */
 function wordings({ now, made }: Anchor): string[] {
   return made.quote === now.quote ? [now.quote] : [now.quote, made.quote];
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 function isAlone(text: string, words: string): boolean {
