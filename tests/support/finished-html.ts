@@ -28,7 +28,7 @@ const templates: Record<string, string[]> = {
   figure: [],
   figcaption: [],
   img: ["src", "alt", "decoding", "width", "height"],
-  a: ["href", "rel", "dataCopy"],
+  a: ["href", "rel", "type", "dataCopy"],
   button: ["type", "dataShare", "dataCopy", "dataQuote"],
   search: [],
   form: ["action"],
