@@ -1,6 +1,7 @@
 import { from } from "#lib/audit/origin.ts";
 import { drawTask } from "#lib/cards/ask.ts";
-import { drawJob, drawWaiting } from "#lib/cards/job.ts";
+import { theSite } from "#lib/cards/face.ts";
+import { drawJob, drawStory, drawWaiting } from "#lib/cards/job.ts";
 import { env } from "#lib/env.ts";
 import { askJob, askTask, askWaiting, forgetUnconfirmed } from "#lib/newsletter/asking.ts";
 import { deliver } from "#lib/newsletter/delivering.ts";
@@ -37,7 +38,9 @@ export const sweeps: Record<string, Sweep> = {
   "late schedules": { every: 30_000, run: () => from("job", () => inTurn(noteOverdue())) },
   "related stories": { every: 10 * 60_000, run: () => inTurn(relateWaiting()) },
   "mail of notices": { every: 10_000, run: () => from("job", () => inTurn(mailNotices())) },
-  "pictures to be drawn": { every: 10 * 60_000, run: drawWaiting },
+  "picture of the site": { every: 10 * 60_000, run: () => inTurn(drawStory(theSite)) },
+  // A site that has just started has more urgent things to do.
+  "pictures to be drawn": { every: 10 * 60_000, after: 60_000, run: drawWaiting },
   "stories to be found": { every: 10 * 60_000, run: indexMissing },
   "claims to look back at": { every: 30_000, run: () => from("job", () => inTurn(noteDueTakes())) },
   "weekly mail": { every: 2000, run: () => from("job", () => deliver()) },

@@ -9,9 +9,9 @@ export type Task = (payload: unknown) => Promise<void>;
 
 /**
  * Looked at again and again besides the queue: finds what a job that was lost would have done. It may give the milliseconds
- * after which to look again, where that is sooner.
+ * after which to look again, where that is sooner. Looked at as soon as the worker starts, or milliseconds `after` that.
  */
-export type Sweep = { every: number; run(): Promise<number | null> };
+export type Sweep = { every: number; after?: number; run(): Promise<number | null> };
 
 export type Worker = { stop(): Promise<void> };
 
@@ -101,6 +101,7 @@ function listening(tell: Tell): WorkerEvents {
 }
 
 async function repeat(name: string, sweep: Sweep, stop: AbortSignal, tell: Tell): Promise<void> {
+  if (sweep.after) await rest(sweep.after, stop);
   while (!stop.aborted) {
     let sooner: number | null = null;
     try {
