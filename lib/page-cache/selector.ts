@@ -18,9 +18,9 @@ export type Selector = { pieces: (string | Choice)[]; tests: Test[] };
 // Made by the pages' own scripts, which a test keeps from giving anything a class.
 const elementsOfScripts = new Set(["textarea", "option"]);
 
-const word = /\[(?:"[^"]*"|'[^']*'|[^\]"'])*\]|(\.|#|::?)?(-?[a-z_][\w-]*)(\()?/gi;
+const word = /\[(?:"[^"]*"|'[^']*'|[^\]"'])*\]|(\.|#|::?)?(-{0,2}[a-z_][\w-]*)(\()?/gi;
 
-/** Reads a selector without escapes and nesting. */
+/** Reads a selector without escapes, nesting and letters beyond ASCII. */
 export function readSelector(text: string): Selector {
   const selector: Selector = { pieces: [], tests: [] };
   const words = new RegExp(word);

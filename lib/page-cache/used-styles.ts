@@ -100,7 +100,7 @@ function block(text: string, open: number): Part {
     return { kind: "group", prelude, parts: partsOf(body) };
   const range = prelude === "@font-face" && /unicode-range:([^;]+)/.exec(body)?.[1];
   if (range) return { kind: "font", text, letters: lettersOf(range) };
-  if (prelude.startsWith("@") || /[\\&]/.test(prelude)) return { kind: "as it is", text };
+  if (prelude.startsWith("@") || /[\\&\u0080-\uffff]/.test(prelude)) return { kind: "as it is", text };
   return { kind: "rule", selectors: listOf(prelude).map(readSelector), body };
 }
 

@@ -66,6 +66,7 @@ it("whatever it does not read stays as it is", () => {
     "@page{margin:1cm}",
     ".sm\\:a{top:0}",
     "& .a{top:0}",
+    ".größe{top:0}",
     "@import url(/a.css);",
   ])
     expect(used(css), css).toBe(css);
