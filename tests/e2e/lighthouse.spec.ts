@@ -43,7 +43,7 @@ async function publishedInFull(site: Site): Promise<string> {
   await login(desk, site);
   const uploaded = await desk.request.post(`${site.url}/api/desk/pictures?name=harbour.jpg`, {
     headers: { origin: site.url, "content-type": "image/jpeg" },
-    data: await photograph(1800, 1200),
+    data: await photograph(1200, 800),
   });
   const picture = (await uploaded.json()).value;
   await desk.close();

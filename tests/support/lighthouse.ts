@@ -58,8 +58,7 @@ function read({ categories, audits }: Result): Judgement {
     scores[category] = Math.round((score ?? 0) * 100);
     for (const { id, weight } of auditRefs) {
       const audit = audits[id];
-      const passed = category === "performance" ? 0.9 : 1;
-      if (!audit || weight === 0 || audit.score === null || audit.score >= passed) continue;
+      if (!audit || weight === 0 || audit.score === null || audit.score === 1) continue;
       faults.push([`${category}: ${id}`, audit.displayValue, ...placesOf(audit)].filter(Boolean).join(", "));
     }
   }
