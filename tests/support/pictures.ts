@@ -22,7 +22,13 @@ export const jpeg = (width?: number, height?: number, seed?: number) =>
 /** An invented picture with about as many bytes as a photograph of its size: soft light with some grain. */
 export async function photograph(width: number, height: number): Promise<Buffer> {
   const noise = (sigma: number) => ({
-    create: { width, height, channels: 3 as const, noise: { type: "gaussian" as const, mean: 128, sigma } },
+    create: {
+      width,
+      height,
+      channels: 3 as const,
+      background: "gray",
+      noise: { type: "gaussian" as const, mean: 128, sigma },
+    },
   });
   const grain = {
     input: await sharp(noise(4)).raw().toBuffer(),
