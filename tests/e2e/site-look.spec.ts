@@ -1,5 +1,5 @@
 import { expect, test } from "#tests/support/browser.ts";
-import { expectAccessible } from "#tests/support/desk.ts";
+import { expectAccessibleInBoth } from "#tests/support/desk.ts";
 import { englishText } from "#tests/support/english.ts";
 import { makeGerman, speak } from "#tests/support/german-site.ts";
 import { startSite } from "#tests/support/site.ts";
@@ -24,17 +24,14 @@ const pages = [
   "/no-such-page",
 ];
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on any page in the ${colorScheme}`, async ({ page, problems }) => {
-    test.slow();
-    problems.allow(/404/);
-    await page.emulateMedia({ colorScheme });
-    for (const path of pages) {
-      await page.goto(path);
-      await expectAccessible(page, path);
-    }
-  });
-}
+test("axe finds nothing on any page, in the light and in the dark", async ({ page, problems }) => {
+  test.slow();
+  problems.allow(/404/);
+  for (const path of pages) {
+    await page.goto(path);
+    await expectAccessibleInBoth(page, path);
+  }
+});
 
 for (const width of [320, 360, 768, 1440, 2560]) {
   test(`nothing sticks out at ${width} pixels, nor with text at twice its size`, async ({
@@ -161,16 +158,9 @@ test("a German site is German on every kind of page, and one without messages ru
       await page.goto(own.url + path);
       expect(await overflow(), path).toBeLessThanOrEqual(0);
     }
-    for (const [path, colorScheme] of [
-      [story, "light"],
-      [story, "dark"],
-      ["/", "light"],
-      ["/takes", "dark"],
-      ["/this-week", "light"],
-    ] as const) {
-      await page.emulateMedia({ colorScheme });
+    for (const path of [story, "/", "/takes", "/this-week"]) {
       await page.goto(own.url + path);
-      await expectAccessible(page, `${path} in German, ${colorScheme}`);
+      await expectAccessibleInBoth(page, `${path} in German`);
     }
 
     await speak(own, "ar");
