@@ -31,10 +31,10 @@ type Props = {
 export function Picture({ hero, sizes, when = "first" }: Props) {
   const { src, alt, picture } = hero;
   const load = {
-    decoding: "async",
-    ...(when === "first" && { fetchPriority: "high" }),
-    ...(when === "near" && { loading: "lazy" }),
-  } as const;
+    decoding: "async" as const,
+    fetchPriority: when === "first" ? ("high" as const) : undefined,
+    loading: when === "near" ? ("lazy" as const) : undefined,
+  };
   if (!picture) {
     return (
       <span className="picture">
