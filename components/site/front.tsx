@@ -19,11 +19,11 @@ type One = { story: Pictured; wording: Wording };
 type Many<C extends Card = Card> = { stories: C[]; wording: Wording };
 
 // Widths are those of the columns in front.css, within 68 of the page's rem: see .wrap and the root's font size in site/page.css.
-const leadSizes = "(min-width: 72rem) clamp(408px, 237px + 11vw, 568px), (min-width: 60rem) 37vw, 92vw";
+const leadSizes = "(min-width: 72rem) clamp(632px, 379px + 17.4vw, 869px), (min-width: 60rem) 54vw, 92vw";
 const secondSizes =
-  "(min-width: 72rem) clamp(520px, 303px + 14.3vw, 724px), (min-width: 60rem) 46vw, (min-width: 40rem) 45vw, 92vw";
+  "(min-width: 72rem) clamp(408px, 245px + 11.3vw, 562px), (min-width: 60rem) 36vw, (min-width: 40rem) 45vw, 92vw";
 const thirdSizes =
-  "(min-width: 72rem) clamp(236px, 137px + 6.5vw, 332px), (min-width: 60rem) 21vw, (min-width: 40rem) 45vw, 92vw";
+  "(min-width: 72rem) clamp(268px, 161px + 7.4vw, 369px), (min-width: 60rem) 24vw, (min-width: 40rem) 45vw, 92vw";
 
 /** The newest story: the report on the left, its picture and the judgement on its slip beside it. */
 export function Lead({ story, wording }: One) {
@@ -82,11 +82,11 @@ export function Tiles({ stories, wording }: Many<Pictured>) {
 }
 
 /** What else there is, a line each. */
-export function Briefs({ stories, wording }: Many) {
+export function Briefs({ stories, wording, title = wording.say("front.briefs") }: Many & { title?: string }) {
   if (stories.length === 0) return null;
   return (
     <section className="briefs" aria-labelledby="briefs-title">
-      <h2 id="briefs-title">{wording.say("front.briefs")}</h2>
+      <h2 id="briefs-title">{title}</h2>
       <ul>
         {stories.map((story) => (
           <li key={story.slug}>

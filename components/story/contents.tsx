@@ -9,7 +9,7 @@ export function Contents({ headings, wording }: { headings: HeadingLink[]; wordi
   if (headings.length < fewest) return null;
   const title = wording.say("story.contents");
   return (
-    <nav className="contents" aria-label={title}>
+    <nav className="in-story" aria-label={title}>
       <h2>{title}</h2>
       <ol>
         {headings.map(({ id, text }) => (
