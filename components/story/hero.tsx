@@ -4,7 +4,7 @@ import type { HeroView } from "./view.ts";
 import "./picture.css";
 
 // As wide as the page's column, which is 68 of the page's rem: see .wrap and the root's font size in site/page.css.
-const sizes = "(min-width: 72rem) clamp(1088px, 653px + 30vw, 1496px), 94vw";
+const sizes = "(min-width: 72rem) clamp(1088px, 653px + 30vw, 1496px), 92vw";
 
 /**
  * The picture keeps its place from the start: the box has its shape before the file is there, and until then shows a
@@ -19,14 +19,27 @@ export function StoryHero({ hero, wording }: { hero: HeroView; wording: Wording 
   );
 }
 
-/** A story's picture in a box of a fixed shape; `sizes` says how wide that will be. */
-export function Picture({ hero, sizes }: { hero: HeroView; sizes: string }) {
+type Props = {
+  hero: HeroView;
+  /** How wide it will be, as the attribute of that name says it. */
+  sizes: string;
+  /** "first" where nothing on the page is larger, "near" where it may lie below what is seen at first. */
+  when?: "first" | "soon" | "near";
+};
+
+/** A story's picture in a box of a fixed shape. */
+export function Picture({ hero, sizes, when = "first" }: Props) {
   const { src, alt, picture } = hero;
+  const load = {
+    decoding: "async" as const,
+    fetchPriority: when === "first" ? ("high" as const) : undefined,
+    loading: when === "near" ? ("lazy" as const) : undefined,
+  };
   if (!picture) {
     return (
       <span className="picture">
         {/* biome-ignore lint/performance/noImgElement: finished pages have no framework to size pictures for them */}
-        <img src={src} alt={alt} decoding="async" />
+        <img src={src} alt={alt} {...load} />
       </span>
     );
   }
@@ -36,16 +49,7 @@ export function Picture({ hero, sizes }: { hero: HeroView; sizes: string }) {
       {/* biome-ignore lint/performance/noImgElement: as above, and these are bytes in the page */}
       {placeholder && <img className="picture-until-then" src={placeholder} alt="" />}
       {/* biome-ignore lint/performance/noImgElement: as above */}
-      <img
-        srcSet={srcset}
-        sizes={sizes}
-        src={src}
-        width={width}
-        height={height}
-        alt={alt}
-        decoding="async"
-        fetchPriority="high"
-      />
+      <img srcSet={srcset} sizes={sizes} src={src} width={width} height={height} alt={alt} {...load} />
     </span>
   );
 }

@@ -1,5 +1,7 @@
 import type { Wording } from "#lib/language/wording.ts";
+import { contentsOf } from "#lib/markdown/render.ts";
 import { Analysis } from "./analysis.tsx";
+import { Contents } from "./contents.tsx";
 import { Corrections } from "./corrections.tsx";
 import { StoryHead } from "./head.tsx";
 import { StoryHero } from "./hero.tsx";
@@ -34,6 +36,7 @@ export function Story({
       <Analysis story={story} url={url} wording={wording} />
       {story.body && (
         <div className="story-row">
+          <Contents headings={contentsOf(story.body)} wording={wording} />
           <Markdown className="prose story-body" text={story.body} />
         </div>
       )}

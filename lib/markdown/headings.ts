@@ -3,13 +3,18 @@ import { slugify } from "#lib/stories/slug.ts";
 import type { RenderOptions } from "./render.ts";
 import { element, mapElements, textOf } from "./tree.ts";
 
+/** A heading as a list of contents shows it. */
+export type HeadingLink = { id: string; text: string };
+
 /**
  * A rehype plugin: headings start at h2 plus the offset and never skip a level, whatever the number of "#". They get
- * an id made from their text, and beside them (inside, it would become part of the heading's name) a link.
+ * an id made from their text, and beside them (inside, it would become part of the heading's name) a link. Those of the
+ * highest level are put down in the file's `contents`.
  */
 export function headings() {
   return (tree: Root, file: { data: object }) => {
     const { headingOffset = 0, anchors = true, prefix = "" } = file.data as RenderOptions;
+    const { contents } = file.data as { contents?: HeadingLink[] };
     const taken = new Map<string, number>();
     const open: number[] = [];
     const level = (depth: number) => `h${Math.min(6, 2 + headingOffset + depth)}`;
@@ -27,6 +32,7 @@ export function headings() {
       if (!anchors) return heading;
 
       const id = unique(`${prefix}h-${slugify(text)}`, taken);
+      if (open.length === 1) contents?.push({ id, text });
       heading.properties = { id };
       const link = { className: ["anchor"], href: `#${id}`, ariaLabel: `Link to “${text}”` };
       return element("div", { className: ["heading"] }, heading, element("a", link, sign()));

@@ -6,8 +6,9 @@ import { cleanText } from "#lib/stories/text.ts";
 import { schema } from "./allowed.ts";
 import { blocks } from "./blocks.ts";
 import { flattenDeep } from "./bounds.ts";
+import { directions } from "./directions.ts";
 import { numberFootnotes, prefixFootnotes } from "./footnotes.ts";
-import { headings } from "./headings.ts";
+import { type HeadingLink, headings } from "./headings.ts";
 import { showHtml } from "./html.ts";
 import { links } from "./links.ts";
 import { remember } from "./remember.ts";
@@ -35,6 +36,7 @@ const processor = remark()
   .use(links)
   .use(tables)
   .use(blocks)
+  .use(directions)
   .use(rehypeSanitize, schema)
   .use(rehypeStringify)
   .freeze();
@@ -44,10 +46,27 @@ const processor = remark()
  * for anything. Takes anything and never throws; text that would take long to parse is shown as typed. See README.md.
  */
 export function renderMarkdown(markdown: string, options: RenderOptions = {}): string {
-  return rendered(JSON.stringify([cleanText(markdown), options]));
+  return rendered(markdown, options).html;
 }
 
-const rendered = remember((question) => {
-  const [text, options]: [string, RenderOptions] = JSON.parse(question);
-  return processor.stringify(processor.runSync(takeTree(text), { data: options }));
-}, 4_000_000);
+/** The headings of the highest level in a text, in its order, with the ids that `renderMarkdown` gives them with these options. */
+export function contentsOf(markdown: string, options: RenderOptions = {}): HeadingLink[] {
+  return rendered(markdown, options).contents;
+}
+
+type Rendered = { html: string; contents: HeadingLink[] };
+
+function rendered(markdown: string, options: RenderOptions): Rendered {
+  return once(JSON.stringify([cleanText(markdown), options]));
+}
+
+const once = remember(
+  (question): Rendered => {
+    const [text, options]: [string, RenderOptions] = JSON.parse(question);
+    const contents: HeadingLink[] = [];
+    const html = processor.stringify(processor.runSync(takeTree(text), { data: { ...options, contents } }));
+    return { html, contents };
+  },
+  4_000_000,
+  ({ html, contents }) => contents.reduce((sum, { id, text }) => sum + id.length + text.length, html.length),
+);

@@ -30,7 +30,7 @@ const pure = [
   /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
   /^lib\/auth\/policy\.ts$/,
   /^lib\/audit\/(kinds|filters|formats)\.ts$/,
-  /^lib\/settings\/schema\.ts$/,
+  /^lib\/settings\/(manifest|schema)\.ts$/,
   /^lib\/notices\/(kinds|told|switches|words|digest)\.ts$/,
   /^lib\/schedule\/(calendar|time|words)\.ts$/,
   /^lib\/tags\/(closeness|plan|preview|said|suggestion)\.ts$/,

@@ -44,6 +44,7 @@ export const de: Record<Key, string> = {
   "story.past": "Vorbei: war aktuell bis {day}",
   "story.summary": "Zusammenfassung",
   "story.body": "Text",
+  "story.contents": "In diesem Beitrag",
   "story.sources": "Quellen",
   "story.origin": "{publisher}, {day}",
   "story.corrections": "Korrekturen",

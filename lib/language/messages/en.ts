@@ -45,6 +45,7 @@ export const en = {
   "story.past": "Past: it was current until {day}",
   "story.summary": "Summary",
   "story.body": "Body",
+  "story.contents": "In this story",
   "story.sources": "Sources",
   "story.origin": "{publisher}, {day}",
   "story.corrections": "Corrections",
