@@ -1,4 +1,5 @@
 import type { Part } from "#lib/stories/compare.ts";
+import { languageName } from "#lib/language/names.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 
 /** A part as text that people can compare line by line; "" when it is empty. */
@@ -27,6 +28,8 @@ export function partText(content: StoryContent, part: Part): string {
         .join("\n");
     case "lookBack":
       return content.lookBack ?? "";
+    case "language":
+      return content.language === null ? "" : languageName(content.language);
     case "follows":
       return content.follows ?? "";
     case "slug":

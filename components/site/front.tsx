@@ -2,6 +2,7 @@ import { DayOf } from "#components/story/dates.tsx";
 import { Picture } from "#components/story/hero.tsx";
 import { Markdown } from "#components/story/markdown.tsx";
 import type { HeroView } from "#components/story/view.ts";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { Card } from "./card.ts";
 import { Meta } from "./meta.tsx";
@@ -15,20 +16,26 @@ type Many = { stories: Card[]; wording: Wording };
 
 /** The newest story: the report on the left, its picture and the judgement on its slip beside it. */
 export function Lead({ story, hero, wording }: One & { hero: HeroView | null }) {
+  const own = spoken(story.language, wording);
   return (
     <article className="lead">
       <div className="lead-report">
         <Meta story={story} wording={wording} />
         <h2>
-          <a href={`/news/${story.slug}`}>{story.headline}</a>
+          <a href={`/news/${story.slug}`} {...own}>
+            {story.headline}
+          </a>
         </h2>
-        <p className="lead-summary">{story.summary}</p>
+        <p className="lead-summary" {...own}>
+          {story.summary}
+        </p>
       </div>
       <div className="lead-side">
         {hero && (
           <figure className="lead-picture">
             <Picture
               hero={hero}
+              lang={own.lang}
               sizes="(min-width: 72rem) clamp(408px, 237px + 11vw, 568px), (min-width: 60rem) 37vw, 94vw"
             />
             <figcaption>{wording.say("story.picture", { credit: hero.credit })}</figcaption>
@@ -37,7 +44,14 @@ export function Lead({ story, hero, wording }: One & { hero: HeroView | null }) 
         {story.ourTake && (
           <div className="slip lead-take">
             <h3>{wording.say("story.ourTake")}</h3>
-            <Markdown className="prose" text={story.ourTake} anchors={false} headingOffset={2} />
+            <Markdown
+              className="prose"
+              text={story.ourTake}
+              anchors={false}
+              headingOffset={2}
+              wording={wording}
+              spoken={own}
+            />
           </div>
         )}
       </div>
@@ -55,9 +69,11 @@ export function Tiles({ stories, wording }: Many) {
           <article>
             <Meta story={story} wording={wording} />
             <h2>
-              <a href={`/news/${story.slug}`}>{story.headline}</a>
+              <a href={`/news/${story.slug}`} {...spoken(story.language, wording)}>
+                {story.headline}
+              </a>
             </h2>
-            <Take markdown={story.ourTake} wording={wording} />
+            <Take story={story} wording={wording} />
           </article>
         </li>
       ))}
@@ -75,7 +91,10 @@ export function Briefs({ stories, wording }: Many) {
         {stories.map((story) => (
           <li key={story.slug}>
             <DayOf instant={story.publishedAt} wording={wording} style="short" />{" "}
-            <a href={`/news/${story.slug}`}>{story.headline}</a> <span>{story.section.name}</span>
+            <a href={`/news/${story.slug}`} {...spoken(story.language, wording)}>
+              {story.headline}
+            </a>{" "}
+            <span>{story.section.name}</span>
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { focalClasses } from "#lib/pictures/shown.ts";
 import type { HeroView } from "./view.ts";
@@ -10,23 +11,33 @@ const sizes = "(min-width: 72rem) clamp(1088px, 653px + 30vw, 1496px), 94vw";
  * The picture keeps its place from the start: the box has its shape before the file is there, and until then shows a
  * few blurred pixels of it, if it is one of the library.
  */
-export function StoryHero({ hero, wording }: { hero: HeroView; wording: Wording }) {
+export function StoryHero({
+  hero,
+  language,
+  wording,
+}: {
+  hero: HeroView;
+  language: string | null;
+  wording: Wording;
+}) {
   return (
     <figure className="story-hero">
-      <Picture hero={hero} sizes={sizes} />
+      <Picture hero={hero} sizes={sizes} lang={spoken(language, wording).lang} />
       <figcaption>{wording.say("story.picture", { credit: hero.credit })}</figcaption>
     </figure>
   );
 }
 
-/** A story's picture in a box of a fixed shape; `sizes` says how wide that will be. */
-export function Picture({ hero, sizes }: { hero: HeroView; sizes: string }) {
+type PictureProps = { hero: HeroView; sizes: string; lang?: string | undefined };
+
+/** A story's picture in a box of a fixed shape; `sizes` says how wide that will be, `lang` what its description is written in. */
+export function Picture({ hero, sizes, lang }: PictureProps) {
   const { src, alt, picture } = hero;
   if (!picture) {
     return (
       <span className="picture">
         {/* biome-ignore lint/performance/noImgElement: finished pages have no framework to size pictures for them */}
-        <img src={src} alt={alt} decoding="async" />
+        <img src={src} alt={alt} lang={lang} decoding="async" />
       </span>
     );
   }
@@ -43,6 +54,7 @@ export function Picture({ hero, sizes }: { hero: HeroView; sizes: string }) {
         width={width}
         height={height}
         alt={alt}
+        lang={lang}
         decoding="async"
         fetchPriority="high"
       />

@@ -1,3 +1,4 @@
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { Analysis } from "./analysis.tsx";
 import { Corrections } from "./corrections.tsx";
@@ -27,19 +28,20 @@ export function Story({
   url?: string;
   children?: React.ReactNode;
 }) {
+  const own = spoken(story.language, wording);
   return (
     <article className="story">
       <StoryHead story={story} wording={wording} />
-      {story.hero && <StoryHero hero={story.hero} wording={wording} />}
+      {story.hero && <StoryHero hero={story.hero} language={story.language} wording={wording} />}
       <Analysis story={story} url={url} wording={wording} />
       {story.body && (
         <div className="story-row">
-          <Markdown className="prose story-body" text={story.body} />
+          <Markdown className="prose story-body" text={story.body} wording={wording} spoken={own} />
         </div>
       )}
       {story.thread && <StoryThread thread={story.thread} wording={wording} />}
       <Sources sources={story.sources} wording={wording} />
-      <Corrections corrections={story.corrections} wording={wording} />
+      <Corrections corrections={story.corrections} language={story.language} wording={wording} />
       <StoryTags tags={story.tags} wording={wording} />
       {children}
     </article>

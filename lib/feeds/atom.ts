@@ -1,3 +1,4 @@
+import { spoken } from "#lib/language/spoken.ts";
 import { type Entry, entriesOf, type Feed, lastChange, type Place, schemeOf, urn } from "./feed.ts";
 import { formats } from "./formats.ts";
 import { storyHtml } from "./html.ts";
@@ -27,19 +28,20 @@ export function atom(feed: Feed): string {
 
 function entryOf({ id, url, story }: Entry, { part, wording }: Feed) {
   const { picture, section, tags, author } = story;
+  const own = { "xml:lang": spoken(story.language, wording).lang };
   return element(
     "entry",
     {},
     element("id", {}, id),
-    element("title", {}, story.headline),
+    element("title", own, story.headline),
     element("link", { rel: "alternate", type: "text/html", href: url }),
     element("published", {}, story.publishedAt.toISOString()),
     element("updated", {}, story.updatedAt.toISOString()),
     author && person(author),
     section && category(section),
     tags.map(category),
-    element("summary", {}, story.summary),
-    element("content", { type: "html" }, storyHtml(story, wording, part)),
+    element("summary", own, story.summary),
+    element("content", { type: "html", ...own }, storyHtml(story, wording, part)),
     picture &&
       element("link", {
         rel: "enclosure",

@@ -2,6 +2,7 @@ import type { Element, Root } from "hast";
 import { slugify } from "#lib/stories/slug.ts";
 import type { RenderOptions } from "./render.ts";
 import { element, mapElements, textOf } from "./tree.ts";
+import { about, englishWords } from "./words.ts";
 
 /**
  * A rehype plugin: headings start at h2 plus the offset and never skip a level, whatever the number of "#". They get
@@ -9,7 +10,7 @@ import { element, mapElements, textOf } from "./tree.ts";
  */
 export function headings() {
   return (tree: Root, file: { data: object }) => {
-    const { headingOffset = 0, anchors = true, prefix = "" } = file.data as RenderOptions;
+    const { headingOffset = 0, anchors = true, prefix = "", words = englishWords } = file.data as RenderOptions;
     const taken = new Map<string, number>();
     const open: number[] = [];
     const level = (depth: number) => `h${Math.min(6, 2 + headingOffset + depth)}`;
@@ -28,7 +29,7 @@ export function headings() {
 
       const id = unique(`${prefix}h-${slugify(text)}`, taken);
       heading.properties = { id };
-      const link = { className: ["anchor"], href: `#${id}`, ariaLabel: `Link to “${text}”` };
+      const link = { className: ["anchor"], href: `#${id}`, ariaLabel: about(words.anchor, text) };
       return element("div", { className: ["heading"] }, heading, element("a", link, sign()));
     });
   };

@@ -16,6 +16,7 @@ const shape = {
   headline: "text",
   slug: "text",
   section: "text",
+  language: "text",
   date: "text",
   summary: "text",
   ourTake: "text",
