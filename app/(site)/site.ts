@@ -44,7 +44,14 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
   const images = card
     ? [{ url: publicAddress(card.src), ...cardSize, type: "image/png", alt: card.alt }]
     : [];
-  const common = { title, description, url, siteName: name, locale: openGraphLocale(story?.language ?? language), images };
+  const common = {
+    title,
+    description,
+    url,
+    siteName: name,
+    locale: openGraphLocale(story?.language ?? language),
+    images,
+  };
   return {
     title,
     description,

@@ -10,7 +10,7 @@ import { ActionsPart } from "./parts/actions-part.tsx";
 import { ClaimPart } from "./parts/claim-part.tsx";
 import { CorrectionsPart } from "./parts/corrections-part.tsx";
 import { PicturePart } from "./parts/picture-part.tsx";
-import { AddressPart, DatePart, SectionPart } from "./parts/placing-part.tsx";
+import { AddressPart, DatePart, LanguagePart, SectionPart } from "./parts/placing-part.tsx";
 import { SourcesPart } from "./parts/sources-part.tsx";
 import type { SuggestTags } from "./parts/tag-suggestions.tsx";
 import { TagsPart } from "./parts/tags-part.tsx";
@@ -73,7 +73,7 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
   return (
     <fieldset disabled={disabled} className="min-w-0 space-y-7">
       <legend className="sr-only">The story</legend>
-      <div className="grid gap-x-5 gap-y-7 sm:grid-cols-2">
+      <div className="grid gap-x-5 gap-y-7 sm:grid-cols-2 lg:grid-cols-3">
         <SectionPart section={content.section} sections={sections} errors={errors} onSection={set.section} />
         <DatePart
           value={draft.publishedLocal}
@@ -81,6 +81,12 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
           timeZone={site.timeZone}
           errors={errors.publishedAt}
           onDate={set.published}
+        />
+        <LanguagePart
+          language={content.language}
+          siteLanguage={site.language}
+          errors={errors.language}
+          onLanguage={set.language}
         />
       </div>
       <TextPart
@@ -206,6 +212,7 @@ function usePartSetters({ change, written }: StoryInHand) {
       written: (part: WritingPartName, value: string) => written({ kind: "part", part, value }),
       section: setter("section"),
       slug: setter("slug"),
+      language: setter("language"),
       hero: setter("hero"),
       claim: setter("claim"),
       lookBack: setter("lookBack"),

@@ -1,5 +1,5 @@
-import type { Part } from "#lib/stories/compare.ts";
 import { languageName } from "#lib/language/names.ts";
+import type { Part } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 
 /** A part as text that people can compare line by line; "" when it is empty. */

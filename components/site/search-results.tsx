@@ -1,5 +1,5 @@
-import { spoken } from "#lib/language/spoken.ts";
 import type { TextKey } from "#lib/language/messages/types.ts";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { FoundStory, Piece } from "#lib/search/answer.ts";
 import { partNames } from "#lib/stories/content.ts";
@@ -25,7 +25,10 @@ export function SearchResults({ stories, wording }: { stories: FoundStory[]; wor
               {story.snippet ? (
                 <p className={story.snippet.part === partNames.ourTake ? "passage passage-take" : "passage"}>
                   <PartName name={story.snippet.part} wording={wording} />{" "}
-                  <Own language={story.snippet.part === partNames.sources ? null : story.language} wording={wording}>
+                  <Own
+                    language={story.snippet.part === partNames.sources ? null : story.language}
+                    wording={wording}
+                  >
                     <Pieces of={story.snippet.pieces} />
                   </Own>
                 </p>

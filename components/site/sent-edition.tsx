@@ -13,7 +13,9 @@ import "./sent-edition.css";
 export function SentEdition({ letter, gone, wording }: { letter: Letter; gone: number[]; wording: Wording }) {
   return (
     <div className="sent-edition">
-      {letter.note && <Markdown className="prose sent-note" text={letter.note} anchors={false} wording={wording} />}
+      {letter.note && (
+        <Markdown className="prose sent-note" text={letter.note} anchors={false} wording={wording} />
+      )}
       {letter.stories.map((story) =>
         gone.includes(story.id) ? (
           <article key={story.id}>

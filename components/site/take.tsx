@@ -12,8 +12,7 @@ export function Take({ story, wording }: Props) {
   if (!text) return null;
   return (
     <p className="take">
-      <mark>{wording.say("story.ourTake")}</mark>{" "}
-      {own.lang ? <span {...own}>{text}</span> : text}
+      <mark>{wording.say("story.ourTake")}</mark> {own.lang ? <span {...own}>{text}</span> : text}
     </p>
   );
 }

@@ -1,8 +1,8 @@
 import { Evidence, verdictKeys } from "#components/story/claim.tsx";
 import { Day, DayOf } from "#components/story/dates.tsx";
 import { Phrase } from "#components/story/phrase.tsx";
-import { spoken } from "#lib/language/spoken.ts";
 import type { TextKey } from "#lib/language/messages/types.ts";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { RecordedTake } from "#lib/takes/queries.ts";
 import type { Outcome, Tally, Totals, Way } from "#lib/takes/record.ts";

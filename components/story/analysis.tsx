@@ -13,7 +13,15 @@ import "./slip.css";
 
 type Parts = Pick<
   StoryView,
-  "headline" | "language" | "ourTake" | "claim" | "lookBack" | "due" | "verdict" | "whyItMatters" | "doThisWeek"
+  | "headline"
+  | "language"
+  | "ourTake"
+  | "claim"
+  | "lookBack"
+  | "due"
+  | "verdict"
+  | "whyItMatters"
+  | "doThisWeek"
 >;
 type Props = { story: Parts; wording: Wording; url?: string | undefined };
 

@@ -1,5 +1,5 @@
-import { spoken } from "#lib/language/spoken.ts";
 import type { TextKey } from "#lib/language/messages/types.ts";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { safeHref } from "#lib/markdown/links.ts";
 import type { ShownVerdict, Verdict } from "#lib/takes/verdict.ts";
@@ -8,7 +8,10 @@ import { Phrase } from "./phrase.tsx";
 import type { StoryView } from "./view.ts";
 import "./claim.css";
 
-type Props = { story: Pick<StoryView, "language" | "claim" | "lookBack" | "due" | "verdict">; wording: Wording };
+type Props = {
+  story: Pick<StoryView, "language" | "claim" | "lookBack" | "due" | "verdict">;
+  wording: Wording;
+};
 
 /** What became of a claim, in a word. */
 export const verdictKeys = {

@@ -3,7 +3,13 @@ import { DayOf } from "./dates.tsx";
 import type { Label } from "./view.ts";
 
 type Props = {
-  story: { headline: string; language: string | null; section: Label; publishedAt: Date; readingMinutes: number };
+  story: {
+    headline: string;
+    language: string | null;
+    section: Label;
+    publishedAt: Date;
+    readingMinutes: number;
+  };
   /** Plain text. */
   take: string;
   /** The whole addresses of the story and of the site: the card stands in somebody else's page. */

@@ -28,20 +28,19 @@ export function atom(feed: Feed): string {
 
 function entryOf({ id, url, story }: Entry, { part, wording }: Feed) {
   const { picture, section, tags, author } = story;
-  const own = { "xml:lang": spoken(story.language, wording).lang };
   return element(
     "entry",
-    {},
+    { "xml:lang": spoken(story.language, wording).lang },
     element("id", {}, id),
-    element("title", own, story.headline),
+    element("title", {}, story.headline),
     element("link", { rel: "alternate", type: "text/html", href: url }),
     element("published", {}, story.publishedAt.toISOString()),
     element("updated", {}, story.updatedAt.toISOString()),
     author && person(author),
     section && category(section),
     tags.map(category),
-    element("summary", own, story.summary),
-    element("content", { type: "html", ...own }, storyHtml(story, wording, part)),
+    element("summary", {}, story.summary),
+    element("content", { type: "html" }, storyHtml(story, wording, part)),
     picture &&
       element("link", {
         rel: "enclosure",

@@ -73,7 +73,19 @@ async function storyOf(
   const { headline, summary, ourTake, whyItMatters, doThisWeek, body, sources, corrections } = content;
   const { claim, lookBack, language } = content;
   return {
-    ...{ headline, language, summary, ourTake, whyItMatters, claim, lookBack, doThisWeek, body, sources, corrections },
+    ...{
+      headline,
+      language,
+      summary,
+      ourTake,
+      whyItMatters,
+      claim,
+      lookBack,
+      doThisWeek,
+      body,
+      sources,
+      corrections,
+    },
     uuid: storyUuid(id, createdAt),
     url: absolute(`/news/${encodeURIComponent(slug)}`),
     picture: content.hero && (await pictureOf(content.hero)),

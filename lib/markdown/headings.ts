@@ -10,7 +10,12 @@ import { about, englishWords } from "./words.ts";
  */
 export function headings() {
   return (tree: Root, file: { data: object }) => {
-    const { headingOffset = 0, anchors = true, prefix = "", words = englishWords } = file.data as RenderOptions;
+    const {
+      headingOffset = 0,
+      anchors = true,
+      prefix = "",
+      words = englishWords,
+    } = file.data as RenderOptions;
     const taken = new Map<string, number>();
     const open: number[] = [];
     const level = (depth: number) => `h${Math.min(6, 2 + headingOffset + depth)}`;

@@ -1,5 +1,5 @@
-import { type Wording, wordingOf } from "#lib/language/wording.ts";
 import { hasMessages } from "#lib/language/tags.ts";
+import { type Wording, wordingOf } from "#lib/language/wording.ts";
 
 /** What rendered Markdown says by itself, most of it to those who listen. "%" stands for what a label is about. */
 export type MarkdownWords = {

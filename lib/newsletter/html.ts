@@ -1,7 +1,7 @@
 import { spokenHtml } from "#lib/language/spoken.ts";
 import { type Wording, wordingOf } from "#lib/language/wording.ts";
-import { wordsOf } from "#lib/markdown/words.ts";
 import { plainText } from "#lib/markdown/plain.ts";
+import { wordsOf } from "#lib/markdown/words.ts";
 import type { Letter, LetterStory } from "./letter.ts";
 import { mailMarkdown } from "./mail-markdown.ts";
 import type { Envelope } from "./text.ts";

@@ -21,7 +21,8 @@ export function letterText(letter: Letter, envelope: Envelope): string {
   const stories = letter.stories.map(({ headline, section, slug, whyItMatters, actions, language }) =>
     [
       `${section ? `${section.toUpperCase()}\n` : ""}${headline}\n${siteUrl}/news/${encodeURIComponent(slug)}`,
-      whyItMatters && wording.say("letter.why", { text: mailPlain(whyItMatters, siteUrl, wordsOf(wording, language)) }),
+      whyItMatters &&
+        wording.say("letter.why", { text: mailPlain(whyItMatters, siteUrl, wordsOf(wording, language)) }),
       actions.length > 0 &&
         [
           wording.say("story.doThisWeek"),

@@ -62,6 +62,6 @@ export async function foundStories(
   }));
 }
 
-function ownOf({ language }: Row): Language | undefined {
+function ownOf({ language }: Pick<Row, "language">): Language | undefined {
   return language === null ? undefined : languageOf(language);
 }

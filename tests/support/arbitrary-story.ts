@@ -30,6 +30,7 @@ export const story: fc.Arbitrary<StoryContent> = fc
     headline: line(180).map((headline) => `${headline} x`),
     slug: fc.oneof(fc.constant(""), slug),
     section: fc.oneof(fc.constant(""), slug),
+    language: fc.option(fc.constantFrom("de", "en-GB", "ar", "zh-Hant", "DE-at")),
     summary: text,
     ourTake: text,
     claim: line(400),

@@ -76,6 +76,8 @@ function card(tags: { name: string; slug: string }[]) {
   return {
     slug: "a-story",
     headline: "A story",
+    language: null,
+    language: null,
     summary: "",
     ourTake: "",
     section: { name: "News", slug: "news" },

@@ -8,6 +8,7 @@ import { englishWording, wordingOf } from "#lib/language/wording.ts";
 
 const bare: StoryView = {
   headline: "Only a headline",
+  language: null,
   section: null,
   publishedAt: null,
   readingMinutes: 1,
