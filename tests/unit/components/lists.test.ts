@@ -77,7 +77,6 @@ function card(tags: { name: string; slug: string }[]) {
     slug: "a-story",
     headline: "A story",
     language: null,
-    language: null,
     summary: "",
     ourTake: "",
     section: { name: "News", slug: "news" },
