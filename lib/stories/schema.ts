@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalTag } from "#lib/language/tags.ts";
+import { canonicalTag, primaryOf } from "#lib/language/tags.ts";
 import { ok, type Problem, type Result, refused } from "#lib/result.ts";
 import { emptyContent, partNames, type StoryContent } from "./content.ts";
 import { isDay } from "./dates.ts";
@@ -63,7 +63,8 @@ const language = z.preprocess(
     .string({ error: languageHelp })
     .transform((text, context) => {
       const tag = text.length <= longestTag ? canonicalTag(text.trim()) : null;
-      if (tag !== null) return tag;
+      // Longer ones are not registered, and would be names ("German").
+      if (tag !== null && primaryOf(tag).length < 4) return tag;
       context.addIssue({ code: "custom", message: languageHelp });
       return z.NEVER;
     })

@@ -39,7 +39,7 @@ export async function bringVerdict(
       create: { storyId: id, claim, lookBack, live, ...given, version: 1 },
       update: { ...given, version: { increment: 1 } },
     });
-    const was = { verdict: null, judged: "", note: "", url: "" };
+    const was: Record<keyof typeof is, string | null> = { verdict: null, judged: "", note: "", url: "" };
     await recordEvent(tx, actor, "story.judged", { story: id, title: headline }, changes(was, is));
     const record = before?.live ? [takesTag] : await changedTags(tx, id);
     return { value: "brought", tags: live ? [`story:${id}`, ...record] : [] };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { emptyContent } from "#lib/stories/content.ts";
 import { contentHash } from "#lib/stories/hash.ts";
 import { checkDraft } from "#lib/stories/schema.ts";
+import { singleLine } from "#lib/stories/text.ts";
 import type { KeptVerdict } from "#lib/takes/verdict.ts";
 import { parseStoryFile, writeStoryFile } from "#lib/transfer/story-file.ts";
 import { line, story } from "../../support/arbitrary-story.ts";
@@ -14,7 +15,7 @@ const instant = fc.option(
 );
 
 /** One line, and not an empty one. */
-const said = (longest: number) => line(longest).map((text) => `${text} x`.trim());
+const said = (longest: number) => line(longest).map((text) => singleLine(`${text} x`));
 
 const verdict: fc.Arbitrary<KeptVerdict> = fc.record({
   verdict: fc.constantFrom("held", "mixed", "missed"),
