@@ -6,6 +6,8 @@ const report = process.env.TEST_REPORT;
 
 // The files that take longest go first: begun last, one would run on alone when all others are done.
 const long = /\/(two-editors|desk-look|versions|freshness|people|saving-server-killed|preview)\.spec\.ts$/;
+// What measures time wants the machine for itself: tests/run.ts begins it when all others are done.
+const alone = /\/lighthouse\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -23,7 +25,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   projects: [
     { name: "long", testMatch: long },
-    { name: "rest", testIgnore: long },
+    { name: "rest", testIgnore: [long, alone] },
+    { name: "alone", testMatch: alone },
   ],
   use: {
     // Of the second try only: holding the page at each step costs more than many a step.

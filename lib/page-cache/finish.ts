@@ -30,16 +30,18 @@ export function finish(rendered: string, assets: Assets): FinishedHtml {
   const tree = html.parse(rendered);
   const problems = new Set<string>();
   const styles: string[] = [];
-  const classes = new Set<string>();
-  clean(tree, { assets, problems, styles, classes });
-  const style = usedStyles(styles.join(""), classes);
+  const present = { classes: new Set<string>(), elements: new Set<string>(), languages: new Set<string>() };
+  clean(tree, { assets, problems, styles, present });
+  const style = usedStyles(styles.join(""), { ...present, text: rendered });
   const root = tree.children.find((node) => isElement(node, "html")) as Element;
   const head = root.children.find((node) => isElement(node, "head")) as Element;
   head.children = inOrder(head.children, style);
   return { html: html.stringify(tree), style, problems: [...problems] };
 }
 
-type Job = { assets: Assets; problems: Set<string>; styles: string[]; classes: Set<string> };
+type Present = Record<"classes" | "elements" | "languages", Set<string>>;
+
+type Job = { assets: Assets; problems: Set<string>; styles: string[]; present: Present };
 
 function clean(parent: Root | Element, job: Job): void {
   const kept: RootContent[] = [];
@@ -50,7 +52,7 @@ function clean(parent: Root | Element, job: Job): void {
     else if (node.type !== "element") kept.push(node);
     else if (!isFramework(node, job)) {
       cleanAttributes(node, job);
-      for (const name of [node.properties.className ?? []].flat()) job.classes.add(String(name));
+      take(node, job.present);
       clean(node, job);
       if (!isEmptyHolder(node)) kept.push(node);
     }
@@ -88,6 +90,12 @@ function isFramework(node: Element, job: Job): boolean {
     default:
       return false;
   }
+}
+
+function take({ tagName, properties }: Element, present: Present): void {
+  present.elements.add(tagName.toLowerCase());
+  for (const name of [properties.className ?? []].flat()) present.classes.add(String(name));
+  if (properties.lang) present.languages.add(String(properties.lang).toLowerCase());
 }
 
 function cleanAttributes(node: Element, job: Job): void {

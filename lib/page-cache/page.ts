@@ -26,6 +26,7 @@ export type Page = Kept & { madeAt: number } & (
 export type FinishedPage = Extract<Page, { status: 200 }>;
 
 const compress = promisify(brotliCompress);
+const smallestWindow = 2 ** 16 - 16; // bytes (RFC 7932, 9.1)
 const overhead = 2048; // bytes that an entry costs beside its bodies, roughly
 
 type Made = { tags: Set<string>; until: Date | null; siteUrl: string; gone?: boolean };
@@ -72,14 +73,14 @@ function kept(text: string, made: Made, own: HeaderList): FinishedPage {
   };
 }
 
-/** The page's body in an encoding, made now if need be: brotli at a quality that takes a millisecond. */
+/** The page's body in an encoding, made now if need be, which takes less than a millisecond. */
 export function bodyIn(page: FinishedPage, encoding: Encoding): Body {
   const known = page.bodies[encoding];
   if (known) return known;
   const html = page.bodies.identity.bytes;
   const body =
     encoding === "br"
-      ? bodyOf(brotliCompressSync(html, brotli(html, 5)), encoding, `${page.fingerprint}-b`, page.shared)
+      ? bodyOf(brotliCompressSync(html, quickly(html)), encoding, `${page.fingerprint}-b`, page.shared)
       : bodyOf(gzipSync(html, { level: 9 }), encoding, `${page.fingerprint}-gz`, page.shared);
   page.bodies[encoding] = body;
   return body;
@@ -88,7 +89,7 @@ export function bodyIn(page: FinishedPage, encoding: Encoding): Body {
 /** Compresses a page as well as brotli can, off the main thread: 10 to 25 ms that only pages which stay are worth. */
 export async function compressBest(page: FinishedPage): Promise<void> {
   const html = page.bodies.identity.bytes;
-  const best = await compress(html, brotli(html, 11));
+  const best = await compress(html, { params: forText(html, 11) });
   page.bodies.br = bodyOf(best, "br", `${page.fingerprint}-br`, page.shared);
 }
 
@@ -139,12 +140,16 @@ function bodyOf(bytes: Buffer, encoding: Encoding, etag: string, shared: HeaderL
   };
 }
 
-function brotli(html: Buffer, quality: number) {
+/** Quality 9 is as quick as 5, and better by a hundredth, while the text fits into the smallest window; beyond, ten times slower. */
+function quickly(html: Buffer) {
+  if (html.length > smallestWindow) return { params: forText(html, 5) };
+  return { params: { ...forText(html, 9), [constants.BROTLI_PARAM_LGWIN]: 16 } };
+}
+
+function forText(html: Buffer, quality: number): Record<number, number> {
   return {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: quality,
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_SIZE_HINT]: html.length,
-    },
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: html.length,
   };
 }

@@ -1,60 +1,115 @@
+import {
+  isPossible,
+  listOf,
+  type Present,
+  readSelector,
+  type Selector,
+  signsOf,
+  writtenFor,
+} from "./selector.ts";
+
+/** What of a finished page decides which styles it has a use for. */
+export type Used = Present & {
+  /** Everything that it says, in which some fonts' letters may be. */
+  text: string;
+};
+
 /**
- * A stylesheet without the parts that a page has no use for: a whole layer of components goes when each of its rules asks for a
- * class and the page has none of them. Whatever else there is stays as it is.
+ * A stylesheet without what can change nothing on a page: of each list of selectors those go that ask for a class, an element
+ * or a language which the page does not have, and so do fonts for letters that are not on it. What is not understood stays
+ * as it is, and so does the order of layers. Meant for the few stylesheets of a build, which it remembers as read.
  */
-export function usedStyles(css: string, present: ReadonlySet<string>): string {
-  const isUsed = ({ prelude, body }: Rule) =>
-    prelude !== "@layer components" ||
-    !everyRuleHasClass(body) ||
-    [...body.matchAll(className)].some(([, name = ""]) => present.has(name));
-  return rulesOf(css)
-    .filter((rule) => isUsed(rule))
-    .map(({ text }) => text)
-    .join("");
+export function usedStyles(css: string, page: Used): string {
+  return written(read(css), page, new Set());
 }
 
-const className = /\.([A-Za-z_][\w-]*)/g;
+type Part =
+  | { kind: "as it is"; text: string }
+  | { kind: "font"; text: string; letters: RegExp }
+  | { kind: "group"; prelude: string; parts: Part[] }
+  | { kind: "rule"; selectors: Selector[]; body: string };
 
-type Rule = { prelude: string; body: string; text: string };
+const known = new Map<string, Part[]>();
 
-/** Rules side by side; what has no braces, such as an import, stays before the next one. */
-function rulesOf(css: string): Rule[] {
-  const rules: Rule[] = [];
+function read(css: string): Part[] {
+  const before = known.get(css);
+  if (before) return before;
+  const parts = partsOf(css);
+  if (known.size >= 100) known.clear();
+  known.set(css, parts);
+  return parts;
+}
+
+/** `layers`: those that have had their place in the order already. */
+function written(parts: Part[], page: Used, layers: Set<string>): string {
+  return parts.map((part) => textOf(part, page, layers)).join("");
+}
+
+function textOf(part: Part, page: Used, layers: Set<string>): string {
+  switch (part.kind) {
+    case "font":
+      // What somebody types may have any letters.
+      return page.elements.has("input") || part.letters.test(page.text) ? part.text : "";
+    case "rule": {
+      const selectors = part.selectors.filter((selector) => isPossible(selector, page));
+      if (selectors.length === 0) return "";
+      return `${selectors.map((selector) => writtenFor(page, selector)).join(",")}{${part.body}}`;
+    }
+    case "group": {
+      const names = layersIn(part.prelude);
+      const isPlaced = names.every((name) => layers.has(name));
+      for (const name of names) layers.add(name);
+      const inside = written(part.parts, page, layers);
+      if (inside) return `${part.prelude}{${inside}}`;
+      return isPlaced ? "" : `${part.prelude};`;
+    }
+    default:
+      for (const name of layersIn(part.text)) layers.add(name);
+      return part.text;
+  }
+}
+
+function layersIn(prelude: string): string[] {
+  const names = /^@layer\s+([^{;]+)/.exec(prelude)?.[1] ?? "";
+  return names
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
+function partsOf(css: string): Part[] {
+  const parts: Part[] = [];
   let start = 0;
   let open = -1;
   let depth = 0;
-  let quote = "";
-  for (let at = 0; at < css.length; at++) {
-    const sign = css[at] as string;
-    if (quote) {
-      if (sign === "\\") at++;
-      else if (sign === quote) quote = "";
-    } else if (sign === '"' || sign === "'") quote = sign;
-    else if (sign === "{" && depth++ === 0) open = at;
-    else if (sign === "}" && --depth === 0) {
-      const prelude = css.slice(start, open).trim();
-      rules.push({ prelude, body: css.slice(open + 1, at), text: css.slice(start, at + 1) });
-      start = at + 1;
-    }
+  for (const { sign, at } of signsOf(css)) {
+    if (sign === "{" && depth++ === 0) open = at;
+    const ends = sign === "}" ? --depth === 0 : sign === ";" && depth === 0;
+    if (!ends) continue;
+    const text = css.slice(start, at + 1);
+    parts.push(sign === "}" ? block(text, open - start) : { kind: "as it is", text });
+    start = at + 1;
   }
-  return start < css.length ? [...rules, { prelude: "", body: "", text: css.slice(start) }] : rules;
+  return start < css.length ? [...parts, { kind: "as it is", text: css.slice(start) }] : parts;
 }
 
-function everyRuleHasClass(body: string): boolean {
-  return rulesOf(body).every(({ prelude, body: inside }) => {
-    if (/^@(?:media|container|supports)\b/.test(prelude)) return everyRuleHasClass(inside);
-    return prelude !== "" && !prelude.startsWith("@") && needsClass(prelude);
-  });
+function block(text: string, open: number): Part {
+  const prelude = text.slice(0, open).trim();
+  const body = text.slice(open + 1, -1);
+  if (/^@(?:media|container|supports|layer)\s/.test(prelude))
+    return { kind: "group", prelude, parts: partsOf(body) };
+  const range = prelude === "@font-face" && /unicode-range:([^;]+)/.exec(body)?.[1];
+  if (range) return { kind: "font", text, letters: lettersOf(range) };
+  if (prelude.startsWith("@") || /[\\&\u0080-\uffff]/.test(prelude)) return { kind: "as it is", text };
+  return { kind: "rule", selectors: listOf(prelude).map(readSelector), body };
 }
 
-/** Whether each selector of a list asks for a class; what stands in brackets does if every alternative there does. */
-function needsClass(selectors: string): boolean {
-  let plain = selectors.replace(/"[^"]*"|'[^']*'/g, "");
-  for (let before = ""; before !== plain; ) {
-    before = plain;
-    plain = plain.replace(/(:[\w-]+)?\(([^()]*)\)/g, (_, name: string | undefined, inside: string) =>
-      (name === ":is" || name === ":where") && needsClass(inside) ? ".x" : "",
-    );
-  }
-  return plain.split(",").every((selector) => /\.[A-Za-z_]/.test(selector));
+/** `U+100-2BA,U+1E9E,U+4??` (CSS Fonts 4, 4.5). */
+function lettersOf(range: string): RegExp {
+  const code = (hex: string) => `\\u{${hex}}`;
+  const ends = range.split(",").map((each) => each.trim().replace(/^U\+/i, "").split("-"));
+  const classes = ends.map(
+    ([from = "", to = from]) => `${code(from.replaceAll("?", "0"))}-${code(to.replaceAll("?", "F"))}`,
+  );
+  return new RegExp(`[${classes.join("")}]`, "u");
 }

@@ -16,7 +16,7 @@ export type ProcessedPicture = {
   placeholder: string;
 };
 
-const ladder = [480, 960, 1600, 2400]; // widths in pixels
+const ladder = [480, 720, 960, 1600, 2400]; // widths in pixels: 720 is what most telephones need
 const largest = { width: 2400, height: 3600 };
 const patience = 30; // seconds that one step may take
 

@@ -6,6 +6,7 @@ export const measurements: Record<string, () => Promise<{ measure: Measure }>> =
   render: () => import("./render.ts"),
   freshness: () => import("./freshness.ts"),
   visit: () => import("./visit.ts"),
+  paint: () => import("./paint.ts"),
   memory: () => import("./memory.ts"),
   start: () => import("./start.ts"),
   related: () => import("./related.ts"),

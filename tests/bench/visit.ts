@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { chromium, type Request } from "@playwright/test";
 import { browserArguments, findBrowser } from "../support/chromium.ts";
 import type { Report } from "./report.ts";
@@ -15,7 +16,7 @@ const settling = 1500; // milliseconds after which a kept page has its best comp
 /** What a browser that was never here fetches to show a story: requests and bytes of bodies, as sent. */
 export async function measure(): Promise<Report> {
   const site = await startBenchSite({ PAGE_CACHE: "on" });
-  await fetch(site.url + storyPath);
+  const first = await sentBytes(site.url + storyPath);
   await new Promise((resolve) => setTimeout(resolve, settling));
   const requests = await visit(site.url + storyPath);
   await site.stop();
@@ -33,6 +34,7 @@ export async function measure(): Promise<Report> {
     rows: [
       ...[...sums].map(([kind, sum]) => ({ kind, ...sum })),
       { kind: "together", requests: requests.length, bytes: total },
+      { kind: "HTML with its styles, to the very first reader", requests: 1, bytes: first },
     ],
     limits: [
       { what: "framework JavaScript", value: bytes("framework JavaScript"), unit: "bytes", atMost: 0 },
@@ -43,6 +45,7 @@ export async function measure(): Promise<Report> {
         unit: "bytes",
         atMost: 10_000,
       },
+      { what: "the same to its very first reader", value: first, unit: "bytes", atMost: 10_000 },
       { what: "fonts", value: bytes("fonts"), unit: "bytes", atMost: 70_000 },
       { what: "requests to other hosts", value: elsewhere, unit: "requests", atMost: 0 },
     ],
@@ -63,4 +66,13 @@ async function visit(url: string): Promise<{ url: string; bytes: number }[]> {
   } finally {
     await browser.close();
   }
+}
+
+/** The bytes of a page's body as it is sent at once to a reader who takes brotli. */
+function sentBytes(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { "accept-encoding": "br" } }, (answer) => {
+      answer.toArray().then((chunks: Buffer[]) => resolve(Buffer.concat(chunks).length), reject);
+    }).on("error", reject);
+  });
 }

@@ -19,6 +19,29 @@ export function picture(width = 640, height = 427, seed = 0): Sharp {
 export const jpeg = (width?: number, height?: number, seed?: number) =>
   picture(width, height, seed).jpeg().toBuffer();
 
+/** An invented picture with about as many bytes as a photograph of its size: soft light with some grain. */
+export async function photograph(width: number, height: number): Promise<Buffer> {
+  const noise = (sigma: number) => ({
+    create: {
+      width,
+      height,
+      channels: 3 as const,
+      background: "gray",
+      noise: { type: "gaussian" as const, mean: 128, sigma },
+    },
+  });
+  const grain = {
+    input: await sharp(noise(4)).raw().toBuffer(),
+    raw: { width, height, channels: 3 as const },
+  };
+  return sharp(noise(90))
+    .blur(40)
+    .normalise()
+    .composite([{ ...grain, blend: "soft-light" }])
+    .jpeg()
+    .toBuffer();
+}
+
 /** A photograph as a telephone takes it: lying on its side, with the place where it was taken. */
 export function telephonePhoto(): Promise<Buffer> {
   return picture(800, 400)

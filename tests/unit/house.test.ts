@@ -22,7 +22,7 @@ const pure = [
   /^lib\/chains\/(take-line|thread)\.ts$/,
   /^lib\/takes\/(record|verdict)\.ts$/,
   /^lib\/comments\/(anchor|follow|locate|mentions|parts|schema|selector|stretches)\.ts$/,
-  /^lib\/page-cache\/(recorder|store|finish|key|used-styles)\.ts$/,
+  /^lib\/page-cache\/(recorder|store|finish|key|used-styles|selector)\.ts$/,
   /^lib\/feeds\/(atom|calendar|feed|formats|html|ids|json-feed|ranges|robots|rss|sitemap|xml)\.ts$/,
   /^lib\/language\//,
   /^lib\/related\/(analyser|signature|reason|stop-words|radar)\.ts$/,

@@ -18,9 +18,10 @@ import { siteTimeZone } from "#lib/settings/queries.ts";
 import { deskAuthors, deskStories } from "#lib/stories/desk-queries.ts";
 import { allTags } from "#lib/tags/queries.ts";
 import { dueFor } from "#lib/takes/desk.ts";
+import type { SearchParams } from "./address.ts";
 import { move, takeOff, tryAgain } from "./calendar/actions.ts";
 import { DeskPage } from "./desk-page.tsx";
-import { filtersFrom, listAddress, type SearchParams } from "./filters.ts";
+import { filtersFrom, listAddress } from "./filters.ts";
 import { stepsOf } from "./steps.ts";
 import { moveChosen, question } from "./stories/actions.ts";
 

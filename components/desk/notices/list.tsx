@@ -16,28 +16,18 @@ import {
 } from "lucide-react";
 import type { NoticeKind } from "#lib/notices/kinds.ts";
 import type { NoticeLine } from "#lib/notices/queries.ts";
-import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
-import { dayInWords } from "../times.ts";
+import { clockInZone } from "#lib/stories/dates.ts";
+import { ByDay } from "../by-day.tsx";
 
 type Props = { lines: NoticeLine[]; timeZone: string };
 
 /** Notices by day, the newest first; each leads to what it is about. */
 export function NoticeList({ lines, timeZone }: Props) {
-  const days = Map.groupBy(lines, ({ at }) => dayInZone(at, timeZone));
-  return [...days].map(([day, ofDay]) => (
-    <section key={day} aria-labelledby={`day-${day}`} className="mb-7">
-      <h2 id={`day-${day}`} className="border-t-[3px] border-ink pt-2 pb-1.5 text-sm font-bold">
-        {dayInWords(day)}
-      </h2>
-      <ul>
-        {ofDay.map((line) => (
-          <li key={line.id} className="border-t border-line">
-            <Line line={line} timeZone={timeZone} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  ));
+  return (
+    <ByDay lines={lines} timeZone={timeZone}>
+      {(line) => <Line line={line} timeZone={timeZone} />}
+    </ByDay>
+  );
 }
 
 const icons: Record<NoticeKind, LucideIcon> = {

@@ -1,58 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { acceptInvitation, createFirstInvitation, invite } from "#lib/auth/invitations.ts";
+import { describe, expect, it } from "vitest";
+import { acceptInvitation, invite } from "#lib/auth/invitations.ts";
 import { setNewPassword } from "#lib/auth/people.ts";
 import { personOf } from "#lib/auth/read-session.ts";
-import { database } from "#lib/database/client.ts";
 import { withDatabase } from "#tests/support/database.ts";
-import { type Known, type SignInProvider, startSignInProvider } from "#tests/support/provider.ts";
 import {
   ask,
   begin,
   cookiesOf,
   ending,
-  signInAt,
   signInByPassword,
   signInWithPassword,
-  site,
   throughProvider,
   whoIs,
 } from "#tests/support/provider-visits.ts";
+import { ann, annThere, password, withSignInProvider } from "#tests/support/with-provider.ts";
 
 withDatabase();
 
-const password = "four unrelated words";
-const ann = { name: "Ann Example", email: "ann@example.org" };
-const annThere: Known = { sub: "ann-1", email: "Ann@Example.org", email_verified: true, name: "Ann There" };
-
-let provider: SignInProvider;
-
-beforeAll(async () => {
-  provider = await startSignInProvider();
-  provider.serve(site);
-  provider.know(annThere);
-});
-
-beforeEach(async () => {
-  const secrets = { SITE_URL: site, AUTH_SECRET: "only-for-tests-0123456789abcdefghij" };
-  Object.assign(process.env, secrets, provider.settings, { SIGN_IN: "any" });
-  const token = (await createFirstInvitation()) ?? "";
-  await acceptInvitation(token, { ...ann, password });
-});
-
-afterEach(async () => {
-  await database().user.deleteMany();
-  await database().invitation.deleteMany();
-  await database().rateLimit.deleteMany();
-});
-
-afterAll(() => provider.stop());
-
-const signIn = (who: Known | "access_denied", query = "") => signInAt(provider, who, query);
+const at = withSignInProvider();
 
 describe("an answer of the provider", () => {
   it("is worth nothing in another browser, a second time, or when it was bent", async () => {
     const begun = await begin();
-    const back = await throughProvider(provider, ending(begun) ?? "", annThere.sub);
+    const back = await throughProvider(at.provider, ending(begun) ?? "", annThere.sub);
     const cookie = cookiesOf(begun);
     const other = cookiesOf(await begin());
     const bent = back.replace(/state=[^&]+/, "state=bent");
@@ -81,8 +51,8 @@ describe("an answer of the provider", () => {
     process.env.OIDC_CLIENT_ID = "another-client";
     process.env.OIDC_ISSUER = "http://127.0.0.1:9";
     expect(ending(await begin())).toBe("/desk/sign-in?refused=unreachable");
-    Object.assign(process.env, provider.settings);
-    expect(await whoIs(await signIn(annThere))).toMatchObject(ann);
+    Object.assign(process.env, at.provider.settings);
+    expect(await whoIs(await at.signIn(annThere))).toMatchObject(ann);
   });
 });
 
@@ -95,7 +65,7 @@ describe("a site without passwords", () => {
       ...{ name: "Ben", email: "ben@example.org", password },
     });
     expect(accepted).toMatchObject({ problem: { code: "forbidden" } });
-    expect(await whoIs(await signIn(annThere))).toMatchObject(ann);
+    expect(await whoIs(await at.signIn(annThere))).toMatchObject(ann);
     process.env.SIGN_IN = "any";
     expect(await signInWithPassword(ann.email, password)).toBe(200);
   });
@@ -103,7 +73,7 @@ describe("a site without passwords", () => {
   it("ends the sessions that began with a password, and leaves those that began at the provider", async () => {
     process.env.SIGN_IN = "any";
     const byPassword = cookiesOf(await signInByPassword(ann.email, password));
-    const byProvider = await signIn(annThere);
+    const byProvider = await at.signIn(annThere);
     expect(await personOf(byPassword)).toMatchObject(ann);
     process.env.SIGN_IN = "oidc";
     expect(await personOf(byPassword)).toBeNull();
@@ -115,7 +85,7 @@ describe("a site without passwords", () => {
 
   it("can be opened with one again, also for those who never had any", async () => {
     await invite({ email: "ben@example.org", role: "editor" });
-    await signIn({ sub: "ben-6", email: "ben@example.org", email_verified: true, name: "Ben" });
+    await at.signIn({ sub: "ben-6", email: "ben@example.org", email_verified: true, name: "Ben" });
     const fresh = (await setNewPassword("ben@example.org")) ?? "";
     expect(await signInWithPassword("ben@example.org", fresh)).toBe(200);
   });

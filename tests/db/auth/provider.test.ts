@@ -1,48 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { acceptInvitation, createFirstInvitation, invite } from "#lib/auth/invitations.ts";
+import { describe, expect, it } from "vitest";
+import { createFirstInvitation, invite } from "#lib/auth/invitations.ts";
 import { database } from "#lib/database/client.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import { watchEvents } from "#tests/support/events.ts";
-import { type Known, type SignInProvider, startSignInProvider } from "#tests/support/provider.ts";
-import { begin, ending, signInAt, signInWithPassword, site, whoIs } from "#tests/support/provider-visits.ts";
+import { begin, ending, signInWithPassword, site, whoIs } from "#tests/support/provider-visits.ts";
+import { ann, annThere, password, withSignInProvider } from "#tests/support/with-provider.ts";
 
 withDatabase();
 
-const password = "four unrelated words";
-const ann = { name: "Ann Example", email: "ann@example.org" };
-const annThere: Known = { sub: "ann-1", email: "Ann@Example.org", email_verified: true, name: "Ann There" };
-
-let provider: SignInProvider;
-
-beforeAll(async () => {
-  provider = await startSignInProvider();
-  provider.serve(site);
-  provider.know(annThere);
-});
-
-beforeEach(async () => {
-  const secrets = { SITE_URL: site, AUTH_SECRET: "only-for-tests-0123456789abcdefghij" };
-  Object.assign(process.env, secrets, provider.settings, { SIGN_IN: "any" });
-  const token = (await createFirstInvitation()) ?? "";
-  await acceptInvitation(token, { ...ann, password });
-});
-
-afterEach(async () => {
-  await database().user.deleteMany();
-  await database().invitation.deleteMany();
-  await database().rateLimit.deleteMany();
-});
-
-afterAll(() => provider.stop());
-
-const signIn = (who: Known | "access_denied", query = "") => signInAt(provider, who, query);
+const at = withSignInProvider();
 
 describe("signing in at a provider", () => {
   it("sends the browser there with PKCE, a state and a nonce, and remembers them in a cookie of its own", async () => {
     const begun = await begin("?next=/desk/calendar");
     expect(begun.status).toBe(302);
     const address = new URL(ending(begun) ?? "");
-    expect(address.origin).toBe(provider.settings.OIDC_ISSUER);
+    expect(address.origin).toBe(at.provider.settings.OIDC_ISSUER);
     expect(Object.fromEntries(address.searchParams)).toMatchObject({
       response_type: "code",
       redirect_uri: `${site}/api/auth/oidc/callback`,
@@ -58,33 +31,35 @@ describe("signing in at a provider", () => {
 
   it("lets in whoever has an account by the address that the provider has verified", async () => {
     const recent = await watchEvents();
-    const entered = await signIn(annThere, "?next=/desk/calendar");
+    const entered = await at.signIn(annThere, "?next=/desk/calendar");
     expect(ending(entered)).toBe("/desk/sign-in?next=%2Fdesk%2Fcalendar");
     expect(await whoIs(entered)).toMatchObject({ ...ann, role: "admin" });
     expect(await recent()).toMatchObject([
-      { kind: "person.linked", actorName: ann.name, data: { provider: provider.settings.OIDC_ISSUER } },
+      { kind: "person.linked", actorName: ann.name, data: { provider: at.provider.settings.OIDC_ISSUER } },
       { kind: "person.signed_in", actorName: ann.name, data: { step: "provider" } },
     ]);
   });
 
   it("knows them by their identity from then on, whatever their address there", async () => {
-    await signIn(annThere);
-    const entered = await signIn({ ...annThere, email: "ann.married@example.org", email_verified: false });
+    await at.signIn(annThere);
+    const entered = await at.signIn({ ...annThere, email: "ann.married@example.org", email_verified: false });
     expect(await whoIs(entered)).toMatchObject(ann);
-    expect(await database().account.count({ where: { providerId: provider.settings.OIDC_ISSUER } })).toBe(1);
+    expect(await database().account.count({ where: { providerId: at.provider.settings.OIDC_ISSUER } })).toBe(
+      1,
+    );
   });
 
   it("keeps none of the provider’s tokens", async () => {
-    await signIn(annThere);
+    await at.signIn(annThere);
     const stored = await database().account.findFirstOrThrow({ where: { accountId: annThere.sub } });
     expect(stored).toMatchObject({ accessToken: null, refreshToken: null, idToken: null, password: null });
   });
 
   it("does not touch the password, nor ask for the second factor that goes with it", async () => {
-    await signIn(annThere);
+    await at.signIn(annThere);
     expect(await signInWithPassword(ann.email, password)).toBe(200);
     await database().user.updateMany({ data: { twoFactorEnabled: true } });
-    expect(await whoIs(await signIn(annThere))).toMatchObject(ann);
+    expect(await whoIs(await at.signIn(annThere))).toMatchObject(ann);
   });
 });
 
@@ -93,11 +68,11 @@ describe("whoever has no account and no invitation", () => {
 
   it("is turned away, and so is somebody suspended or with an address that passed on, in the same words", async () => {
     const recent = await watchEvents();
-    const answers = [await signIn(stranger, "?next=/desk")];
-    await signIn(annThere);
-    answers.push(await signIn({ ...annThere, sub: "another-ann" }, "?next=/desk"));
+    const answers = [await at.signIn(stranger, "?next=/desk")];
+    await at.signIn(annThere);
+    answers.push(await at.signIn({ ...annThere, sub: "another-ann" }, "?next=/desk"));
     await database().user.updateMany({ data: { suspendedAt: new Date() } });
-    answers.push(await signIn(annThere, "?next=/desk"));
+    answers.push(await at.signIn(annThere, "?next=/desk"));
     for (const answer of answers) {
       expect([answer.status, ending(answer)]).toEqual([302, "/desk/sign-in?refused=uninvited&next=%2Fdesk"]);
       expect(await whoIs(answer)).toBeNull();
@@ -114,17 +89,17 @@ describe("whoever has no account and no invitation", () => {
   it("is told when the provider has no address or none that it verified, account or not", async () => {
     const unverified = { ...annThere, sub: "ann-2", email_verified: false };
     for (const who of [unverified, { ...stranger, sub: "zoe-2", email_verified: false }]) {
-      const answer = await signIn(who);
+      const answer = await at.signIn(who);
       expect(ending(answer)).toBe("/desk/sign-in?refused=unverified");
       expect(await whoIs(answer)).toBeNull();
     }
-    expect(ending(await signIn({ sub: "nameless", name: "No Address" }))).toBe(
+    expect(ending(await at.signIn({ sub: "nameless", name: "No Address" }))).toBe(
       "/desk/sign-in?refused=nameless",
     );
   });
 
   it("is told when they declined", async () => {
-    expect(ending(await signIn("access_denied"))).toBe("/desk/sign-in?refused=declined");
+    expect(ending(await at.signIn("access_denied"))).toBe("/desk/sign-in?refused=declined");
   });
 });
 
@@ -134,7 +109,7 @@ describe("whoever is invited", () => {
   it("gets the account with the invitation’s role by their verified address alone, once", async () => {
     await invite({ email: "ben@example.org", role: "editor" });
     const recent = await watchEvents();
-    const entered = await signIn(ben);
+    const entered = await at.signIn(ben);
     expect(await whoIs(entered)).toMatchObject({
       name: "Ben There",
       email: "ben@example.org",
@@ -145,16 +120,16 @@ describe("whoever is invited", () => {
       { kind: "person.signed_in", data: { step: "provider" } },
     ]);
     expect(await database().invitation.count({ where: { email: "ben@example.org", usedAt: null } })).toBe(0);
-    expect(ending(await signIn({ ...ben, sub: "ben-2" }))).toContain("refused=uninvited");
+    expect(ending(await at.signIn({ ...ben, sub: "ben-2" }))).toContain("refused=uninvited");
   });
 
   it("gets it by the link too, where the provider knows them by another address", async () => {
     const token = await invite({ email: "ben@example.org", role: "writer" });
     if (!token.ok) throw new Error(token.problem.message);
     const elsewhere = { sub: "ben-3", email: "ben@elsewhere.example", email_verified: false, name: "Ben" };
-    const entered = await signIn(elsewhere, `?invitation=${token.value}`);
+    const entered = await at.signIn(elsewhere, `?invitation=${token.value}`);
     expect(await whoIs(entered)).toMatchObject({ email: "ben@example.org", role: "writer" });
-    const late = await signIn({ ...elsewhere, sub: "ben-4" }, `?invitation=${token.value}`);
+    const late = await at.signIn({ ...elsewhere, sub: "ben-4" }, `?invitation=${token.value}`);
     expect(ending(late)).toBe("/desk/sign-in?refused=link");
   });
 
@@ -164,11 +139,11 @@ describe("whoever is invited", () => {
       where: { usedAt: null },
       data: { expiresAt: new Date(Date.now() - 1000) },
     });
-    expect(ending(await signIn({ ...ben, sub: "ben-5" }))).toContain("refused=uninvited");
+    expect(ending(await at.signIn({ ...ben, sub: "ben-5" }))).toContain("refused=uninvited");
     const token = await invite({ email: "ben@example.org", role: "admin" });
     await database().invitation.updateMany({ where: { usedAt: null }, data: { email: ann.email } });
     const thief = { sub: "thief", email: "thief@example.org", email_verified: true, name: "A Thief" };
-    const taken = await signIn(thief, `?invitation=${token.ok ? token.value : ""}`);
+    const taken = await at.signIn(thief, `?invitation=${token.ok ? token.value : ""}`);
     expect(ending(taken)).toBe("/desk/sign-in?refused=link");
     expect(await whoIs(taken)).toBeNull();
   });
@@ -177,8 +152,8 @@ describe("whoever is invited", () => {
     await database().user.deleteMany();
     process.env.SIGN_IN = "oidc";
     const token = await createFirstInvitation();
-    expect(ending(await signIn(ben))).toContain("refused=uninvited");
-    const entered = await signIn(ben, `?invitation=${token}`);
+    expect(ending(await at.signIn(ben))).toContain("refused=uninvited");
+    const entered = await at.signIn(ben, `?invitation=${token}`);
     expect(await whoIs(entered)).toMatchObject({ email: "ben@example.org", role: "admin" });
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { finish } from "#lib/page-cache/finish.ts";
 
 const assets = {
-  stylesheet: (href: string) => `.from{content:"${href}"}`,
+  stylesheet: (href: string) => `body{content:"${href}"}`,
   fingerprint: (path: string) => (path === "/story.js" || path === "/hero.jpg" ? "f1" : null),
 };
 const page = (body: string, head = "") =>
@@ -46,7 +46,7 @@ describe("finishing a page", () => {
         '<link rel="canonical" href="/x"><meta name="description" content="d"><title>T</title>' +
         '<link rel="preload" as="font" href="/_next/f.woff2" crossorigin=""><meta name="viewport" content="v"><meta charset="utf-8">',
     );
-    expect(style).toBe('.from{content:"/a.css"}@media print{.from{content:"/b.css"}}');
+    expect(style).toBe('body{content:"/a.css"}@media print{body{content:"/b.css"}}');
     expect(html).toContain(
       `<head><meta charset="utf-8"><meta name="viewport" content="v"><title>T</title>` +
         `<link rel="preload" as="font" href="/_next/f.woff2" crossorigin=""><style>${style}</style>` +

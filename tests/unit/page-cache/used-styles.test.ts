@@ -1,33 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { usedStyles } from "#lib/page-cache/used-styles.ts";
+import { type Used, usedStyles } from "#lib/page-cache/used-styles.ts";
 
-const layer = (rules: string) => `@layer components{${rules}}`;
-const page = new Set(["story", "take"]);
+const page: Used = {
+  classes: new Set(["story", "take"]),
+  elements: new Set(["html", "body", "h2", "p", "a", "li"]),
+  languages: new Set(["de-at"]),
+  text: "Grüße aus Wien",
+};
 
-it("a layer of components stays as soon as the page has one of its classes", () => {
-  const css = layer(".story{color:red}.never{color:blue}");
-  expect(usedStyles(css, page)).toBe(css);
-});
+const used = (css: string) => usedStyles(css, page);
 
-it("a layer of which the page has no class goes, with what is inside media and container queries", () => {
-  const used = layer(".take{color:red}");
-  const unused = layer(
-    '.a,.b:hover{content:"}{"}.a :is(p,h2){top:0}:is(.a,.b) i{top:0}@container story (width>=46rem){.a li:not(.b){top:0}}',
-  );
-  expect(usedStyles(`${unused}${used}${unused}`, page)).toBe(used);
-});
-
-it("whatever speaks of more than classes stays, and so does every other layer", () => {
+it("rules stay for the classes, elements and languages that a page has", () => {
   for (const css of [
-    layer(".a,h2{color:red}"),
-    layer(":is(h2,.a){color:red}"),
-    layer("p:not(.a){color:red}"),
-    layer("body{color:red}"),
-    layer("@media print{.a{top:0}p{top:0}}"),
-    layer("@font-face{font-family:A}"),
-    "@layer base{.a{color:red}}",
-    ".a{color:red}",
-    "@view-transition{navigation:auto}",
+    ".story{color:red}",
+    "h2.take:hover>p::before{color:red}",
+    "*,:root,:focus-visible{color:red}",
+    ".story [role=status]:not(:empty,.a){color:red}",
+    ':is(.story,.take) a[href$=".b,.c"]{content:"} .d{"}',
+    ":is(:lang(de),:lang(de-at)) p{hyphens:auto}",
+    "p:nth-child(2n+1 of .a){color:red}",
+    "LI{color:red}",
+    "textarea{color:red}",
   ])
-    expect(usedStyles(css, page), css).toBe(css);
+    expect(used(css), css).toBe(css);
+});
+
+it("what names something that is not there goes, alone and out of lists, media and container queries", () => {
+  expect(used(".a{color:red}h3{color:red}.story .a{color:red}p.a:hover{color:red}")).toBe("");
+  expect(used("h2,.a,.story p,.take h3{color:red}")).toBe("h2,.story p{color:red}");
+  expect(used("@media print{.a{top:0}p{top:0}}@media screen{.a{top:0}}")).toBe("@media print{p{top:0}}");
+  expect(used("@container story (width>=46rem){@supports (top:0){.a{top:0}}}")).toBe("");
+  expect(used(".story:has(>.a){top:0}.story:has(>.take){top:0}")).toBe(".story:has(>.take){top:0}");
+  expect(used("p:lang(fr){top:0}:is(h2,p):is(:lang(d),:lang(en)){top:0}")).toBe("");
+});
+
+it("of a choice those go that are not there, unless the rest would count for less then", () => {
+  expect(used(":is(.a,.take) :where(h2,.a,h3 p){top:0}")).toBe(":is(.take) :where(h2){top:0}");
+  expect(used(":is(.a,h2){top:0}")).toBe(":is(.a,h2){top:0}");
+  expect(used(":is(.a,.b) h2{top:0}")).toBe("");
+});
+
+it("layers keep their order, also when nothing is left of the first", () => {
+  expect(used("@layer one{.a{top:0}}@layer two{p{top:0}}@layer one{.b{top:0}}")).toBe(
+    "@layer one;@layer two{p{top:0}}",
+  );
+  expect(used("@layer one,two;@layer two{.a{top:0}}p{top:0}")).toBe("@layer one,two;p{top:0}");
+});
+
+it("a font for some letters stays where the page has one of them, or somebody may type them", () => {
+  const face = (range: string) => `@font-face{font-family:A;src:url(/a.woff2);unicode-range:${range}}`;
+  const czech = face("U+100-2BA,U+1E00-1E9F");
+  expect(used(czech)).toBe("");
+  expect(used(face("U+0-FF"))).toBe(face("U+0-FF"));
+  expect(used(face("U+F?"))).toBe(face("U+F?"));
+  expect(usedStyles(czech, { ...page, text: "Dvořák" })).toBe(czech);
+  expect(usedStyles(czech, { ...page, elements: new Set(["input"]) })).toBe(czech);
+});
+
+it("whatever it does not read stays as it is", () => {
+  for (const css of [
+    "@font-face{font-family:A}",
+    "@view-transition{navigation:auto}",
+    "@keyframes a{from{top:0}to{top:1px}}",
+    "@page{margin:1cm}",
+    ".sm\\:a{top:0}",
+    "& .a{top:0}",
+    ".größe{top:0}",
+    "@import url(/a.css);",
+  ])
+    expect(used(css), css).toBe(css);
+});
+
+it("no script of the site's pages gives anything a class or makes elements that styles do not know of", () => {
+  for (const name of readdirSync("public").filter((name) => name.endsWith(".js"))) {
+    const script = readFileSync(`public/${name}`, "utf8");
+    expect(script, name).not.toMatch(/class(?:Name|List)|innerHTML|insertAdjacent|setAttribute/);
+    expect(script.match(/createElement\((?!"textarea"\))/g), name).toBeNull();
+  }
 });

@@ -24,6 +24,7 @@ describe("an uploaded picture", () => {
   it("is stored in several widths, each as high as its shape asks, and never enlarged", async () => {
     expect(widthsOf(await processed(await jpeg(3000, 2000)))).toEqual([
       "480x320",
+      "720x480",
       "960x640",
       "1600x1067",
       "2400x1600",

@@ -7,11 +7,12 @@ import { auditPage, auditPeople } from "#lib/audit/queries.ts";
 import { may } from "#lib/auth/policy.ts";
 import { nameUnavailable, onDesk } from "#lib/auth/session.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
+import type { SearchParams } from "../address.ts";
 import { DeskPage } from "../desk-page.tsx";
 
 export const metadata = { title: "Audit log" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<SearchParams> };
 
 export default async function Audit({ searchParams }: Props) {
   const params = await searchParams;

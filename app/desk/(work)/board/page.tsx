@@ -8,8 +8,9 @@ import { deskPeople, viewCounts } from "#lib/review/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import { dueFor } from "#lib/takes/desk.ts";
+import type { SearchParams } from "../address.ts";
 import { DeskPage } from "../desk-page.tsx";
-import { boardFiltersFrom, type SearchParams } from "../filters.ts";
+import { boardFiltersFrom } from "../filters.ts";
 import { stepsOf } from "../steps.ts";
 import { moveChosen, question } from "../stories/actions.ts";
 

@@ -9,8 +9,8 @@ import { daysOf, stepped, titleOf, type View, views } from "#lib/schedule/calend
 import { calendarEntries, troubles } from "#lib/schedule/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import { type Day, dayInZone, endOfDayInZone, isDay } from "#lib/stories/dates.ts";
+import type { SearchParams } from "../address.ts";
 import { DeskPage } from "../desk-page.tsx";
-import type { SearchParams } from "../filters.ts";
 import { move, takeOff, tryAgain } from "./actions.ts";
 
 export const metadata = { title: "Calendar" };

@@ -9,14 +9,15 @@ import { onDesk } from "#lib/auth/session.ts";
 import { mailIsSet } from "#lib/mail/send.ts";
 import { editions } from "#lib/newsletter/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
+import { askedPage, type SearchParams } from "../address.ts";
 import { DeskPage } from "../desk-page.tsx";
 import { make } from "./actions.ts";
 
 export const metadata = { title: "Editions" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<SearchParams> };
 
-const query = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+const query = z.object({ page: askedPage });
 
 export default async function Editions({ searchParams }: Props) {
   const { page } = query.parse(await searchParams);

@@ -4,8 +4,8 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { onDesk } from "#lib/auth/session.ts";
 import { noticeLines, unreadNotices } from "#lib/notices/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
+import type { SearchParams } from "../address.ts";
 import { DeskPage } from "../desk-page.tsx";
-import type { SearchParams } from "../filters.ts";
 import { readAll } from "./actions.ts";
 
 export const metadata = { title: "Notices" };

@@ -8,18 +8,16 @@ import { TextInput } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { onDesk } from "#lib/auth/session.ts";
 import { pictureLibrary } from "#lib/pictures/queries.ts";
+import { addressOfList, askedPage, askedText, type SearchParams } from "../address.ts";
 import { DeskPage } from "../desk-page.tsx";
 
 export const metadata = { title: "Pictures" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<SearchParams> };
 
 const query = z.object({
-  text: z
-    .string()
-    .transform((text) => text.replaceAll("\0", "").trim().slice(0, 200))
-    .catch(""),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  text: askedText,
+  page: askedPage,
 });
 
 export default async function Pictures({ searchParams }: Props) {
@@ -87,6 +85,5 @@ function Nothing({ searched }: { searched: boolean }) {
 }
 
 function libraryAddress(text: string, page: number): string {
-  const given = Object.entries({ text, page: page > 1 ? String(page) : "" }).filter(([, value]) => value);
-  return given.length > 0 ? `/desk/pictures?${new URLSearchParams(given)}` : "/desk/pictures";
+  return addressOfList("/desk/pictures", { text }, page);
 }

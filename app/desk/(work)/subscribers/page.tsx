@@ -14,20 +14,18 @@ import { env } from "#lib/env.ts";
 import { newsletterSettings } from "#lib/newsletter/settings.ts";
 import { states, subscribers } from "#lib/newsletter/subscribers.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
+import { addressOfList, askedPage, askedText, type SearchParams } from "../address.ts";
 import { DeskPage } from "../desk-page.tsx";
 import { allow, remove, save } from "./actions.ts";
 
 export const metadata = { title: "Subscribers" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<SearchParams> };
 
 const query = z.object({
-  text: z
-    .string()
-    .transform((text) => text.replaceAll("\0", "").trim().slice(0, 200))
-    .catch(""),
+  text: askedText,
   state: z.enum(states).nullable().catch(null),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  page: askedPage,
 });
 
 type Asked = z.infer<typeof query>;
@@ -117,7 +115,5 @@ export default async function Subscribers({ searchParams }: Props) {
 }
 
 function addressOf({ text, state, page }: Asked): string {
-  const all = { text, state: state ?? "", page: page > 1 ? String(page) : "" };
-  const given = Object.entries(all).filter(([, value]) => value);
-  return given.length > 0 ? `/desk/subscribers?${new URLSearchParams(given)}` : "/desk/subscribers";
+  return addressOfList("/desk/subscribers", { text, state }, page);
 }

@@ -10,19 +10,17 @@ import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import { deskTags, type TagOrder, tagOrders } from "#lib/tags/desk-queries.ts";
+import { addressOfList, askedPage, askedText, type SearchParams } from "../address.ts";
 import { DeskPage } from "../desk-page.tsx";
 
 export const metadata = { title: "Tags" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<SearchParams> };
 
 const query = z.object({
-  text: z
-    .string()
-    .transform((text) => text.replaceAll("\0", "").trim().slice(0, 200))
-    .catch(""),
+  text: askedText,
   order: z.enum(tagOrders).catch("name"),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  page: askedPage,
 });
 
 export default async function Tags({ searchParams }: Props) {
@@ -105,7 +103,5 @@ function Nothing({ searched }: { searched: boolean }) {
 }
 
 function listAddress(text: string, order: TagOrder, page: number): string {
-  const all = { text, order: order === "name" ? "" : order, page: page > 1 ? String(page) : "" };
-  const given = Object.entries(all).filter(([, value]) => value);
-  return given.length > 0 ? `/desk/tags?${new URLSearchParams(given)}` : "/desk/tags";
+  return addressOfList("/desk/tags", { text, order: order !== "name" && order }, page);
 }

@@ -6,15 +6,16 @@ import { onDesk } from "#lib/auth/session.ts";
 import { viewCounts } from "#lib/review/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import { deskTakes, dueFor, type TakeView, takeViews } from "#lib/takes/desk.ts";
+import { addressOfList, askedPage, type SearchParams } from "../address.ts";
 import { DeskPage } from "../desk-page.tsx";
 
 export const metadata = { title: "Looking back" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<SearchParams> };
 
 const query = z.object({
   view: z.enum(takeViews).catch("due"),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  page: askedPage,
 });
 
 /** Every claim that readers see, by whether its day has come. */
@@ -82,7 +83,5 @@ const nothing: Record<TakeView, [title: string, text: string]> = {
 };
 
 function listAddress(view: TakeView, page: number): string {
-  const given = { ...(view !== "due" && { view }), ...(page > 1 && { page: String(page) }) };
-  const query = new URLSearchParams(given);
-  return query.size > 0 ? `/desk/takes?${query}` : "/desk/takes";
+  return addressOfList("/desk/takes", { view: view !== "due" && view }, page);
 }
