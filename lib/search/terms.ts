@@ -14,17 +14,17 @@ export type SearchTerm = {
   /** Of a compound: all of it in one. */
   whole: boolean;
   isFunctionWord: boolean;
-  /** The term in the story's own language of the word that comes next. */
+  /** Of the basic form, in the story's own language, of the word that comes next. */
   own?: true;
 };
 
 /**
  * The search terms of one line, in order, function words among them: a phrase may hold some. A story in another language than the
- * site's (`own`) has each word twice in one place where they differ: as a query says it, and by its own basic form.
+ * site's (`own`) has each word twice in one place where they differ: as a query for this form says it, and for its basic form.
  */
 export function* searchTerms(line: string, language: Language, own?: Language): Generator<SearchTerm> {
   for (const found of termsIn(line, language)) {
-    const other = own ? stemmed(found.folded, own) : found.term;
+    const other = own ? stemmed(stemmed(found.folded, own), language) : found.term;
     if (other !== found.term) yield { ...found, term: other, own: true };
     yield found;
   }

@@ -80,9 +80,9 @@ describe("a story in another language than the site's", () => {
 
   it("is found by its words as a query of the site says them, and by their own basic forms", () => {
     expect(termsOf(null)).toContain("'hauser':2A");
-    expect(termsOf(null)).not.toContain("'haus':");
+    expect(termsOf(null)).not.toContain("'hau':");
     expect(termsOf("de")).toContain("'hauser':2A");
-    expect(termsOf("de")).toContain("'haus':2A");
+    expect(termsOf("de")).toContain("'hau':2A");
   });
 
   it("counts its words once, under the site's terms, so that one word never has two", () => {
@@ -96,9 +96,9 @@ describe("a story in another language than the site's", () => {
       stem: (word: string) => (word === "hauser" ? "haus" : word),
       functionWords: new Set([]),
     };
-    const snippet = snippetOf(passages, new Set(["haus"]), english, german);
+    const snippet = snippetOf(passages, new Set(["hau"]), english, german);
     expect(snippet?.pieces.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(["Häuser"]);
-    expect(snippetOf(passages, new Set(["haus"]), english)).toBeNull();
+    expect(snippetOf(passages, new Set(["hau"]), english)).toBeNull();
   });
 });
 
