@@ -55,6 +55,7 @@ function PartName({ name, wording }: { name: string; wording: Wording }) {
 const partKeys = {
   [partNames.summary]: "story.summary",
   [partNames.ourTake]: "story.ourTake",
+  [partNames.claim]: "claim.title",
   [partNames.whyItMatters]: "story.whyItMatters",
   [partNames.doThisWeek]: "story.doThisWeek",
   [partNames.body]: "story.body",
