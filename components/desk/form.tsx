@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useReady } from "#components/ui/ready.ts";
+import { directionOf } from "#lib/language/tags.ts";
 import { dayInZone } from "#lib/stories/dates.ts";
 import { budgets } from "#lib/stories/schema.ts";
 import type { Commented } from "./comments/use-comments.ts";
@@ -58,11 +59,14 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
   const wasPublic = status?.wasPublic ?? false;
   const shownSlug = slugOf(content, status);
   const disabled = readOnly || !ready;
+  const written = content.language ?? site.language;
+  const own = useMemo(() => ({ lang: written, dir: directionOf(written) }), [written]);
   const text = <P extends TextPartName | WritingPartName>(part: P) => ({
     part,
     value: content[part],
     errors: errors[part],
     onText: set.text,
+    spoken: own,
   });
   const writing = (part: WritingPartName) => ({
     ...text(part),
