@@ -210,11 +210,13 @@ test("a story in another language than the site says so of its own words, on its
   site,
   baseURL,
 }) => {
+  process.env.DATABASE_URL = site.databaseUrl;
   await login(context, site);
   const made = await createStory(
     systemActor,
     completeStory({ headline: "Häuser werden umgebaut", body: "## Was geschah\n\nSie werden umgebaut." }),
   );
+  await disconnect();
   if (!made.ok) throw new Error(made.problem.message);
   await page.goto(`/desk/stories/${made.value.id}`);
   const language = page.getByLabel("Language", { exact: true });
