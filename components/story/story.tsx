@@ -9,6 +9,7 @@ import { Sources } from "./sources.tsx";
 import { StoryTags } from "./tags.tsx";
 import { StoryThread } from "./thread.tsx";
 import type { StoryView } from "./view.ts";
+import "./direction.css";
 import "./rows.css";
 import "./story.css";
 
