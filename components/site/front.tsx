@@ -3,6 +3,7 @@ import { Picture } from "#components/story/hero.tsx";
 import { Markdown } from "#components/story/markdown.tsx";
 import { Phrase } from "#components/story/phrase.tsx";
 import type { HeroView } from "#components/story/view.ts";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { WeekAction } from "#lib/week/group.ts";
 import type { Card } from "./card.ts";
@@ -28,27 +29,39 @@ const thirdSizes =
 /** The newest story: the report on the left, its picture and the judgement on its slip beside it. */
 export function Lead({ story, wording }: One) {
   const { hero, ourTake } = story;
+  const own = spoken(story.language, wording);
   return (
     <article className="lead">
       <div className="lead-report">
         <Meta story={story} wording={wording} />
         <h2>
-          <a href={`/news/${story.slug}`}>{story.headline}</a>
+          <a href={`/news/${story.slug}`} {...own}>
+            {story.headline}
+          </a>
         </h2>
-        <p className="lead-summary">{story.summary}</p>
+        <p className="lead-summary" {...own}>
+          {story.summary}
+        </p>
       </div>
       {(hero || ourTake) && (
         <div className="lead-side">
           {hero && (
             <figure className="lead-picture">
-              <Picture hero={hero} sizes={leadSizes} />
+              <Picture hero={hero} lang={own.lang} sizes={leadSizes} />
               <figcaption>{wording.say("story.picture", { credit: hero.credit })}</figcaption>
             </figure>
           )}
           {ourTake && (
             <div className="slip lead-take">
               <h3>{wording.say("story.ourTake")}</h3>
-              <Markdown className="prose" text={ourTake} anchors={false} headingOffset={2} />
+              <Markdown
+                className="prose"
+                text={ourTake}
+                anchors={false}
+                headingOffset={2}
+                wording={wording}
+                spoken={own}
+              />
             </div>
           )}
         </div>
@@ -70,10 +83,16 @@ export function Tiles({ stories, wording }: Many<Pictured>) {
             )}
             <Meta story={story} wording={wording} />
             <h2>
-              <a href={`/news/${story.slug}`}>{story.headline}</a>
+              <a href={`/news/${story.slug}`} {...spoken(story.language, wording)}>
+                {story.headline}
+              </a>
             </h2>
-            {place === 0 && <p className="tile-summary">{story.summary}</p>}
-            <Take markdown={story.ourTake} wording={wording} />
+            {place === 0 && (
+              <p className="tile-summary" {...spoken(story.language, wording)}>
+                {story.summary}
+              </p>
+            )}
+            <Take story={story} wording={wording} />
           </article>
         </li>
       ))}
@@ -91,7 +110,10 @@ export function Briefs({ stories, wording, title = wording.say("front.briefs") }
         {stories.map((story) => (
           <li key={story.slug}>
             <DayOf instant={story.publishedAt} wording={wording} style="short" />{" "}
-            <a href={`/news/${story.slug}`}>{story.headline}</a> <span>{story.section.name}</span>
+            <a href={`/news/${story.slug}`} {...spoken(story.language, wording)}>
+              {story.headline}
+            </a>{" "}
+            <span>{story.section.name}</span>
           </li>
         ))}
       </ul>

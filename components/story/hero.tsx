@@ -1,3 +1,4 @@
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { focalClasses } from "#lib/pictures/shown.ts";
 import type { HeroView } from "./view.ts";
@@ -10,10 +11,18 @@ const sizes = "(min-width: 72rem) clamp(1088px, 653px + 30vw, 1496px), 92vw";
  * The picture keeps its place from the start: the box has its shape before the file is there, and until then shows a
  * few blurred pixels of it, if it is one of the library.
  */
-export function StoryHero({ hero, wording }: { hero: HeroView; wording: Wording }) {
+export function StoryHero({
+  hero,
+  language,
+  wording,
+}: {
+  hero: HeroView;
+  language: string | null;
+  wording: Wording;
+}) {
   return (
     <figure className="story-hero">
-      <Picture hero={hero} sizes={sizes} />
+      <Picture hero={hero} sizes={sizes} lang={spoken(language, wording).lang} />
       <figcaption>{wording.say("story.picture", { credit: hero.credit })}</figcaption>
     </figure>
   );
@@ -23,12 +32,14 @@ type Props = {
   hero: HeroView;
   /** How wide it will be, as the attribute of that name says it. */
   sizes: string;
+  /** What its description is written in, where that is not the site's language. */
+  lang?: string | undefined;
   /** "first" where nothing on the page is larger, "near" where it may lie below what is seen at first. */
   when?: "first" | "soon" | "near";
 };
 
 /** A story's picture in a box of a fixed shape. */
-export function Picture({ hero, sizes, when = "first" }: Props) {
+export function Picture({ hero, sizes, lang, when = "first" }: Props) {
   const { src, alt, picture } = hero;
   const load = {
     decoding: "async" as const,
@@ -39,7 +50,7 @@ export function Picture({ hero, sizes, when = "first" }: Props) {
     return (
       <span className="picture">
         {/* biome-ignore lint/performance/noImgElement: finished pages have no framework to size pictures for them */}
-        <img src={src} alt={alt} {...load} />
+        <img src={src} alt={alt} lang={lang} {...load} />
       </span>
     );
   }
@@ -49,7 +60,16 @@ export function Picture({ hero, sizes, when = "first" }: Props) {
       {/* biome-ignore lint/performance/noImgElement: as above, and these are bytes in the page */}
       {placeholder && <img className="picture-until-then" src={placeholder} alt="" />}
       {/* biome-ignore lint/performance/noImgElement: as above */}
-      <img srcSet={srcset} sizes={sizes} src={src} width={width} height={height} alt={alt} {...load} />
+      <img
+        srcSet={srcset}
+        sizes={sizes}
+        src={src}
+        width={width}
+        height={height}
+        alt={alt}
+        lang={lang}
+        {...load}
+      />
     </span>
   );
 }

@@ -2,6 +2,7 @@ import type { Element, Root } from "hast";
 import { slugify } from "#lib/stories/slug.ts";
 import type { RenderOptions } from "./render.ts";
 import { element, mapElements, textOf } from "./tree.ts";
+import { about, englishWords } from "./words.ts";
 
 /** A heading as a list of contents shows it. */
 export type HeadingLink = { id: string; text: string };
@@ -13,8 +14,13 @@ export type HeadingLink = { id: string; text: string };
  */
 export function headings() {
   return (tree: Root, file: { data: object }) => {
-    const { headingOffset = 0, anchors = true, prefix = "" } = file.data as RenderOptions;
-    const { contents } = file.data as { contents?: HeadingLink[] };
+    const {
+      headingOffset = 0,
+      anchors = true,
+      prefix = "",
+      words = englishWords,
+      contents,
+    } = file.data as RenderOptions & { contents?: HeadingLink[] };
     const taken = new Map<string, number>();
     const open: number[] = [];
     const level = (depth: number) => `h${Math.min(6, 2 + headingOffset + depth)}`;
@@ -34,7 +40,7 @@ export function headings() {
       const id = unique(`${prefix}h-${slugify(text)}`, taken);
       if (open.length === 1) contents?.push({ id, text });
       heading.properties = { id };
-      const link = { className: ["anchor"], href: `#${id}`, ariaLabel: `Link to “${text}”` };
+      const link = { className: ["anchor"], href: `#${id}`, ariaLabel: about(words.anchor, text) };
       return element("div", { className: ["heading"] }, heading, element("a", link, sign()));
     });
   };

@@ -14,6 +14,7 @@ import { links } from "./links.ts";
 import { remember } from "./remember.ts";
 import { tables } from "./tables.ts";
 import { takeTree } from "./tree-of.ts";
+import type { MarkdownWords } from "./words.ts";
 
 export type RenderOptions = {
   /** How many levels deeper than h2 headings start: 1 for a part that has an h2 of its own above it. */
@@ -24,6 +25,8 @@ export type RenderOptions = {
   prefix?: string;
   /** Address of the page that the text stands on: with it every link is absolute, for text that is read elsewhere. */
   base?: string;
+  /** What it says by itself; English unless given. */
+  words?: MarkdownWords;
 };
 
 /** rehype-sanitize is the last step that sees a tree: whatever the others do, only `allowed` comes out. */

@@ -27,7 +27,7 @@ const pure = [
   /^lib\/language\//,
   /^lib\/related\/(analyser|signature|reason|stop-words|radar)\.ts$/,
   /^lib\/search\/(answer|document|notes|periods|query|snippet|spelling|terms|tsquery)\.ts$/,
-  /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|pasted-[a-z]+)\.ts$/,
+  /^lib\/transfer\/(story-file|front-matter|write-yaml|mistakes|verdict-part|pasted-[a-z]+)\.ts$/,
   /^lib\/auth\/policy\.ts$/,
   /^lib\/audit\/(kinds|filters|formats)\.ts$/,
   /^lib\/settings\/(manifest|schema)\.ts$/,

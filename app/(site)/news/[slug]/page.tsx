@@ -44,6 +44,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
       tags: story.tags.map(({ name }) => name),
       author: story.author && `/authors/${encodeURIComponent(story.author.slug)}`,
       card: await cardOf(story),
+      language: story.language,
     },
     embed: storyPath(story.slug),
   });
