@@ -2,6 +2,7 @@ import serifFile from "@fontsource/stix-two-text/files/stix-two-text-latin-400-n
 import sansFile from "@fontsource-variable/libre-franklin/files/libre-franklin-latin-wght-normal.woff2";
 import type { Metadata, Viewport } from "next";
 import { wordingOf } from "#lib/language/wording.ts";
+import { paper } from "#lib/settings/manifest.ts";
 import { siteSettingsOrFirst } from "#lib/settings/queries.ts";
 import { publicAddress } from "./site.ts";
 import "./globals.css";
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(publicAddress("/")),
     title: { default: name, template: `%s · ${name}` },
     applicationName: name,
-    icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" } },
+    icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" }, apple: "/apple-touch-icon.png" },
   };
 }
 
@@ -24,8 +25,8 @@ export const viewport: Viewport = {
   initialScale: 1,
   colorScheme: "light dark",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fbfbf7" },
-    { media: "(prefers-color-scheme: dark)", color: "#13130e" },
+    { media: "(prefers-color-scheme: light)", color: paper.light },
+    { media: "(prefers-color-scheme: dark)", color: paper.dark },
   ],
 };
 
@@ -36,6 +37,8 @@ export default async function SiteLayout({ children }: { children: React.ReactNo
       <head>
         <link rel="preload" as="font" type="font/woff2" href={serifFile} crossOrigin="" />
         <link rel="preload" as="font" type="font/woff2" href={sansFile} crossOrigin="" />
+        {/* On a site that is not for everyone it is for who is signed in, and browsers send no cookie unless told to. */}
+        <link rel="manifest" href="/manifest.webmanifest" crossOrigin="use-credentials" />
         <link
           rel="search"
           type="application/opensearchdescription+xml"

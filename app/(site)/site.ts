@@ -26,6 +26,8 @@ type PageFacts = {
     /** The path of the author's page. */
     author: string | null;
     card: SharedPicture | null;
+    /** What it is written in (BCP 47); null for the site's language. */
+    language: string | null;
   };
   /** The path of what other programs learn from how to embed this page. */
   embed?: string;
@@ -42,7 +44,14 @@ export async function pageMetadata(facts: PageFacts): Promise<Metadata> {
   const images = card
     ? [{ url: publicAddress(card.src), ...cardSize, type: "image/png", alt: card.alt }]
     : [];
-  const common = { title, description, url, siteName: name, locale: openGraphLocale(language), images };
+  const common = {
+    title,
+    description,
+    url,
+    siteName: name,
+    locale: openGraphLocale(story?.language ?? language),
+    images,
+  };
   return {
     title,
     description,

@@ -29,7 +29,7 @@ type Props = {
 export function Beside(props: Props) {
   const { draft, status, site, me, gaps, preview, onClosePreview, recentVersions, comments } = props;
   const [today] = useState(() => dayInZone(new Date(), site.timeZone));
-  const found = useChecks(draft.content, today);
+  const found = useChecks(draft.content, today, site.language);
   const [onPage, setOnPage] = useState<Warning[] | null>(null);
   const onChecked = useCallback((warnings: Warning[]) => setOnPage(warnings), []);
   const warnings = useMemo(

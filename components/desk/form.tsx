@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useReady } from "#components/ui/ready.ts";
+import { directionOf } from "#lib/language/tags.ts";
 import { dayInZone } from "#lib/stories/dates.ts";
 import { budgets } from "#lib/stories/schema.ts";
 import type { Commented } from "./comments/use-comments.ts";
@@ -10,7 +11,7 @@ import { ActionsPart } from "./parts/actions-part.tsx";
 import { ClaimPart } from "./parts/claim-part.tsx";
 import { CorrectionsPart } from "./parts/corrections-part.tsx";
 import { PicturePart } from "./parts/picture-part.tsx";
-import { AddressPart, DatePart, SectionPart } from "./parts/placing-part.tsx";
+import { AddressPart, DatePart, LanguagePart, SectionPart } from "./parts/placing-part.tsx";
 import { SourcesPart } from "./parts/sources-part.tsx";
 import type { SuggestTags } from "./parts/tag-suggestions.tsx";
 import { TagsPart } from "./parts/tags-part.tsx";
@@ -58,11 +59,14 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
   const wasPublic = status?.wasPublic ?? false;
   const shownSlug = slugOf(content, status);
   const disabled = readOnly || !ready;
+  const written = content.language ?? site.language;
+  const own = useMemo(() => ({ lang: written, dir: directionOf(written) }), [written]);
   const text = <P extends TextPartName | WritingPartName>(part: P) => ({
     part,
     value: content[part],
     errors: errors[part],
     onText: set.text,
+    spoken: own,
   });
   const writing = (part: WritingPartName) => ({
     ...text(part),
@@ -73,7 +77,7 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
   return (
     <fieldset disabled={disabled} className="min-w-0 space-y-7">
       <legend className="sr-only">The story</legend>
-      <div className="grid gap-x-5 gap-y-7 sm:grid-cols-2">
+      <div className="grid gap-x-5 gap-y-7 sm:grid-cols-2 lg:grid-cols-3">
         <SectionPart section={content.section} sections={sections} errors={errors} onSection={set.section} />
         <DatePart
           value={draft.publishedLocal}
@@ -81,6 +85,12 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
           timeZone={site.timeZone}
           errors={errors.publishedAt}
           onDate={set.published}
+        />
+        <LanguagePart
+          language={content.language}
+          siteLanguage={site.language}
+          errors={errors.language}
+          onLanguage={set.language}
         />
       </div>
       <TextPart
@@ -206,6 +216,7 @@ function usePartSetters({ change, written }: StoryInHand) {
       written: (part: WritingPartName, value: string) => written({ kind: "part", part, value }),
       section: setter("section"),
       slug: setter("slug"),
+      language: setter("language"),
       hero: setter("hero"),
       claim: setter("claim"),
       lookBack: setter("lookBack"),

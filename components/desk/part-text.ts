@@ -1,3 +1,4 @@
+import { languageName } from "#lib/language/names.ts";
 import type { Part } from "#lib/stories/compare.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 
@@ -27,6 +28,8 @@ export function partText(content: StoryContent, part: Part): string {
         .join("\n");
     case "lookBack":
       return content.lookBack ?? "";
+    case "language":
+      return content.language === null ? "" : languageName(content.language);
     case "follows":
       return content.follows ?? "";
     case "slug":

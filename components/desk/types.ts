@@ -25,7 +25,7 @@ export type StoryStatus = Omit<DeskStory, "content"> & {
 };
 
 /** The site, as far as the form speaks of it. */
-export type Site = { url: string; timeZone: string };
+export type Site = { url: string; timeZone: string; language: string };
 
 export type Option = { slug: string; name: string };
 

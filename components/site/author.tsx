@@ -11,7 +11,7 @@ export function AuthorHead({ name, about, picture, children }: Props) {
     <div className="author">
       {picture && (
         <div className="author-picture">
-          <Picture hero={picture} sizes="8rem" />
+          <Picture hero={picture} sizes="8rem" when="soon" />
         </div>
       )}
       <ListHead title={name}>

@@ -5,6 +5,8 @@ export type Card = {
   slug: string;
   headline: string;
   summary: string;
+  /** What it is written in (BCP 47); null for the site's language. */
+  language: string | null;
   /** Markdown. */
   ourTake: string;
   section: Label;

@@ -1,5 +1,6 @@
 import { linkTo, Phrase } from "#components/story/phrase.tsx";
 import type { Label } from "#components/story/view.ts";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { Card } from "./card.ts";
 import { Meta } from "./meta.tsx";
@@ -54,7 +55,9 @@ export function KeepReading({ slug, tags, narrowedTo, related, wording }: Props)
             <li key={story.slug}>
               <p className="reason">{story.reason}</p>
               <h3>
-                <a href={`/news/${story.slug}`}>{story.headline}</a>
+                <a href={`/news/${story.slug}`} {...spoken(story.language, wording)}>
+                  {story.headline}
+                </a>
               </h3>
               <Meta story={story} wording={wording} />
             </li>

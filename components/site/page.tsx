@@ -3,6 +3,8 @@ import type { Label } from "#components/story/view.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { SiteSettings } from "#lib/settings/schema.ts";
 import { SubscribeForm } from "./subscribe-form.tsx";
+import "#components/story/direction.css";
+import "./contrast.css";
 import "./page.css";
 import "./print.css";
 

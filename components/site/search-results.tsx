@@ -1,4 +1,5 @@
 import type { TextKey } from "#lib/language/messages/types.ts";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { FoundStory, Piece } from "#lib/search/answer.ts";
 import { partNames } from "#lib/stories/content.ts";
@@ -17,17 +18,24 @@ export function SearchResults({ stories, wording }: { stories: FoundStory[]; wor
             <Meta story={story} wording={wording} />
             <div>
               <h2>
-                <a href={`/news/${story.slug}`}>
+                <a href={`/news/${story.slug}`} {...spoken(story.language, wording)}>
                   <Pieces of={story.title} />
                 </a>
               </h2>
               {story.snippet ? (
                 <p className={story.snippet.part === partNames.ourTake ? "passage passage-take" : "passage"}>
                   <PartName name={story.snippet.part} wording={wording} />{" "}
-                  <Pieces of={story.snippet.pieces} />
+                  <Own
+                    language={story.snippet.part === partNames.sources ? null : story.language}
+                    wording={wording}
+                  >
+                    <Pieces of={story.snippet.pieces} />
+                  </Own>
                 </p>
               ) : (
-                <p className="passage">{story.summary}</p>
+                <p className="passage" {...spoken(story.language, wording)}>
+                  {story.summary}
+                </p>
               )}
             </div>
           </article>
@@ -47,12 +55,21 @@ function PartName({ name, wording }: { name: string; wording: Wording }) {
 const partKeys = {
   [partNames.summary]: "story.summary",
   [partNames.ourTake]: "story.ourTake",
+  [partNames.claim]: "claim.title",
   [partNames.whyItMatters]: "story.whyItMatters",
   [partNames.doThisWeek]: "story.doThisWeek",
   [partNames.body]: "story.body",
   [partNames.sources]: "story.sources",
   [partNames.corrections]: "story.corrections",
 } as const satisfies Record<string, TextKey>;
+
+type OwnProps = { language: string | null; wording: Wording; children: React.ReactNode };
+
+/** Words in a story's own language. */
+function Own({ language, wording, children }: OwnProps) {
+  const own = spoken(language, wording);
+  return own.lang ? <span {...own}>{children}</span> : children;
+}
 
 function Pieces({ of }: { of: Piece[] }) {
   return of.map(({ text, hit }, place) => {

@@ -1,6 +1,7 @@
 import { Day } from "#components/story/dates.tsx";
 import { Markdown } from "#components/story/markdown.tsx";
 import { Phrase } from "#components/story/phrase.tsx";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { Letter } from "#lib/newsletter/letter.ts";
 import "#components/story/rows.css";
@@ -12,7 +13,9 @@ import "./sent-edition.css";
 export function SentEdition({ letter, gone, wording }: { letter: Letter; gone: number[]; wording: Wording }) {
   return (
     <div className="sent-edition">
-      {letter.note && <Markdown className="prose sent-note" text={letter.note} anchors={false} />}
+      {letter.note && (
+        <Markdown className="prose sent-note" text={letter.note} anchors={false} wording={wording} />
+      )}
       {letter.stories.map((story) =>
         gone.includes(story.id) ? (
           <article key={story.id}>
@@ -24,7 +27,9 @@ export function SentEdition({ letter, gone, wording }: { letter: Letter; gone: n
               <b>{story.section}</b>
             </p>
             <h2>
-              <a href={`/news/${story.slug}`}>{story.headline}</a>
+              <a href={`/news/${story.slug}`} {...spoken(story.language, wording)}>
+                {story.headline}
+              </a>
             </h2>
             <div className="slip">
               {story.whyItMatters && (
@@ -35,6 +40,8 @@ export function SentEdition({ letter, gone, wording }: { letter: Letter; gone: n
                     text={story.whyItMatters}
                     anchors={false}
                     headingOffset={2}
+                    wording={wording}
+                    spoken={spoken(story.language, wording)}
                     prefix={`story${letters(story.id)}-`}
                   />
                 </section>
@@ -46,7 +53,8 @@ export function SentEdition({ letter, gone, wording }: { letter: Letter; gone: n
                     {story.actions.map(({ audience, action, until }, position) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: a story may hold the same item twice
                       <li key={position}>
-                        {audience && <b>{audience}</b>} <p>{action}</p>{" "}
+                        {audience && <b {...spoken(story.language, wording)}>{audience}</b>}{" "}
+                        <p {...spoken(story.language, wording)}>{action}</p>{" "}
                         {until && (
                           <small>
                             <Phrase

@@ -1,3 +1,4 @@
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { Card } from "./card.ts";
 import { Meta } from "./meta.tsx";
@@ -22,11 +23,15 @@ export function StoryList({ stories, wording, section }: Props) {
             <Meta story={story} wording={wording} section={section} />
             <div>
               <h2>
-                <a href={`/news/${story.slug}`}>{story.headline}</a>
+                <a href={`/news/${story.slug}`} {...spoken(story.language, wording)}>
+                  {story.headline}
+                </a>
               </h2>
-              <p className="summary">{story.summary}</p>
+              <p className="summary" {...spoken(story.language, wording)}>
+                {story.summary}
+              </p>
             </div>
-            <Take markdown={story.ourTake} wording={wording} />
+            <Take story={story} wording={wording} />
           </article>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { Day, DayOf } from "#components/story/dates.tsx";
 import { Phrase } from "#components/story/phrase.tsx";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type {
   CurrentActions,
@@ -37,12 +38,13 @@ function DoThisWeek({ stories, wording }: { stories: CurrentActions[]; wording: 
       <div className="slip-part story-row">
         <h2 id="do-this-week">{wording.say("story.doThisWeek")}</h2>
         <ul className="actions">
-          {stories.map(({ slug, headline, actions }) => (
+          {stories.map(({ slug, headline, language, actions }) => (
             <li key={slug}>
               {actions.map(({ audience, action, until }, position) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a story may hold the same item twice
                 <div key={position}>
-                  {audience && <b>{audience}</b>} <p>{action}</p>{" "}
+                  {audience && <b {...spoken(language, wording)}>{audience}</b>}{" "}
+                  <p {...spoken(language, wording)}>{action}</p>{" "}
                   <small>
                     <Phrase
                       wording={wording}
@@ -56,7 +58,7 @@ function DoThisWeek({ stories, wording }: { stories: CurrentActions[]; wording: 
                 <Phrase
                   wording={wording}
                   say="tag.from"
-                  with={{ story: <a href={`/news/${slug}`}>{headline}</a> }}
+                  with={{ story: <StoryLinkTo story={{ slug, headline, language }} wording={wording} /> }}
                 />
               </p>
             </li>
@@ -72,9 +74,9 @@ function MostReferred({ stories, wording }: { stories: ReferredStory[]; wording:
     <section aria-labelledby="most-referred">
       <h2 id="most-referred">{wording.say("tag.mostReferred")}</h2>
       <ol>
-        {stories.map(({ slug, headline, referrers }) => (
+        {stories.map(({ slug, headline, language, referrers }) => (
           <li key={slug}>
-            <a href={`/news/${slug}`}>{headline}</a>
+            <StoryLinkTo story={{ slug, headline, language }} wording={wording} />
             <small>{wording.say("tag.builds", { count: referrers })}</small>
           </li>
         ))}
@@ -88,16 +90,16 @@ function FollowUps({ stories, wording }: { stories: FollowUp[]; wording: Wording
     <section aria-labelledby="follow-ups">
       <h2 id="follow-ups">{wording.say("tag.followUps")}</h2>
       <ol>
-        {stories.map(({ slug, headline, publishedAt, earlier }) => (
+        {stories.map(({ slug, headline, language, publishedAt, earlier }) => (
           <li key={slug}>
-            <a href={`/news/${slug}`}>{headline}</a>
+            <StoryLinkTo story={{ slug, headline, language }} wording={wording} />
             <small>
               <Phrase
                 wording={wording}
                 say="tag.following"
                 with={{
                   day: <DayOf instant={publishedAt} wording={wording} style="short" />,
-                  story: <a href={`/news/${earlier.slug}`}>{earlier.headline}</a>,
+                  story: <StoryLinkTo story={earlier} wording={wording} />,
                 }}
               />
             </small>
@@ -105,6 +107,16 @@ function FollowUps({ stories, wording }: { stories: FollowUp[]; wording: Wording
         ))}
       </ol>
     </section>
+  );
+}
+
+type LinkProps = { story: { slug: string; headline: string; language: string | null }; wording: Wording };
+
+function StoryLinkTo({ story: { slug, headline, language }, wording }: LinkProps) {
+  return (
+    <a href={`/news/${slug}`} {...spoken(language, wording)}>
+      {headline}
+    </a>
   );
 }
 

@@ -2,6 +2,7 @@ import { Evidence, verdictKeys } from "#components/story/claim.tsx";
 import { Day, DayOf } from "#components/story/dates.tsx";
 import { Phrase } from "#components/story/phrase.tsx";
 import type { TextKey } from "#lib/language/messages/types.ts";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { RecordedTake } from "#lib/takes/queries.ts";
 import type { Outcome, Tally, Totals, Way } from "#lib/takes/record.ts";
@@ -114,7 +115,9 @@ export function TakesList({ takes, wording }: { takes: RecordedTake[]; wording: 
             </p>
             <div>
               <h3>
-                <a href={`/news/${take.slug}#claim`}>{take.claim}</a>
+                <a href={`/news/${take.slug}#claim`} {...spoken(take.language, wording)}>
+                  {take.claim}
+                </a>
               </h3>
               {take.verdict && (
                 <p className="takes-note">
@@ -124,7 +127,8 @@ export function TakesList({ takes, wording }: { takes: RecordedTake[]; wording: 
               <p className="takes-from">
                 {take.section && `${take.section}, `}
                 <DayOf instant={take.publishedAt} wording={wording} style="short" />
-                {take.author && `, ${take.author}`}: {take.headline}
+                {take.author && `, ${take.author}`}:{" "}
+                <span {...spoken(take.language, wording)}>{take.headline}</span>
               </p>
             </div>
           </article>

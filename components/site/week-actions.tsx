@@ -1,12 +1,13 @@
 import { Day, DayOf } from "#components/story/dates.tsx";
 import { Phrase } from "#components/story/phrase.tsx";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { AudienceGroup } from "#lib/week/group.ts";
 import "#components/story/rows.css";
 import "#components/story/slip.css";
 import "./week.css";
 
-type From = { slug: string; headline: string; publishedAt: Date };
+type From = { slug: string; headline: string; language: string | null; publishedAt: Date };
 type Props = { groups: AudienceGroup<From>[]; wording: Wording };
 
 /** What is to be done, on the desk's slip: whom it is for in the margin, each action with its story beside it. */
@@ -20,7 +21,9 @@ export function WeekActions({ groups, wording }: Props) {
             {actions.map(({ action, until, past, story }, position) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a story may hold the same item twice
               <li key={position} className={past ? "past" : undefined}>
-                <p className="week-action">{action}</p>
+                <p className="week-action" {...spoken(story.language, wording)}>
+                  {action}
+                </p>
                 <p className="week-from">
                   {until && (
                     <>
@@ -33,7 +36,9 @@ export function WeekActions({ groups, wording }: Props) {
                       </b>{" "}
                     </>
                   )}
-                  <a href={`/news/${story.slug}`}>{story.headline}</a>{" "}
+                  <a href={`/news/${story.slug}`} {...spoken(story.language, wording)}>
+                    {story.headline}
+                  </a>{" "}
                   <DayOf instant={story.publishedAt} wording={wording} style="short" />
                 </p>
               </li>

@@ -1,4 +1,5 @@
 import { quoteFrom } from "#lib/cards/quote.ts";
+import { type Spoken, spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { plainText } from "#lib/markdown/plain.ts";
 import { Claim } from "./claim.tsx";
@@ -12,7 +13,15 @@ import "./slip.css";
 
 type Parts = Pick<
   StoryView,
-  "headline" | "ourTake" | "claim" | "lookBack" | "due" | "verdict" | "whyItMatters" | "doThisWeek"
+  | "headline"
+  | "language"
+  | "ourTake"
+  | "claim"
+  | "lookBack"
+  | "due"
+  | "verdict"
+  | "whyItMatters"
+  | "doThisWeek"
 >;
 type Props = { story: Parts; wording: Wording; url?: string | undefined };
 
@@ -22,10 +31,12 @@ type Props = { story: Parts; wording: Wording; url?: string | undefined };
  */
 export function Analysis({ story, wording, url }: Props) {
   const { ourTake, claim, verdict, whyItMatters, doThisWeek, headline } = story;
+  const own = spoken(story.language, wording);
   const claims = claim !== "" || Boolean(verdict);
   if (!ourTake && !claims && !whyItMatters && doThisWeek.length === 0) return null;
   const share = (id: string, name: string, text: () => string) =>
     url && <SharePart {...{ id, name, url, headline, wording, quote: quoteFrom(text()) }} />;
+  const prose = { className: "prose", anchors: false, headingOffset: 1, wording, spoken: own };
   const names = {
     take: wording.say("story.ourTake"),
     why: wording.say("story.whyItMatters"),
@@ -36,7 +47,7 @@ export function Analysis({ story, wording, url }: Props) {
       {ourTake && (
         <div className="slip-part slip-take story-row" id="our-take">
           <h2>{names.take}</h2>
-          <Markdown className="prose" text={ourTake} anchors={false} headingOffset={1} prefix="take-" />
+          <Markdown {...prose} text={ourTake} prefix="take-" />
           {share("our-take", names.take, () => plainText(ourTake))}
         </div>
       )}
@@ -44,14 +55,14 @@ export function Analysis({ story, wording, url }: Props) {
       {whyItMatters && (
         <div className="slip-part story-row" id="why-it-matters">
           <h2>{names.why}</h2>
-          <Markdown className="prose" text={whyItMatters} anchors={false} headingOffset={1} prefix="why-" />
+          <Markdown {...prose} text={whyItMatters} prefix="why-" />
           {share("why-it-matters", names.why, () => plainText(whyItMatters))}
         </div>
       )}
       {doThisWeek.length > 0 && (
         <div className="slip-part story-row" id="do-this-week">
           <h2>{names.week}</h2>
-          <Actions items={doThisWeek} wording={wording} />
+          <Actions items={doThisWeek} own={own} wording={wording} />
           {share("do-this-week", names.week, () => inWords(doThisWeek))}
         </div>
       )}
@@ -59,13 +70,15 @@ export function Analysis({ story, wording, url }: Props) {
   );
 }
 
-function Actions({ items, wording }: { items: Parts["doThisWeek"]; wording: Wording }) {
+type ActionsProps = { items: Parts["doThisWeek"]; own: Spoken; wording: Wording };
+
+function Actions({ items, own, wording }: ActionsProps) {
   return (
     <ul className="actions">
       {items.map(({ audience, action, until, past }, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a draft may hold the same item twice
         <li key={position} className={past ? "past" : undefined}>
-          {audience && <b>{audience}</b>} <p>{action}</p>{" "}
+          {audience && <b {...own}>{audience}</b>} <p {...own}>{action}</p>{" "}
           {until && (
             <small>
               <Phrase

@@ -1,4 +1,5 @@
 import type { TextKey } from "#lib/language/messages/types.ts";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { safeHref } from "#lib/markdown/links.ts";
 import type { ShownVerdict, Verdict } from "#lib/takes/verdict.ts";
@@ -7,7 +8,10 @@ import { Phrase } from "./phrase.tsx";
 import type { StoryView } from "./view.ts";
 import "./claim.css";
 
-type Props = { story: Pick<StoryView, "claim" | "lookBack" | "due" | "verdict">; wording: Wording };
+type Props = {
+  story: Pick<StoryView, "language" | "claim" | "lookBack" | "due" | "verdict">;
+  wording: Wording;
+};
 
 /** What became of a claim, in a word. */
 export const verdictKeys = {
@@ -23,12 +27,14 @@ const meanings = {
 } as const satisfies Record<Verdict, TextKey>;
 
 /** What the take claims, when the desk looks back, and what it found then. */
-export function Claim({ story: { claim, lookBack, due, verdict }, wording }: Props) {
+export function Claim({ story, wording }: Props) {
+  const { claim, lookBack, due, verdict } = story;
+  const own = spoken(story.language, wording);
   return (
     <div className="slip-part story-row claim" id="claim">
       <h2>{wording.say("claim.title")}</h2>
       <div>
-        <p>{verdict?.judged ?? claim}</p>
+        <p {...own}>{verdict?.judged ?? claim}</p>
         {verdict ? (
           <Found verdict={verdict} wording={wording} />
         ) : (

@@ -1,3 +1,4 @@
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import type { Correction, CorrectionKind } from "#lib/stories/content.ts";
 import { Day } from "./dates.tsx";
@@ -9,7 +10,15 @@ const kinds = {
 } as const satisfies Record<CorrectionKind, string>;
 
 /** What changed after publication, when, and of which kind. */
-export function Corrections({ corrections, wording }: { corrections: Correction[]; wording: Wording }) {
+export function Corrections({
+  corrections,
+  language,
+  wording,
+}: {
+  corrections: Correction[];
+  language: string | null;
+  wording: Wording;
+}) {
   if (corrections.length === 0) return null;
   return (
     <section className="story-row story-note" id="corrections">
@@ -19,7 +28,7 @@ export function Corrections({ corrections, wording }: { corrections: Correction[
           // biome-ignore lint/suspicious/noArrayIndexKey: a draft may hold the same correction twice
           <li key={position}>
             <b>{wording.say(kinds[kind])}</b> <Day day={date} wording={wording} />
-            <p>{text}</p>
+            <p {...spoken(language, wording)}>{text}</p>
           </li>
         ))}
       </ul>

@@ -3,7 +3,13 @@ import { DayOf } from "./dates.tsx";
 import type { Label } from "./view.ts";
 
 type Props = {
-  story: { headline: string; section: Label; publishedAt: Date; readingMinutes: number };
+  story: {
+    headline: string;
+    language: string | null;
+    section: Label;
+    publishedAt: Date;
+    readingMinutes: number;
+  };
   /** Plain text. */
   take: string;
   /** The whole addresses of the story and of the site: the card stands in somebody else's page. */
@@ -14,6 +20,7 @@ type Props = {
 
 /** A story as a card: who says it, what was reported, what we think, and the way to the rest. */
 export function EmbeddedStory({ story, take, url, site, wording }: Props) {
+  const language = story.language ?? wording.storyLanguage;
   const { headline, section, publishedAt, readingMinutes } = story;
   return (
     <main>
@@ -23,13 +30,13 @@ export function EmbeddedStory({ story, take, url, site, wording }: Props) {
           <b>{section.name}</b> <DayOf instant={publishedAt} wording={wording} style="short" />
         </span>
       </header>
-      <h1 dir="auto" lang={wording.storyLanguage}>
+      <h1 dir="auto" lang={language}>
         <a href={url}>{headline}</a>
       </h1>
       {take && (
         <section>
           <h2>{wording.say("story.ourTake")}</h2>
-          <p dir="auto" lang={wording.storyLanguage}>
+          <p dir="auto" lang={language}>
             {take}
           </p>
         </section>

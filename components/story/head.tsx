@@ -1,3 +1,4 @@
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { Day, DayOf } from "./dates.tsx";
 import { Phrase } from "./phrase.tsx";
@@ -5,6 +6,7 @@ import type { StoryLink, StoryView } from "./view.ts";
 
 /** Section, date and reading time; headline and summary; the stories before and after this one. */
 export function StoryHead({ story, wording }: { story: StoryView; wording: Wording }) {
+  const own = spoken(story.language, wording);
   const { section, publishedAt, readingMinutes, headline, summary, follows, since, author } = story;
   const changed = story.corrections
     .map(({ date }) => date)
@@ -31,8 +33,12 @@ export function StoryHead({ story, wording }: { story: StoryView; wording: Wordi
         )}
       </p>
       <div>
-        <h1>{headline}</h1>
-        {summary && <p className="story-summary">{summary}</p>}
+        <h1 {...own}>{headline}</h1>
+        {summary && (
+          <p className="story-summary" {...own}>
+            {summary}
+          </p>
+        )}
         {author && (
           <p className="story-byline">
             <Phrase
@@ -56,7 +62,10 @@ export function StoryHead({ story, wording }: { story: StoryView; wording: Wordi
 function ThreadLink({ label, link, wording }: { label: string; link: StoryLink; wording: Wording }) {
   return (
     <li>
-      <b>{label}</b> <a href={`/news/${link.slug}`}>{link.headline}</a>{" "}
+      <b>{label}</b>{" "}
+      <a href={`/news/${link.slug}`} {...spoken(link.language, wording)}>
+        {link.headline}
+      </a>{" "}
       <DayOf instant={link.publishedAt} wording={wording} />
     </li>
   );

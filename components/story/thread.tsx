@@ -1,4 +1,5 @@
 import type { Thread, ThreadEntry } from "#lib/chains/thread.ts";
+import { spoken } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { DayOf } from "./dates.tsx";
 import "./thread.css";
@@ -44,14 +45,18 @@ export function Timeline({ thread, wording, whole }: Props & { whole?: string })
             <DayOf instant={item.publishedAt} wording={wording} style="short" />
             <div>
               {item.here ? (
-                <b aria-current="page">{item.headline}</b>
+                <b aria-current="page" {...spoken(item.language, wording)}>
+                  {item.headline}
+                </b>
               ) : (
-                <a href={`/news/${item.slug}`}>{item.headline}</a>
+                <a href={`/news/${item.slug}`} {...spoken(item.language, wording)}>
+                  {item.headline}
+                </a>
               )}
               {item.follows !== null && (
                 <small>{wording.say("thread.follows", { headline: item.follows })}</small>
               )}
-              {item.take && <p>{item.take}</p>}
+              {item.take && <p {...spoken(item.language, wording)}>{item.take}</p>}
             </div>
           </li>
         ),

@@ -4,7 +4,7 @@ import type { Correction, Hero, Source } from "#lib/stories/content.ts";
 import type { ShownVerdict } from "#lib/takes/verdict.ts";
 
 export type Label = { name: string; slug: string };
-export type StoryLink = { slug: string; headline: string; publishedAt: Date };
+export type StoryLink = { slug: string; headline: string; language: string | null; publishedAt: Date };
 
 /** A story's picture; without `picture` it is a path that somebody typed by hand. */
 export type HeroView = Hero & { picture?: ShownPicture | null };
@@ -15,6 +15,8 @@ export type HeroView = Hero & { picture?: ShownPicture | null };
  */
 export type StoryView = {
   headline: string;
+  /** What it is written in (BCP 47); null for the site's language. */
+  language: string | null;
   section: Label | null;
   publishedAt: Date | null;
   readingMinutes: number;

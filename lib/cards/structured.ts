@@ -35,6 +35,7 @@ export type Told = Pick<
   PublishedStory,
   | "headline"
   | "summary"
+  | "language"
   | "ourTake"
   | "section"
   | "tags"
@@ -81,7 +82,7 @@ export function storyData(
     mainEntityOfPage: site.at(path),
     datePublished: story.publishedAt.toISOString(),
     dateModified: story.updatedAt.toISOString(),
-    inLanguage: site.language,
+    inLanguage: story.language ?? site.language,
     isAccessibleForFree: site.open,
     wordCount: story.words,
     timeRequired: `PT${story.readingMinutes}M`,

@@ -2,7 +2,7 @@ import { database, type Transaction } from "#lib/database/client.ts";
 import { note } from "#lib/page-cache/recorder.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { Prisma } from "#prisma/generated/client.ts";
-import { takeLine } from "./take-line.ts";
+import { takeLineOf } from "./take-line.ts";
 import { type Thread, type ThreadStory, threadOf } from "./thread.ts";
 
 /** So many stories of a thread are looked at for a page, those nearest to its own first. */
@@ -21,7 +21,7 @@ export async function threadStories(id: number): Promise<ThreadStory[]> {
 /** The thread of a story with nothing left out; null where it is by itself, or readers do not see it. */
 export async function wholeThread(id: number): Promise<Thread | null> {
   const { language } = await siteSettings();
-  return threadOf(await threadStories(id), id, (take) => takeLine(take, language), { whole: true });
+  return threadOf(await threadStories(id), id, takeLineOf(language), { whole: true });
 }
 
 /** As `threadStories` for what is being written, and the story that it follows now: what only its live version follows is left out. */
@@ -79,7 +79,7 @@ export async function wouldLoop(tx: Transaction, id: number, follows: string): P
 
 /** Every story that readers see, with the address that it follows. */
 const live = Prisma.sql`
-  select stories.id, stories.slug, stories.published_at, revisions.headline, revisions.our_take, revisions.follows
+  select stories.id, stories.slug, stories.published_at, revisions.headline, revisions.language, revisions.our_take, revisions.follows
   from stories join revisions on revisions.story_id = stories.id and revisions.number = stories.published_number`;
 
 /** From the seeds in both directions, step by step; UNION ends it, also where stories follow one another in a circle. */
@@ -112,7 +112,7 @@ function storiesOf(
 ): Promise<ThreadStory[]> {
   return tx.$queryRaw<ThreadStory[]>`
     with recursive ${threadFrom(seeds, edited)}
-    select told.id, told.slug, told.headline, told.published_at as "publishedAt", told.our_take as "ourTake",
+    select told.id, told.slug, told.headline, told.language, told.published_at as "publishedAt", told.our_take as "ourTake",
       earlier.story_id as "followsId"
     from (select id from thread limit ${longestThread}) as met
     join (${live}) as told on told.id = met.id

@@ -9,6 +9,12 @@ export function takeLine(markdown: string, language = "en"): string {
   return cutAtWord(firstSentence(first, language), language);
 }
 
+/** The same of stories that may each be in another language than the site's. */
+export function takeLineOf(siteLanguage: string) {
+  return ({ ourTake, language }: { ourTake: string; language: string | null }) =>
+    takeLine(ourTake, language ?? siteLanguage);
+}
+
 function firstSentence(text: string, language: string): string {
   let sentence = "";
   for (const { segment } of new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)) {

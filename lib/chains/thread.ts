@@ -3,6 +3,8 @@ export type ThreadStory = {
   id: number;
   slug: string;
   headline: string;
+  /** What it is written in (BCP 47); null for the site's language. */
+  language: string | null;
   publishedAt: Date;
   /** Markdown. */
   ourTake: string;
@@ -14,6 +16,7 @@ export type ThreadStory = {
 export type ThreadEntry = {
   slug: string;
   headline: string;
+  language: string | null;
   publishedAt: Date;
   /** The desk's judgement in one line; "" where it has none. */
   take: string;
@@ -30,13 +33,13 @@ export type Thread = { items: (ThreadEntry | number)[]; total: number };
 export const mostShown = 5;
 
 /**
- * The thread of the story `here`, oldest first; `whole` leaves nothing out. Null where there is only one story. `lineOf` makes
- * a take one line.
+ * The thread of the story `here`, oldest first; `whole` leaves nothing out. Null where there is only one story. `lineOf` says
+ * a take in one line.
  */
 export function threadOf(
   stories: ThreadStory[],
   here: number,
-  lineOf: (markdown: string) => string,
+  lineOf: (story: ThreadStory) => string,
   { whole = false } = {},
 ): Thread | null {
   if (stories.length < 2) return null;
@@ -44,10 +47,11 @@ export function threadOf(
   const at = inOrder.findIndex(({ id }) => id === here);
   const headlines = new Map(inOrder.map(({ id, headline }) => [id, headline]));
   const entry = (place: number): ThreadEntry => {
-    const { id, slug, headline, publishedAt, ourTake, followsId } = inOrder[place] as ThreadStory;
+    const story = inOrder[place] as ThreadStory;
+    const { id, slug, headline, language, publishedAt, followsId } = story;
     const straight = followsId === null || followsId === inOrder[place - 1]?.id;
     const follows = straight || followsId === id ? null : (headlines.get(followsId) ?? null);
-    return { slug, headline, publishedAt, take: lineOf(ourTake), here: place === at, follows };
+    return { slug, headline, language, publishedAt, take: lineOf(story), here: place === at, follows };
   };
   const shown = whole ? inOrder.map((_, place) => place) : placesShown(inOrder.length, Math.max(0, at));
   const items = shown.flatMap((place, n) => {

@@ -1,3 +1,4 @@
+import { primaryOf } from "#lib/language/tags.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import type { Day } from "#lib/stories/dates.ts";
 import { checkActions } from "./actions.ts";
@@ -13,14 +14,16 @@ import type { Warning } from "./warning.ts";
 
 /**
  * Everything about a story that an editor may want to look at, in the page's order; `today` is a day in the site's
- * time zone. Knows the text alone: it asks no network, and what it finds is advice.
+ * time zone. What is known of English prose alone is looked at only in a story that is in English: other languages have other
+ * sentences, and say words twice rightly. Knows the text alone: it asks no network, and what it finds is advice.
  */
-export function checkStory(content: StoryContent, today: Day): Warning[] {
+export function checkStory(content: StoryContent, today: Day, siteLanguage = "en"): Warning[] {
+  const isEnglish = primaryOf(content.language ?? siteLanguage) === "en";
   const found = [
     ...checkBudgets(content),
     ...checkEvidence(content),
-    ...checkReadability(content),
-    ...checkRepeats(content),
+    ...(isEnglish ? checkReadability(content) : []),
+    ...(isEnglish ? checkRepeats(content) : []),
     ...checkPictures(content),
     ...checkActions(content, today),
     ...checkClaim(content, today),

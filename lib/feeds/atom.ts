@@ -1,3 +1,4 @@
+import { spoken } from "#lib/language/spoken.ts";
 import { type Entry, entriesOf, type Feed, lastChange, type Place, schemeOf, urn } from "./feed.ts";
 import { formats } from "./formats.ts";
 import { storyHtml } from "./html.ts";
@@ -29,7 +30,7 @@ function entryOf({ id, url, story }: Entry, { part, wording }: Feed) {
   const { picture, section, tags, author } = story;
   return element(
     "entry",
-    {},
+    { "xml:lang": spoken(story.language, wording).lang },
     element("id", {}, id),
     element("title", {}, story.headline),
     element("link", { rel: "alternate", type: "text/html", href: url }),

@@ -11,6 +11,8 @@ export type FeedStory = {
   uuid: string;
   url: string;
   headline: string;
+  /** What it is written in (BCP 47); null for the feed's language. */
+  language: string | null;
   summary: string;
   /** Markdown, as are whyItMatters and body. */
   ourTake: string;

@@ -1,30 +1,37 @@
+import { spokenHtml } from "#lib/language/spoken.ts";
 import type { Wording } from "#lib/language/wording.ts";
 import { safeHref } from "#lib/markdown/links.ts";
 import { renderMarkdown } from "#lib/markdown/render.ts";
+import { wordsOf } from "#lib/markdown/words.ts";
 import { type FeedStory, storyParts } from "./feed.ts";
 import { type FeedPart, feedParts } from "./formats.ts";
 import { escaped, readable } from "./xml.ts";
 
 /**
  * A story as HTML for whoever reads it elsewhere: every part under the name that it has on the page, every address absolute.
- * With `part` that one alone. What XML cannot hold is left out here already, so that all kinds of feed say the same.
+ * With `part` that one alone. Where the story is in another language than the site, its texts and the site's words around them say
+ * in which they are. What XML cannot hold is left out here already, so that all kinds of feed say the same.
  */
 export function storyHtml(story: FeedStory, wording: Wording, part: FeedPart | null = null): string {
-  if (part !== null) return markdown(story, story[storyParts[part].text], storyParts[part].prefix);
+  const own = spokenHtml(story.language, wording);
+  const around = own && ` lang="${wording.language}"`;
+  const prose = (text: string, prefix?: string) => markdown(story, text, wording, own, prefix);
+  const under = (heading: string, html: string) => html && `<h2${around}>${escaped(heading)}</h2>\n${html}`;
+  if (part !== null) return prose(story[storyParts[part].text], storyParts[part].prefix);
   return [
-    picture(story.picture, wording),
-    story.summary && `<p>${escaped(story.summary)}</p>`,
-    under(wording.say(feedParts.take), markdown(story, story.ourTake, storyParts.take.prefix)),
-    under(wording.say("feed.claim"), claim(story, wording)),
-    under(wording.say(feedParts.why), markdown(story, story.whyItMatters, storyParts.why.prefix)),
+    picture(story.picture, wording, own),
+    story.summary && `<p${own}>${escaped(story.summary)}</p>`,
+    under(wording.say(feedParts.take), prose(story.ourTake, storyParts.take.prefix)),
+    under(wording.say("feed.claim"), claim(story, wording, own)),
+    under(wording.say(feedParts.why), prose(story.whyItMatters, storyParts.why.prefix)),
     under(
       wording.say("story.doThisWeek"),
       list(
         "ul",
-        story.doThisWeek.map((item) => action(item, wording)),
+        story.doThisWeek.map((item) => action(item, wording, own)),
       ),
     ),
-    markdown(story, story.body),
+    prose(story.body),
     under(
       wording.say("story.sources"),
       list(
@@ -36,7 +43,7 @@ export function storyHtml(story: FeedStory, wording: Wording, part: FeedPart | n
       wording.say("story.corrections"),
       list(
         "ul",
-        story.corrections.map((item) => correction(item, wording)),
+        story.corrections.map((item) => correction(item, wording, own)),
       ),
     ),
   ]
@@ -45,38 +52,49 @@ export function storyHtml(story: FeedStory, wording: Wording, part: FeedPart | n
 }
 
 /** Headings of a part begin one below its own; ids are those of the page, to which links within a text lead. */
-function markdown({ url }: FeedStory, text: string, prefix?: string): string {
-  const options = { anchors: false, base: url, ...(prefix && { prefix, headingOffset: 1 }) };
-  return readable(renderMarkdown(text, options)).trim();
+function markdown(
+  { url, language }: FeedStory,
+  text: string,
+  wording: Wording,
+  own: string,
+  prefix?: string,
+): string {
+  const words = wordsOf(wording, language);
+  const options = { anchors: false, base: url, words, ...(prefix && { prefix, headingOffset: 1 }) };
+  const html = readable(renderMarkdown(text, options)).trim();
+  return own && html ? `<div${own}>\n${html}\n</div>` : html;
 }
 
-function under(heading: string, html: string): string {
-  return html && `<h2>${escaped(heading)}</h2>\n${html}`;
+/** Text of the story in a line that begins in the site's words. */
+function within(text: string, own: string): string {
+  return own ? `<span${own}>${escaped(text)}</span>` : escaped(text);
 }
 
 function list(kind: "ol" | "ul", items: string[]): string {
   return items.length > 0 ? `<${kind}>\n${items.map((item) => `<li>${item}</li>\n`).join("")}</${kind}>` : "";
 }
 
-function picture(hero: FeedStory["picture"], wording: Wording): string {
+function picture(hero: FeedStory["picture"], wording: Wording, own: string): string {
   if (!hero) return "";
   const size = hero.file ? ` width="${hero.file.width}" height="${hero.file.height}"` : "";
   const credit =
     hero.credit &&
     `<figcaption>${escaped(wording.say("story.picture", { credit: hero.credit }))}</figcaption>`;
-  return `<figure><img src="${escaped(hero.url)}" alt="${escaped(hero.alt)}"${size}>${credit}</figure>`;
+  return `<figure><img src="${escaped(hero.url)}" alt="${escaped(hero.alt)}"${own}${size}>${credit}</figure>`;
 }
 
-function claim({ claim, lookBack }: FeedStory, wording: Wording): string {
+function claim({ claim, lookBack }: FeedStory, wording: Wording, own: string): string {
   if (claim === "") return "";
   const when =
     lookBack && ` <small>${escaped(wording.say("feed.lookBack", { day: wording.day(lookBack) }))}</small>`;
-  return `<p>${escaped(claim)}${when ?? ""}</p>`;
+  return `<p>${within(claim, own)}${when ?? ""}</p>`;
 }
 
-function action({ audience, action, until }: FeedStory["doThisWeek"][number], wording: Wording): string {
-  const whom = audience && `<strong>${escaped(audience)}</strong> `;
-  return `${whom}${escaped(action)}${until ? ` <small>${untilDay(until, wording)}</small>` : ""}`;
+type Item = FeedStory["doThisWeek"][number];
+
+function action({ audience, action, until }: Item, wording: Wording, own: string): string {
+  const whom = audience && `<strong${own}>${escaped(audience)}</strong> `;
+  return `${whom}${within(action, own)}${until ? ` <small>${untilDay(until, wording)}</small>` : ""}`;
 }
 
 function untilDay(until: string, wording: Wording): string {
@@ -96,6 +114,8 @@ function source({ title, url, publisher, date }: FeedStory["sources"][number], w
 
 const kinds = { correction: "story.correction", update: "story.update", typo: "story.typo" } as const;
 
-function correction({ date, kind, text }: FeedStory["corrections"][number], wording: Wording): string {
-  return `<strong>${escaped(wording.say(kinds[kind]))}</strong> ${escaped(wording.day(date))}: ${escaped(text)}`;
+type Note = FeedStory["corrections"][number];
+
+function correction({ date, kind, text }: Note, wording: Wording, own: string): string {
+  return `<strong>${escaped(wording.say(kinds[kind]))}</strong> ${escaped(wording.day(date))}: ${within(text, own)}`;
 }

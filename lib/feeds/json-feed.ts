@@ -30,6 +30,7 @@ function item({ id, url, story }: Entry, { part, siteUrl, wording }: Feed) {
     url,
     title: story.headline,
     summary: story.summary,
+    ...(story.language !== null && { language: story.language }),
     content_html: storyHtml(story, wording, part),
     ...(picture && { image: picture.url }),
     date_published: story.publishedAt.toISOString(),

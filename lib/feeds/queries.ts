@@ -71,9 +71,21 @@ async function storyOf(
   if (published.sectionId) note(`section:${published.sectionId}`);
   const content = contentOf(published);
   const { headline, summary, ourTake, whyItMatters, doThisWeek, body, sources, corrections } = content;
-  const { claim, lookBack } = content;
+  const { claim, lookBack, language } = content;
   return {
-    ...{ headline, summary, ourTake, whyItMatters, claim, lookBack, doThisWeek, body, sources, corrections },
+    ...{
+      headline,
+      language,
+      summary,
+      ourTake,
+      whyItMatters,
+      claim,
+      lookBack,
+      doThisWeek,
+      body,
+      sources,
+      corrections,
+    },
     uuid: storyUuid(id, createdAt),
     url: absolute(`/news/${encodeURIComponent(slug)}`),
     picture: content.hero && (await pictureOf(content.hero)),

@@ -47,6 +47,7 @@ function item({ id, url, story }: Entry, { part, wording }: Feed) {
     [story.section, ...story.tags].map(
       (place) => place && element("category", { domain: schemeOf(place) }, place.name),
     ),
+    story.language !== null && element("dc:language", {}, story.language),
     element("description", {}, story.summary),
     element("content:encoded", {}, storyHtml(story, wording, part)),
     story.picture &&

@@ -1,6 +1,7 @@
 import { sections } from "#lib/sections/queries.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import { anyTakes } from "#lib/takes/queries.ts";
+import { allWeeks } from "#lib/week/queries.ts";
 import { absolute } from "./queries.ts";
 import { type SitemapPage, sitemap, sitemapIndex } from "./sitemap.ts";
 import {
@@ -49,16 +50,22 @@ async function pagesOf(kind: string, range: number | null): Promise<SitemapPage[
   return [];
 }
 
+/**
+ * Weeks have no `lastmod`: a week's page also changes when an action ends, when a week before it or after it gets its first story,
+ * and with corrections of any of its stories.
+ */
 async function sitePages(): Promise<SitemapPage[]> {
-  const [changed, inSections, authors, record] = await Promise.all([
+  const [changed, inSections, authors, record, weeks] = await Promise.all([
     newestChange(),
     sections(),
     bylines(),
     anyTakes(),
+    allWeeks(),
   ]);
   return [
     ...["/", "/news"].map((path) => ({ url: absolute(path), changed })),
     ...[...lists, ...(record ? ["/takes"] : [])].map((path) => ({ url: absolute(path) })),
+    ...weeks.map(({ week }) => ({ url: absolute(`/this-week/${week}`) })),
     ...inSections.map(({ slug }) => ({ url: address("sections", slug) })),
     ...authors.map((slug) => ({ url: address("authors", slug) })),
   ];

@@ -11,6 +11,15 @@ export function primaryOf(tag: string): string {
   return new Intl.Locale(tag).language;
 }
 
+/** A tag in its one right spelling ("DE-at" is "de-AT"), or null for what is none (RFC 5646, as ECMA-402 has it). */
+export function canonicalTag(text: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(text)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** How lines run in a language, by the script that it is most likely written in. */
 export function directionOf(tag: string): "ltr" | "rtl" {
   return rightToLeft.has(new Intl.Locale(tag).maximize().script ?? "") ? "rtl" : "ltr";

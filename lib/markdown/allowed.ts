@@ -6,6 +6,7 @@ export type AllowedElements = Record<string, Record<string, RegExp | null>>;
 const id = /^(?:[a-z]+-)?(?:h-[\p{L}\p{N}\p{M}-]+|fn-\d+|fnref-\d+(?:-\d+)?|footnotes)$/u;
 const heading = { id, className: /^sr-only$/ };
 export const languageClass = /^language-[\w+#.-]+$/;
+const auto = /^auto$/;
 const alignment = /^(?:left|right|center)$/;
 
 /** Everything that rendered Markdown may hold. Anything else never reaches a page. */
@@ -19,7 +20,7 @@ export const allowed: { elements: AllowedElements; schemes: string[] } = {
       ariaLabel: null,
       ariaDescribedBy: id,
     },
-    blockquote: {},
+    blockquote: { dir: auto },
     br: {},
     code: { className: languageClass },
     del: {},
@@ -37,20 +38,20 @@ export const allowed: { elements: AllowedElements; schemes: string[] } = {
     h6: heading,
     hr: {},
     li: { id, className: /^task-list-item$/ },
-    ol: { start: /^\d+$/ },
+    ol: { start: /^\d+$/, dir: auto },
     p: {},
     pre: { tabIndex: /^0$/ },
     section: { className: /^footnotes$/ },
     span: { id, className: /^(?:mark|sr-only)$/, ariaHidden: /^true$/ },
     strong: {},
     sup: {},
-    table: {},
+    table: { dir: auto },
     tbody: {},
     td: { align: alignment },
     th: { align: alignment, scope: /^(?:col|row)$/ },
     thead: {},
     tr: {},
-    ul: { className: /^contains-task-list$/ },
+    ul: { className: /^contains-task-list$/, dir: auto },
   },
   schemes: ["http", "https", "mailto"],
 };

@@ -2,14 +2,25 @@ import type { Element, Root } from "hast";
 import { slugify } from "#lib/stories/slug.ts";
 import type { RenderOptions } from "./render.ts";
 import { element, mapElements, textOf } from "./tree.ts";
+import { about, englishWords } from "./words.ts";
+
+/** A heading as a list of contents shows it. */
+export type HeadingLink = { id: string; text: string };
 
 /**
  * A rehype plugin: headings start at h2 plus the offset and never skip a level, whatever the number of "#". They get
- * an id made from their text, and beside them (inside, it would become part of the heading's name) a link.
+ * an id made from their text, and beside them (inside, it would become part of the heading's name) a link. Those of the
+ * highest level are put down in the file's `contents`.
  */
 export function headings() {
   return (tree: Root, file: { data: object }) => {
-    const { headingOffset = 0, anchors = true, prefix = "" } = file.data as RenderOptions;
+    const {
+      headingOffset = 0,
+      anchors = true,
+      prefix = "",
+      words = englishWords,
+      contents,
+    } = file.data as RenderOptions & { contents?: HeadingLink[] };
     const taken = new Map<string, number>();
     const open: number[] = [];
     const level = (depth: number) => `h${Math.min(6, 2 + headingOffset + depth)}`;
@@ -27,8 +38,9 @@ export function headings() {
       if (!anchors) return heading;
 
       const id = unique(`${prefix}h-${slugify(text)}`, taken);
+      if (open.length === 1) contents?.push({ id, text });
       heading.properties = { id };
-      const link = { className: ["anchor"], href: `#${id}`, ariaLabel: `Link to “${text}”` };
+      const link = { className: ["anchor"], href: `#${id}`, ariaLabel: about(words.anchor, text) };
       return element("div", { className: ["heading"] }, heading, element("a", link, sign()));
     });
   };

@@ -1,5 +1,7 @@
 import type { Element, Root } from "hast";
+import type { RenderOptions } from "./render.ts";
 import { element, mapElements, textOf } from "./tree.ts";
+import { about, englishWords } from "./words.ts";
 
 /**
  * A rehype plugin: a table lies in a box that scrolls sideways, by keyboard too, so the box can be focused and has a
@@ -8,7 +10,8 @@ import { element, mapElements, textOf } from "./tree.ts";
  * column holds the rows' headers.
  */
 export function tables() {
-  return (tree: Root) => {
+  return (tree: Root, file: { data: object }) => {
+    const { words = englishWords } = file.data as RenderOptions;
     mapElements(tree, (table) => {
       if (table.tagName !== "table") return table;
       const [head = [], ...body] = rowsOf(table);
@@ -19,7 +22,7 @@ export function tables() {
       if (hasRowNames)
         for (const [first] of body) if (first && nameOf(first) !== "") become(first, "th", "row");
 
-      const ariaLabel = names.length > 0 ? `Table: ${names.join(", ")}` : "Table";
+      const ariaLabel = names.length > 0 ? about(words.tableOf, names.join(", ")) : words.table;
       return element("div", { className: ["table"], role: "group", tabIndex: 0, ariaLabel }, table);
     });
   };

@@ -1,5 +1,7 @@
+import { spokenHtml } from "#lib/language/spoken.ts";
 import { type Wording, wordingOf } from "#lib/language/wording.ts";
 import { plainText } from "#lib/markdown/plain.ts";
+import { wordsOf } from "#lib/markdown/words.ts";
 import type { Letter, LetterStory } from "./letter.ts";
 import { mailMarkdown } from "./mail-markdown.ts";
 import type { Envelope } from "./text.ts";
@@ -43,7 +45,7 @@ export function letterHtml(letter: Letter, envelope: Envelope): string {
 <p class="quiet" style="margin:6px 0 0;font-size:14px;line-height:1.5;color:#56554a">${escaped(about)}${webUrl ? ` · <a href="${escaped(webUrl)}" style="color:inherit">${escaped(wording.say("letter.browser"))}</a>` : ""}</p>
 </td></tr>
 <tr><td class="gutter" style="padding:0 24px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="rule" style="border-top:3px solid #14140e;font-size:0;line-height:0">&nbsp;</td></tr></table></td></tr>
-${letter.note ? `<tr><td class="gutter ink" style="padding:20px 24px 8px;${serif};font-size:19px;line-height:1.5;color:#14140e;word-break:break-word">${mailMarkdown(letter.note, siteUrl)}</td></tr>` : ""}
+${letter.note ? `<tr><td class="gutter ink" style="padding:20px 24px 8px;${serif};font-size:19px;line-height:1.5;color:#14140e;word-break:break-word">${mailMarkdown(letter.note, siteUrl, wordsOf(wording))}</td></tr>` : ""}
 ${letter.stories.map((story) => storyHtml(story, siteUrl, wording)).join("\n")}
 ${footHtml(envelope, wording)}
 </table></td></tr></table></body></html>
@@ -51,25 +53,26 @@ ${footHtml(envelope, wording)}
 }
 
 function storyHtml(story: LetterStory, siteUrl: string, wording: Wording): string {
-  const { headline, section, slug, whyItMatters, actions } = story;
+  const { headline, section, slug, whyItMatters, actions, language } = story;
+  const own = spokenHtml(language, wording);
   const link = `${siteUrl}/news/${encodeURIComponent(slug)}`;
   return `<tr><td class="gutter ink" style="padding:24px 24px 0;color:#14140e;word-break:break-word">
 ${section ? `<p style="margin:0 0 4px;${sans};font-size:14px;line-height:1.5;font-weight:700">${escaped(section)}</p>` : ""}
-<h2 class="headline" style="margin:0 0 12px;${serif};font-size:26px;line-height:1.18;font-weight:400"><a href="${escaped(link)}" style="color:inherit;text-decoration:none">${escaped(headline)}</a></h2>
-${whyItMatters ? `<div style="${sans};font-size:16px;line-height:1.5"><p style="margin:0 0 2px;font-weight:800">${escaped(wording.say("story.whyItMatters"))}</p>${mailMarkdown(whyItMatters, siteUrl)}</div>` : ""}
+<h2 class="headline" style="margin:0 0 12px;${serif};font-size:26px;line-height:1.18;font-weight:400"><a href="${escaped(link)}"${own} style="color:inherit;text-decoration:none">${escaped(headline)}</a></h2>
+${whyItMatters ? `<div style="${sans};font-size:16px;line-height:1.5"><p style="margin:0 0 2px;font-weight:800">${escaped(wording.say("story.whyItMatters"))}</p><div${own}>${mailMarkdown(whyItMatters, siteUrl, wordsOf(wording, language))}</div></div>` : ""}
 </td></tr>
-${actions.length > 0 ? slipHtml(actions, wording) : ""}
+${actions.length > 0 ? slipHtml(actions, own, wording) : ""}
 <tr><td class="gutter ink" style="padding:12px 24px 24px;${sans};font-size:15px;line-height:1.5;color:#14140e"><a href="${escaped(link)}" style="color:inherit;font-weight:600">${escaped(wording.say("letter.read"))}</a></td></tr>
 <tr><td class="gutter" style="padding:0 24px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="line" style="border-top:1px solid #d5d4c7;font-size:0;line-height:0">&nbsp;</td></tr></table></td></tr>`;
 }
 
-function slipHtml(actions: LetterStory["actions"], wording: Wording): string {
+function slipHtml(actions: LetterStory["actions"], own: string, wording: Wording): string {
   const items = actions.map(({ audience, action, until }) => {
-    const who = audience ? `<b style="display:block">${escaped(audience)}</b>` : "";
+    const who = audience ? `<b${own} style="display:block">${escaped(audience)}</b>` : "";
     const ends = until
       ? `<span class="slip-quiet" style="display:block;font-size:14px;color:#4f4a20">${escaped(wording.say("story.until", { day: wording.day(until) }))}</span>`
       : "";
-    return `<p style="margin:0 0 14px">${who}${escaped(action)}${ends}</p>`;
+    return `<p style="margin:0 0 14px">${who}${own ? `<span${own}>${escaped(action)}</span>` : escaped(action)}${ends}</p>`;
   });
   return `<tr><td class="slip gutter" style="background-color:#ffe668;color:#14140e;border-top:4px solid #14140e;padding:16px 24px 6px;${sans};font-size:16px;line-height:1.5;word-break:break-word">
 <p class="slip-label" style="margin:0 0 8px;font-weight:800">${escaped(wording.say("story.doThisWeek"))}</p>

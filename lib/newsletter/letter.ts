@@ -5,6 +5,8 @@ export type LetterStory = {
   id: number;
   slug: string;
   headline: string;
+  /** What it is written in (BCP 47), where that is not the site's language; editions of before do not say it. */
+  language?: string | null;
   section: string;
   /** By which readers chose; with those that were merged into them. */
   tags: number[];

@@ -4,6 +4,7 @@ import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
 import { renderMarkdown } from "#lib/markdown/render.ts";
 import { mapElements, textOf } from "#lib/markdown/tree.ts";
+import type { MarkdownWords } from "#lib/markdown/words.ts";
 
 const reader = unified().use(rehypeParse, { fragment: true }).freeze();
 const writer = unified().use(rehypeStringify).freeze();
@@ -27,8 +28,8 @@ const styles: Record<string, string> = {
 };
 
 /** Short Markdown as HTML for a mail: safe as on the site, styled element by element, every link absolute. */
-export function mailMarkdown(markdown: string, siteUrl: string): string {
-  const tree = reader.parse(renderMarkdown(markdown, { anchors: false })) as Root;
+export function mailMarkdown(markdown: string, siteUrl: string, words: MarkdownWords): string {
+  const tree = reader.parse(renderMarkdown(markdown, { anchors: false, words })) as Root;
   mapElements(tree, (node) => {
     if (node.tagName === "a" && !absolute(node, siteUrl)) return node.children;
     if (/^h[1-6]$/.test(node.tagName)) node.tagName = "h4";
@@ -50,8 +51,8 @@ function absolute({ properties }: Element, siteUrl: string): boolean {
 }
 
 /** The same as plain text, in which links keep their addresses. */
-export function mailPlain(markdown: string, siteUrl: string): string {
-  const tree = reader.parse(renderMarkdown(markdown, { anchors: false })) as Root;
+export function mailPlain(markdown: string, siteUrl: string, words: MarkdownWords): string {
+  const tree = reader.parse(renderMarkdown(markdown, { anchors: false, words })) as Root;
   mapElements(tree, (node) => {
     if (node.tagName === "br") return { type: "text", value: "\n" };
     if (node.tagName === "li") return [{ type: "text", value: "- " }, ...node.children];

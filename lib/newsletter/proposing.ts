@@ -92,13 +92,14 @@ export async function letterOf(
   const stories = content.stories.flatMap((wanted): LetterStory[] => {
     const row = rows.find(({ id }) => id === wanted);
     if (!row?.published) return [];
-    const { headline, section, whyItMatters, actions, tags } = row.published;
+    const { headline, language, section, whyItMatters, actions, tags } = row.published;
     const own = tags.map(({ tagId }) => tagId);
     return [
       {
         id: row.id,
         slug: row.slug,
         headline,
+        language,
         section: section?.name ?? "",
         tags: withMerged(own, merged),
         whyItMatters,

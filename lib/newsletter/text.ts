@@ -1,4 +1,5 @@
 import { wordingOf } from "#lib/language/wording.ts";
+import { wordsOf } from "#lib/markdown/words.ts";
 import type { Letter } from "./letter.ts";
 import { mailPlain } from "./mail-markdown.ts";
 
@@ -15,12 +16,13 @@ export type Envelope = {
 
 /** A letter as plain text. */
 export function letterText(letter: Letter, envelope: Envelope): string {
-  const { siteName: site, siteUrl, language, imprint, webUrl, manageUrl } = envelope;
-  const wording = wordingOf({ language, timeZone: "UTC" });
-  const stories = letter.stories.map(({ headline, section, slug, whyItMatters, actions }) =>
+  const { siteName: site, siteUrl, imprint, webUrl, manageUrl } = envelope;
+  const wording = wordingOf({ language: envelope.language, timeZone: "UTC" });
+  const stories = letter.stories.map(({ headline, section, slug, whyItMatters, actions, language }) =>
     [
       `${section ? `${section.toUpperCase()}\n` : ""}${headline}\n${siteUrl}/news/${encodeURIComponent(slug)}`,
-      whyItMatters && wording.say("letter.why", { text: mailPlain(whyItMatters, siteUrl) }),
+      whyItMatters &&
+        wording.say("letter.why", { text: mailPlain(whyItMatters, siteUrl, wordsOf(wording, language)) }),
       actions.length > 0 &&
         [
           wording.say("story.doThisWeek"),
@@ -44,5 +46,5 @@ export function letterText(letter: Letter, envelope: Envelope): string {
     `${wording.say("letter.choose")}: ${manageUrl}`,
     imprint,
   ];
-  return `${[head, letter.note && mailPlain(letter.note, siteUrl), ...stories, foot.filter(Boolean).join("\n\n")].filter(Boolean).join(`\n\n${"-".repeat(40)}\n\n`)}\n`;
+  return `${[head, letter.note && mailPlain(letter.note, siteUrl, wordsOf(wording)), ...stories, foot.filter(Boolean).join("\n\n")].filter(Boolean).join(`\n\n${"-".repeat(40)}\n\n`)}\n`;
 }

@@ -142,7 +142,7 @@ function inOrder(head: ElementContent[], style: string): ElementContent[] {
     if (node.tagName === "title") return 2;
     if (Array.isArray(rel) && rel.includes("preload")) return 3;
     // The layout's own; before or after what the page says about itself, as they happen to come.
-    if (Array.isArray(rel) && rel.includes("search")) return 6;
+    if (Array.isArray(rel) && (rel.includes("search") || rel.includes("manifest"))) return 6;
     return 5;
   };
   const ranked = head.map((node) => ({ node, rank: rank(node) }));

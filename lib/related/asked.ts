@@ -4,9 +4,15 @@ import { languageOf } from "#lib/language/languages.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
 import type { Asked } from "./statement.ts";
 
-/** The language in which this site's stories are written. */
+/** The language in which this site's stories are written, but for those that say otherwise. */
 export async function siteLanguage(): Promise<Language> {
   return languageOf((await siteSettings()).language);
+}
+
+/** Tells the language of a story by what it says of itself: the site's, where it says nothing. */
+export async function languages(): Promise<(story: { language: string | null }) => Language> {
+  const { language: site } = await siteSettings();
+  return ({ language }) => languageOf(language ?? site);
 }
 
 /** Published stories as the statement asks for them, with the signatures that are stored, and their terms counted in a rebuild. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { database, type Transaction } from "#lib/database/client.ts";
 import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
 import { contentOf, wholeRevision } from "#lib/stories/revisions.ts";
-import { askedOf, siteLanguage } from "./asked.ts";
+import { askedOf, languages } from "./asked.ts";
 import { holdCorpus, removeSignature, writeSignature } from "./corpus.ts";
 import { joinLists, leaveLists, neighboursOf, writeLists } from "./lists.ts";
 import { rebuildRelated } from "./rebuild.ts";
@@ -32,7 +32,7 @@ export async function relateJob(payload: unknown): Promise<void> {
  * list, and the lists in which it belongs or no longer does. Doing it twice changes nothing.
  */
 export async function relateStory(storyId: number): Promise<void> {
-  const language = await siteLanguage();
+  const languageOf = await languages();
   const touched = new Set<string>();
   const anew = await database().$transaction(async (tx) => {
     await holdCorpus(tx);
@@ -44,7 +44,11 @@ export async function relateStory(storyId: number): Promise<void> {
     let joined: number[] = [];
     if (story?.published) {
       const { number } = story.published;
-      await writeSignature(tx, { id: storyId, number }, signatureOf(contentOf(story.published), language));
+      await writeSignature(
+        tx,
+        { id: storyId, number },
+        signatureOf(contentOf(story.published), languageOf(story.published)),
+      );
       joined = await list(tx, storyId);
     } else await removeSignature(tx, storyId);
     const linked = await linking(

@@ -1,7 +1,7 @@
 import { database } from "#lib/database/client.ts";
 import { englishWording } from "#lib/language/wording.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
-import { siteLanguage } from "./asked.ts";
+import { languages } from "./asked.ts";
 import { neighboursOf } from "./lists.ts";
 import { reasonOf } from "./reason.ts";
 import { signatureOf } from "./signature.ts";
@@ -43,7 +43,7 @@ export async function nearestTo(
   options: { storyId?: number; publishedAt?: Date | null; limit?: number } = {},
 ): Promise<Near[]> {
   const { storyId = null, publishedAt, limit = 12 } = options;
-  const { terms, weights, names } = signatureOf(content, await siteLanguage());
+  const { terms, weights, names } = signatureOf(content, (await languages())(content));
   const tags = await database().tag.findMany({
     where: { name: { in: content.tags }, successorId: null },
     select: { id: true },

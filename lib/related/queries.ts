@@ -73,7 +73,7 @@ function cards(storyId: number, name: string | null, chosen: Prisma.Sql): Prisma
   return Prisma.sql`
     ${name === null ? Prisma.empty : Prisma.raw(`-- prepared: ${name}`)}
     with chosen as materialized (${chosen})
-    select stories.id, stories.slug, stories.published_at as "publishedAt", headline, summary,
+    select stories.id, stories.slug, stories.published_at as "publishedAt", headline, summary, language,
       our_take as "ourTake", words, sections.name as "sectionName", sections.slug as "sectionSlug",
       pin is not null as pinned, later as "followsThis", earlier as "followedByThis", names,
       (select coalesce(json_agg(json_build_object('name', name, 'slug', tags.slug) order by position, tag_id), '[]')
@@ -106,12 +106,13 @@ type Row = Omit<StoryCard, "section" | "readingMinutes"> & {
 
 function relatedStory(row: Row, wording: Wording): RelatedStory {
   note(`story:${row.id}`);
-  const { id, slug, headline, summary, ourTake, tags, publishedAt, words } = row;
+  const { id, slug, headline, summary, language, ourTake, tags, publishedAt, words } = row;
   return {
     id,
     slug,
     headline,
     summary,
+    language,
     ourTake,
     section: { name: row.sectionName ?? "", slug: row.sectionSlug ?? "" },
     tags,

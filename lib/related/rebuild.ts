@@ -1,7 +1,7 @@
 import { database } from "#lib/database/client.ts";
 import { inPortions } from "#lib/jobs/portions.ts";
 import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
-import { askedOf, siteLanguage } from "./asked.ts";
+import { askedOf, languages } from "./asked.ts";
 import { holdCorpus, keepCorpus } from "./corpus.ts";
 import { neighboursOf, writeLists } from "./lists.ts";
 import {
@@ -88,14 +88,14 @@ async function begin(): Promise<Date> {
  * can come in between.
  */
 export async function sign(batch: number[]): Promise<void> {
-  const language = await siteLanguage();
+  const languageOf = await languages();
   await database().$transaction(async (tx) => {
     await keepCorpus(tx);
     const texts = await publishedTexts(tx, batch);
     const signed = texts.map((text) => ({
       id: text.id,
       number: text.number,
-      signature: signatureOf(text, language),
+      signature: signatureOf(text, languageOf(text)),
     }));
     await storeSignatures(tx, signed, batch);
   }, long);

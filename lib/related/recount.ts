@@ -8,9 +8,9 @@ export type Signed = { id: number; number: number; signature: Signature };
 export async function publishedTexts(
   tx: Transaction,
   ids: number[],
-): Promise<(Telling & { id: number; number: number })[]> {
+): Promise<(Telling & { id: number; number: number; language: string | null })[]> {
   return tx.$queryRaw`
-    select story_id as id, number, headline, summary, our_take as "ourTake", why_it_matters as "whyItMatters", body,
+    select story_id as id, number, headline, summary, language, our_take as "ourTake", why_it_matters as "whyItMatters", body,
       (select coalesce(json_agg(json_build_object('audience', audience, 'action', action, 'until', null)), '[]')
         from revision_actions as actions
         where actions.story_id = revisions.story_id and actions.number = revisions.number) as "doThisWeek"

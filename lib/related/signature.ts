@@ -23,7 +23,7 @@ export type Telling = Pick<
 /** More than nearly any story has; of a longer one those that it says most often are kept. */
 const most = 1000;
 
-/** The signature of a text; the headline counts three times. `language` is the site's. */
+/** The signature of a text; the headline counts three times. `language` is the story's. */
 export function signatureOf(content: Telling, language: Language): Signature {
   const weighed = new Map<number, { weight: number; label: string | null }>();
   const found = [...termsOf(content, language)].sort(([, a], [, b]) => b.count - a.count).slice(0, most);

@@ -16,6 +16,8 @@ export type FoundStory = {
   slug: string;
   headline: string;
   summary: string;
+  /** What it is written in (BCP 47); null for the site's language. */
+  language: string | null;
   /** Markdown. */
   ourTake: string;
   section: Label;

@@ -1,4 +1,4 @@
-import type { Language } from "#lib/language/languages.ts";
+import { type Language, languageOf } from "#lib/language/languages.ts";
 import { plainText } from "#lib/markdown/plain.ts";
 import { partNames, type StoryContent } from "#lib/stories/content.ts";
 import { searchTerms } from "./terms.ts";
@@ -33,16 +33,17 @@ type Weight = "A" | "B" | "C" | "D";
 
 /**
  * Everything that a story is found by. Headline A; tags, summary, Our Take and its claim B; Why it matters and Do this week C; body,
- * sources and corrections D. Words beyond the 16,000th are left out: PostgreSQL knows no places for them.
+ * sources and corrections D. `language` is the site's; a story in another is found by its own forms of words too. Words beyond the 16,000th are left out: PostgreSQL knows no places for them.
  */
 export function searchText(content: StoryContent, filing: Filing, language: Language): SearchText {
-  const head = new Places(language);
+  const own = content.language === null ? undefined : languageOf(content.language);
+  const head = new Places(language, own);
   head.add(content.headline, "A");
   head.add(content.tags.join("\n"), "B");
   head.add(content.summary, "C");
 
   const passages = passagesOf(content);
-  const document = new Places(language);
+  const document = new Places(language, own);
   document.add(content.headline, "A");
   document.add(content.tags.join("\n"), "B");
   for (const [part, text] of passages) document.add(text, weights[part] ?? "D");
@@ -113,19 +114,21 @@ const gap = 8; // so that no phrase reaches from one line into the next
 class Places {
   readonly words = new Map<string, string>();
   #language: Language;
+  #own: Language | undefined;
   #places = new Map<string, string[]>();
   #next = 1;
 
-  constructor(language: Language) {
+  constructor(language: Language, own: Language | undefined) {
     this.#language = language;
+    this.#own = own;
   }
 
   add(text: string, weight: Weight) {
     for (const line of text.split("\n")) {
       const first = this.#next;
-      for (const { term, folded, place } of searchTerms(line, this.#language)) {
+      for (const { term, folded, place, own } of searchTerms(line, this.#language, this.#own)) {
         if (first + place > lastPlace) return;
-        this.words.set(folded, term);
+        if (!own) this.words.set(folded, term);
         this.#put(term, `${first + place}${weight}`);
         this.#next = first + place + 1;
       }

@@ -1,5 +1,5 @@
 import { database } from "#lib/database/client.ts";
-import type { Language } from "#lib/language/languages.ts";
+import { type Language, languageOf } from "#lib/language/languages.ts";
 import { note } from "#lib/page-cache/recorder.ts";
 import type { State } from "#lib/stories/lifecycle.ts";
 import { readingMinutes } from "#lib/stories/reading-time.ts";
@@ -19,6 +19,7 @@ type Row = {
   publishedAt: Date;
   headline: string;
   summary: string;
+  language: string | null;
   ourTake: string;
   words: number;
   section: Label | null;
@@ -40,7 +41,7 @@ export async function foundStories(
   note(...rows.map(({ id }) => `story:${id}`));
   const found = await database().$queryRaw<Row[]>`
     select stories.id, revisions.number, stories.slug, stories.state, published_number is not null as live,
-      coalesce(published_at, revisions.created_at) as "publishedAt", headline, summary, our_take as "ourTake", words,
+      coalesce(published_at, revisions.created_at) as "publishedAt", headline, summary, revisions.language, our_take as "ourTake", words,
       (select json_build_object('name', name, 'slug', slug) from sections where sections.id = section_id) as section,
       (select coalesce(json_agg(json_build_object('name', name, 'slug', tags.slug) order by position, tag_id), '[]')
         from revision_tags join tags on tags.id = tag_id
@@ -56,7 +57,11 @@ export async function foundStories(
     ...row,
     section: section ?? { name: "", slug: "" },
     readingMinutes: readingMinutes(words),
-    title: highlight(row.headline, terms, language),
-    snippet: snippetOf(passages ?? [], terms, language),
+    title: highlight(row.headline, terms, language, ownOf(row)),
+    snippet: snippetOf(passages ?? [], terms, language, ownOf(row)),
   }));
+}
+
+function ownOf({ language }: Pick<Row, "language">): Language | undefined {
+  return language === null ? undefined : languageOf(language);
 }

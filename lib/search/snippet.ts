@@ -10,9 +10,14 @@ type Hit = { term: string; start: number; end: number };
 const length = 240; // characters, roughly
 const lead = 100; // characters before the first hit in which a sentence may begin
 
-/** A line in pieces, those marked whose words have one of these terms. */
-export function highlight(line: string, terms: ReadonlySet<string>, language: Language): Piece[] {
-  return pieces(line, hitsIn(line, terms, language), 0, line.length);
+/** A line in pieces, those marked whose words have one of these terms; `own` is the story's language, where that is another. */
+export function highlight(
+  line: string,
+  terms: ReadonlySet<string>,
+  language: Language,
+  own?: Language,
+): Piece[] {
+  return pieces(line, hitsIn(line, terms, language, own), 0, line.length);
 }
 
 /**
@@ -23,6 +28,7 @@ export function snippetOf(
   passages: Passage[],
   terms: ReadonlySet<string>,
   language: Language,
+  own?: Language,
 ): Snippet | null {
   const starts = [...terms].map((term) => term.slice(0, Math.max(1, term.length - 2)));
   let best: { part: string; line: string; hits: Hit[]; from: number; score: number } | null = null;
@@ -33,7 +39,7 @@ export function snippetOf(
     for (const line of text.split("\n")) {
       const folded = fold(line).replace(/(?<=\S)['.+#&_-](?=\S)/g, "");
       if (!starts.some((start) => folded.includes(start))) continue;
-      const hits = hitsIn(line, terms, language);
+      const hits = hitsIn(line, terms, language, own);
       for (const [i, { start }] of hits.entries()) {
         const near = hits.slice(i).filter((hit) => hit.end <= start + length - lead);
         const distinct = new Set(near.map(({ term }) => term)).size;
@@ -60,9 +66,9 @@ const worth: Record<string, number> = {
   [partNames.summary]: 3,
 };
 
-function hitsIn(line: string, terms: ReadonlySet<string>, language: Language): Hit[] {
+function hitsIn(line: string, terms: ReadonlySet<string>, language: Language, own?: Language): Hit[] {
   const hits: Hit[] = [];
-  for (const { term, start, end } of searchTerms(line, language)) {
+  for (const { term, start, end } of searchTerms(line, language, own)) {
     if (!terms.has(term)) continue;
     // The parts of a compound stand where the whole does.
     if (hits.at(-1)?.start === start) (hits.at(-1) as Hit).end = Math.max(end, (hits.at(-1) as Hit).end);

@@ -14,10 +14,23 @@ export type SearchTerm = {
   /** Of a compound: all of it in one. */
   whole: boolean;
   isFunctionWord: boolean;
+  /** Of the basic form, in the story's own language, of the word that comes next. */
+  own?: true;
 };
 
-/** The search terms of one line, in order, function words among them: a phrase may hold some. */
-export function* searchTerms(line: string, language: Language): Generator<SearchTerm> {
+/**
+ * The search terms of one line, in order, function words among them: a phrase may hold some. A story in another language than the
+ * site's (`own`) has each word twice in one place where they differ: as a query for this form says it, and for its basic form.
+ */
+export function* searchTerms(line: string, language: Language, own?: Language): Generator<SearchTerm> {
+  for (const found of termsIn(line, language)) {
+    const other = own ? stemmed(stemmed(found.folded, own), language) : found.term;
+    if (other !== found.term) yield { ...found, term: other, own: true };
+    yield found;
+  }
+}
+
+function* termsIn(line: string, language: Language): Generator<SearchTerm> {
   let place = 0;
   for (const { folded, term, start, end, isFunctionWord } of wordsOf(line, language)) {
     const parts = /^\d+(?:\.\d+)*$/.test(folded) ? [folded] : folded.split(/['’.+#&_-]+/).filter(Boolean);

@@ -19,7 +19,7 @@ export async function cardsById(ids: number[]): Promise<StoryCard[]> {
   note(...ids.map((id) => `story:${id}`));
   const rows = await database().$queryRaw<Row[]>`
     -- prepared: cards_by_id
-    select stories.id, stories.slug, published_at as "publishedAt", headline, summary, our_take as "ourTake", words,
+    select stories.id, stories.slug, published_at as "publishedAt", headline, summary, language, our_take as "ourTake", words,
       sections.name as "sectionName", sections.slug as "sectionSlug",
       (select coalesce(json_agg(json_build_object('name', tags.name, 'slug', tags.slug) order by position, tag_id), '[]')
         from revision_tags join tags on tags.id = tag_id

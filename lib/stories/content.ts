@@ -36,6 +36,8 @@ export type StoryContent = {
   slug: string;
   /** The section's slug; "" for none yet. */
   section: string;
+  /** What it is written in, as a language tag (BCP 47); null for the site's language. */
+  language: string | null;
   /** Plain text. */
   summary: string;
   /** Markdown, as are whyItMatters and body. */
@@ -62,6 +64,7 @@ export const emptyContent: StoryContent = {
   headline: "",
   slug: "",
   section: "",
+  language: null,
   summary: "",
   ourTake: "",
   claim: "",
@@ -80,6 +83,7 @@ export const emptyContent: StoryContent = {
 /** The parts by the names that editors see, in the page's order. */
 export const partNames: Record<keyof StoryContent, string> = {
   section: "Section",
+  language: "Language",
   headline: "Headline",
   slug: "Address",
   summary: "Summary",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { threadStories } from "#lib/chains/queries.ts";
-import { takeLine } from "#lib/chains/take-line.ts";
+import { takeLineOf } from "#lib/chains/take-line.ts";
 import { beforeAndSince, type Thread, threadOf } from "#lib/chains/thread.ts";
 import { database } from "#lib/database/client.ts";
 import { note, noteGone, noteUntil } from "#lib/page-cache/recorder.ts";
@@ -26,6 +26,8 @@ export type StoryCard = {
   slug: string;
   headline: string;
   summary: string;
+  /** What it is written in (BCP 47); null for the site's language. */
+  language: string | null;
   /** Markdown. */
   ourTake: string;
   section: Label;
@@ -37,7 +39,7 @@ export type StoryCard = {
 /** A story's picture; `picture` is null for a path that somebody typed by hand. */
 export type ShownHero = Hero & { picture: ShownPicture | null };
 
-export type StoryLink = { slug: string; headline: string; publishedAt: Date };
+export type StoryLink = Pick<StoryCard, "slug" | "headline" | "language" | "publishedAt">;
 
 /** A published story as its own page shows it. */
 export type PublishedStory = StoryCard & {
@@ -142,6 +144,7 @@ export async function listStories(options: {
 const cardParts = {
   headline: true,
   summary: true,
+  language: true,
   ourTake: true,
   words: true,
   section: true,
@@ -151,12 +154,13 @@ const cardParts = {
 type CardParts = Prisma.RevisionGetPayload<{ select: typeof cardParts }>;
 
 function cardOfRevision(id: number, slug: string, publishedAt: Date, revision: CardParts): StoryCard {
-  const { headline, summary, ourTake, section, tags, words } = revision;
+  const { headline, summary, language, ourTake, section, tags, words } = revision;
   return {
     id,
     slug,
     headline,
     summary,
+    language,
     ourTake,
     section: { name: section?.name ?? "", slug: section?.slug ?? "" },
     tags: tags.map(({ tag }) => ({ name: tag.name, slug: tag.slug })),
@@ -198,7 +202,7 @@ async function wholeStory(
     due: verdict === null && hasCome(content.lookBack, zone),
     verdict,
     ...beforeAndSince(stories, id),
-    thread: threadOf(stories, id, (take) => takeLine(take, language)),
+    thread: threadOf(stories, id, takeLineOf(language)),
     author: row.createdBy?.slug ? { name: row.createdBy.name, slug: row.createdBy.slug } : null,
     updatedAt: row.liveSince ?? publishedAt,
   };

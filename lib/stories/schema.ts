@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonicalTag, primaryOf } from "#lib/language/tags.ts";
 import { ok, type Problem, type Result, refused } from "#lib/result.ts";
 import { emptyContent, partNames, type StoryContent } from "./content.ts";
 import { isDay } from "./dates.ts";
@@ -16,6 +17,9 @@ export const budgets = {
 } as const;
 
 export const maxTags = 8;
+
+/** Characters that a language tag needs at most (RFC 5646, 4.4.1). */
+const longestTag = 35;
 
 /** How many items a list may have. */
 export const listLimits = {
@@ -49,6 +53,23 @@ const day = (name: string) =>
 
 const optionalDay = (name: string) =>
   z.preprocess((value) => (value === "" || value === undefined ? null : value), day(name).nullable());
+
+const languageHelp = "A language is a tag such as de or en-GB; leave it out for the site’s own.";
+
+/** In its one right spelling, so that "DE" and "de" are one content and one hash. */
+const language = z.preprocess(
+  (value) => (value === "" || value === undefined ? null : value),
+  z
+    .string({ error: languageHelp })
+    .transform((text, context) => {
+      const tag = text.length <= longestTag ? canonicalTag(text.trim()) : null;
+      // Longer ones are not registered, and would be names ("German").
+      if (tag !== null && primaryOf(tag).length < 4) return tag;
+      context.addIssue({ code: "custom", message: languageHelp });
+      return z.NEVER;
+    })
+    .nullable(),
+);
 
 const slug = line("The address", 200).refine(
   (text) => text === "" || isSlug(text),
@@ -100,6 +121,7 @@ export const draftSchema = z.strictObject({
   headline: line("The headline", 200).refine((text) => text !== "", "A story needs a headline."),
   slug,
   section: slug,
+  language,
   summary: line("The summary", 2000),
   ourTake: prose("Our Take", 10_000),
   claim: line("The claim", 500),

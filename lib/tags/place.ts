@@ -49,7 +49,7 @@ async function currentActions(tag: number): Promise<CurrentActions[]> {
     (StoryLink & { id: number; audience: string; action: string; until: string })[]
   >`
     -- prepared: tag_current_actions
-    select borne.story_id as id, stories.slug, headline, stories.published_at as "publishedAt", audience, action,
+    select borne.story_id as id, stories.slug, headline, language, stories.published_at as "publishedAt", audience, action,
       until::text as until
     from (
       select story_id, published_at from published_tags
@@ -67,10 +67,10 @@ async function currentActions(tag: number): Promise<CurrentActions[]> {
   return [...byStory.values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];
-    const { slug, headline, publishedAt } = first;
+    const { slug, headline, language, publishedAt } = first;
     const actions = own.slice(0, mostActions);
     return {
-      ...{ slug, headline, publishedAt },
+      ...{ slug, headline, language, publishedAt },
       actions: actions.map(({ audience, action, until }) => ({ audience, action, until })),
     };
   });
@@ -80,7 +80,7 @@ async function currentActions(tag: number): Promise<CurrentActions[]> {
 function mostReferredTo(tag: number): Promise<ReferredStory[]> {
   return database().$queryRaw<ReferredStory[]>`
     -- prepared: tag_most_referred
-    select stories.slug, headline, stories.published_at as "publishedAt", referrers
+    select stories.slug, headline, language, stories.published_at as "publishedAt", referrers
     from (
       select story_id, referrers, published_at from published_tags where tag_id = ${tag} and referrers > 1
       order by referrers desc, published_at desc limit ${mostStories}
@@ -95,6 +95,7 @@ type FollowUpRow = StoryLink & {
   earlierId: number | null;
   earlierSlug: string;
   earlierHeadline: string;
+  earlierLanguage: string | null;
   earlierAt: Date;
 };
 
@@ -102,8 +103,8 @@ type FollowUpRow = StoryLink & {
 async function followUpsOf(tag: number): Promise<FollowUp[]> {
   const rows = await database().$queryRaw<FollowUpRow[]>`
     -- prepared: tag_follow_ups
-    select stories.slug, revisions.headline, stories.published_at as "publishedAt", revisions.follows,
-      earlier.id as "earlierId", earlier.slug as "earlierSlug", told.headline as "earlierHeadline",
+    select stories.slug, revisions.headline, revisions.language, stories.published_at as "publishedAt", revisions.follows,
+      earlier.id as "earlierId", earlier.slug as "earlierSlug", told.headline as "earlierHeadline", told.language as "earlierLanguage",
       earlier.published_at as "earlierAt"
     from (
       select story_id, published_at from published_tags where tag_id = ${tag} and is_follow_up
@@ -120,9 +121,14 @@ async function followUpsOf(tag: number): Promise<FollowUp[]> {
   note(...rows.map(({ follows }) => `slug:${follows}`));
   const seen = rows.filter(({ earlierId }) => earlierId !== null).slice(0, mostStories);
   note(...seen.map(({ earlierId }) => `story:${earlierId}`));
-  return seen.map(({ slug, headline, publishedAt, earlierSlug, earlierHeadline, earlierAt }) => ({
-    ...{ slug, headline, publishedAt },
-    earlier: { slug: earlierSlug, headline: earlierHeadline, publishedAt: earlierAt },
+  return seen.map(({ slug, headline, language, publishedAt, ...row }) => ({
+    ...{ slug, headline, language, publishedAt },
+    earlier: {
+      slug: row.earlierSlug,
+      headline: row.earlierHeadline,
+      language: row.earlierLanguage,
+      publishedAt: row.earlierAt,
+    },
   }));
 }
 

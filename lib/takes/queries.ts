@@ -28,6 +28,8 @@ export async function anyTakes(): Promise<boolean> {
 export type RecordedTake = {
   slug: string;
   headline: string;
+  /** What the story is written in (BCP 47); null for the site's language. */
+  language: string | null;
   publishedAt: Date;
   section: string;
   author: string;
@@ -88,7 +90,7 @@ async function listed(
   const wanted =
     outcome === null ? Prisma.sql`and verdict is not null` : Prisma.sql`and outcome = ${outcome}`;
   const rows = await database().$queryRaw<Row[]>`
-    select slug, headline, published_at as "publishedAt", section_name as section, author_name as author,
+    select slug, headline, language, published_at as "publishedAt", section_name as section, author_name as author,
       case when judged = '' then claim else judged end as claim, look_back::text as "lookBack", due,
       verdict::text as verdict, note, url, given_at as "givenAt"
     ${narrowed} ${wanted} ${order} limit ${perPage} offset ${(page - 1) * perPage}`;
@@ -115,7 +117,7 @@ function recorded(zone: string, today: Day): Prisma.Sql {
   return Prisma.sql`
     from (
       select takes.*, coalesce(verdict::text, 'open') as outcome, verdict is null and takes.look_back <= ${today}::date as due,
-        stories.slug, stories.published_at, headline, coalesce(sections.slug, '') as section,
+        stories.slug, stories.published_at, headline, language, coalesce(sections.slug, '') as section,
         coalesce(sections.name, '') as section_name, coalesce(users.slug, '') as author,
         coalesce(users.name, '') as author_name, users.id as author_id,
         extract(year from stories.published_at at time zone ${zone})::int as year

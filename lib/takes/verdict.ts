@@ -27,6 +27,12 @@ export type ShownVerdict = {
   givenAt: Date;
 };
 
+/** A verdict as it is kept, and taken from one place to another. */
+export type KeptVerdict = ShownVerdict & {
+  /** The name of whoever gave it; "" for nobody's. */
+  givenBy: string;
+};
+
 export const longestNote = 1000;
 
 const tooLong = `The note is longer than ${longestNote.toLocaleString("en")} characters; shorten it.`;

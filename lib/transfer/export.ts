@@ -52,11 +52,11 @@ async function makeFolder([folder, ...others]: string[]): Promise<Result<string>
 
 /** Whole or not at all: a file is never left half written. */
 async function exportStory(
-  { content, publishedAt }: ArchivedStory,
+  { content, publishedAt, verdict }: ArchivedStory,
   path: string,
 ): Promise<Result<"written" | "unchanged">> {
   const file = fromHere(path);
-  const text = writeStoryFile(content, publishedAt);
+  const text = writeStoryFile(content, publishedAt, verdict);
   const there = await readFile(file, "utf8").catch((error) => (error.code === "ENOENT" ? null : ""));
   if (there === text) return ok("unchanged");
   if (there !== null && slugIn(there) !== content.slug)

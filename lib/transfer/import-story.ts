@@ -1,6 +1,6 @@
 import { systemActor } from "#lib/auth/policy.ts";
 import { serially } from "#lib/database/serially.ts";
-import { type Result, refused } from "#lib/result.ts";
+import { ok, type Result, refused } from "#lib/result.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { storyAtAddress } from "#lib/stories/archive.ts";
 import { createStory, publishStory, type StoryRef, saveStory } from "#lib/stories/commands.ts";
@@ -8,6 +8,8 @@ import type { StoryContent } from "#lib/stories/content.ts";
 import type { DeskStory } from "#lib/stories/desk-queries.ts";
 import { slugify } from "#lib/stories/slug.ts";
 import { together } from "#lib/stories/together.ts";
+import { bringVerdict } from "#lib/takes/bring.ts";
+import type { KeptVerdict } from "#lib/takes/verdict.ts";
 import { ensureSections } from "./sections.ts";
 
 export type ImportOptions = {
@@ -17,11 +19,16 @@ export type ImportOptions = {
   keep?: boolean;
 };
 
+/** What is brought in; a file may hold a verdict on the claim. */
+export type ImportedFile = { content: StoryContent; publishedAt: Date | null; verdict?: KeptVerdict | null };
+
 export type Imported = {
   outcome: "created" | "updated" | "unchanged";
   story: StoryRef;
   /** Readers see the story, though not necessarily what was imported. */
   live: boolean;
+  /** The story has another verdict here than in the file, and keeps it. */
+  otherVerdict?: true;
 };
 
 /**
@@ -30,7 +37,7 @@ export type Imported = {
  * story in between, it is tried over once.
  */
 export async function importStory(
-  file: { content: StoryContent; publishedAt: Date | null },
+  file: ImportedFile,
   options: ImportOptions = {},
 ): Promise<Result<Imported>> {
   const first = await attempt(file, options);
@@ -43,7 +50,7 @@ export function addressMeant(content: StoryContent): string {
 }
 
 async function attempt(
-  file: { content: StoryContent; publishedAt: Date | null },
+  file: ImportedFile,
   { publish = false, keep = true }: ImportOptions,
 ): Promise<Result<Imported>> {
   const address = addressMeant(file.content);
@@ -53,12 +60,22 @@ async function attempt(
       await ensureSections(tx);
       const content = { ...file.content, section: await knownSection(file.content.section) };
       const existing = await storyAtAddress(address);
-      if (!existing) return create(content, file.publishedAt, publish);
-      if (publish && existing.state === "retracted") return refused(retracted);
-      return change(existing, content, file.publishedAt, publish);
+      if (publish && existing?.state === "retracted") return refused(retracted);
+      const stored = existing
+        ? await change(existing, content, file.publishedAt, publish)
+        : await create(content, file.publishedAt, publish);
+      return stored.ok && file.verdict ? withVerdict(stored.value, file.verdict) : stored;
     },
     { keep },
   );
+}
+
+async function withVerdict(stored: Imported, verdict: KeptVerdict): Promise<Result<Imported>> {
+  const brought = await bringVerdict(systemActor, stored.story.id, verdict);
+  if (!brought.ok) return brought;
+  if (brought.value === "kept") return ok({ ...stored, otherVerdict: true });
+  const changed = brought.value === "brought" && stored.outcome === "unchanged";
+  return ok(changed ? { ...stored, outcome: "updated" } : stored);
 }
 
 async function create(

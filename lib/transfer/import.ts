@@ -77,19 +77,25 @@ function readStory(
   }
   const { content, publishedAt, missing, lines } = parsePastedText(text, { timeZone });
   const lineOf: LineOf = (place) => lines[place.split(".")[0] ?? ""] ?? null;
-  if (content.headline !== "") return ok({ file: { content, publishedAt, lineOf }, missing });
+  if (content.headline !== "") return ok({ file: { content, publishedAt, verdict: null, lineOf }, missing });
   const message =
     "No headline was found: a short line without a full stop, above the text. Is this a story’s page?";
   return refused(inFile(path, [{ line: 1, path: "headline", message }]));
 }
 
-function told(path: string, { outcome, story, live }: Imported, missing: string[], publish: boolean): Told {
+function told(
+  path: string,
+  { outcome, story, live, otherVerdict }: Imported,
+  missing: string[],
+  publish: boolean,
+): Told {
   const shown = story.state === "published";
   const standing = shown ? "published" : live ? "readers still see the published version" : "draft";
   const lacks = missing.length > 0 && !publish ? `; missing: ${missing.join(", ")}` : "";
+  const keeps = otherVerdict ? "; it keeps the verdict that it has here" : "";
   return {
     outcome,
-    line: `${path} → ${story.slug} (${standing}${lacks})`,
-    remark: lacks !== "" || (live && !shown),
+    line: `${path} → ${story.slug} (${standing}${lacks}${keeps})`,
+    remark: lacks !== "" || keeps !== "" || (live && !shown),
   };
 }

@@ -27,5 +27,6 @@ export function inFile(file: string, mistakes: Mistake[]): Problem {
 }
 
 function partName(path: string): string {
+  if (path.startsWith("verdict")) return "Verdict";
   return path === "date" || path === "publishedAt" ? "Date" : pathName(path);
 }

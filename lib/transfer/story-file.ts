@@ -4,23 +4,32 @@ import { isDay, noonInZone, timeInZone } from "#lib/stories/dates.ts";
 import { checkDraft } from "#lib/stories/schema.ts";
 import { slugify } from "#lib/stories/slug.ts";
 import { cleanText } from "#lib/stories/text.ts";
+import type { KeptVerdict } from "#lib/takes/verdict.ts";
 import { readFrontMatter, type Shape } from "./front-matter.ts";
 import { inFile, type LineOf, mistakesOf } from "./mistakes.ts";
+import { readVerdict, type VerdictPart, verdictPart, verdictShape } from "./verdict-part.ts";
 import { writeYaml, type Yaml } from "./write-yaml.ts";
 
-/** What a file says about a story; `publishedAt` is null when the file has no date. */
-export type StoryFile = { content: StoryContent; publishedAt: Date | null; lineOf: LineOf };
+/** What a file says about a story; `publishedAt` is null when the file has no date, `verdict` where its claim is open. */
+export type StoryFile = {
+  content: StoryContent;
+  publishedAt: Date | null;
+  verdict: KeptVerdict | null;
+  lineOf: LineOf;
+};
 
 /** The keys of the front matter, in the order in which they are written. */
 const shape = {
   headline: "text",
   slug: "text",
   section: "text",
+  language: "text",
   date: "text",
   summary: "text",
   ourTake: "text",
   claim: "text",
   lookBack: "text",
+  verdict: verdictShape,
   whyItMatters: "text",
   doThisWeek: [{ audience: "text", action: "text", until: "text" }],
   sources: [{ title: "text", url: "text", publisher: "text", date: "text" }],
@@ -45,7 +54,7 @@ export function parseStoryFile(
   const read = readFrontMatter(parts.frontMatter, shape, 2);
   if (read.problems.length > 0) return refused(inFile(path, read.problems));
 
-  const { date, section, ...rest } = read.value as { date: string; section: string; related: unknown };
+  const { date, section, verdict, ...rest } = read.value as Read;
   const lineOf: LineOf = (place) => {
     if (place === "body") return parts.bodyLine;
     return read.lineOf(place === "publishedAt" ? "date" : place);
@@ -59,16 +68,28 @@ export function parseStoryFile(
   const publishedAt = date === "" ? null : readDate(date, timeZone);
   const mistakes = checked.ok ? [] : mistakesOf(checked.problem, lineOf);
   if (publishedAt === undefined) mistakes.push({ line: lineOf("date"), path: "date", message: dateHelp });
-  if (!checked.ok || publishedAt === undefined) return refused(inFile(path, mistakes));
-  return ok({ content: checked.value, publishedAt, lineOf });
+  const dateOf = (text: string) => readDate(text, timeZone);
+  const judged = verdict && readVerdict(verdict, checked.ok ? checked.value.claim : "", dateOf);
+  if (judged && "mistakes" in judged)
+    mistakes.push(...judged.mistakes.map((mistake) => ({ ...mistake, line: lineOf(mistake.path) })));
+  if (!checked.ok || publishedAt === undefined || mistakes.length > 0) return refused(inFile(path, mistakes));
+  const kept = judged && "verdict" in judged ? judged.verdict : null;
+  return ok({ content: checked.value, publishedAt, verdict: kept, lineOf });
 }
 
-/** Writes a story file that `parseStoryFile` reads back as the same content and instant. Empty parts are left out. */
-export function writeStoryFile(content: StoryContent, publishedAt: Date | null): string {
+type Read = { date: string; section: string; verdict: VerdictPart | null; related: unknown };
+
+/** Writes a story file that `parseStoryFile` reads back as the same content, instant and verdict. Empty parts are left out. */
+export function writeStoryFile(
+  content: StoryContent,
+  publishedAt: Date | null,
+  verdict: KeptVerdict | null = null,
+): string {
   const { body, ...rest } = content;
   const parts: Record<keyof typeof shape, unknown> = {
     ...rest,
     date: publishedAt?.toISOString(),
+    verdict: verdict && filled(verdictPart(verdict, content.claim)),
     doThisWeek: content.doThisWeek.map((item) => filled(item, ["audience", "action"])),
     sources: content.sources.map((item) => filled(item, ["title", "url"])),
     related: filled(content.related),

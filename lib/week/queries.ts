@@ -21,9 +21,9 @@ const mostTags = 12;
 
 /**
  * The actions that are current now in the site's time zone, newest story first, by whom they are for; with `tag` (id) only those of
- * its stories. The page that shows them is made anew when the first of them ends, and when a week begins.
+ * its stories, and of so many `stories`. The page that shows them is made anew when the first of them ends, and when a week begins.
  */
-export async function thisWeek(tag: number | null = null): Promise<ThisWeek> {
+export async function thisWeek(tag: number | null = null, stories: number = mostStories): Promise<ThisWeek> {
   note("list", "tags");
   const zone = await siteTimeZone();
   const now = new Date();
@@ -38,7 +38,7 @@ export async function thisWeek(tag: number | null = null): Promise<ThisWeek> {
       where revision_actions.until >= ${today}::date and stories.published_at is not null
         and (${tag}::int is null
           or exists (select from published_tags where tag_id = ${tag}::int and story_id = stories.id))
-      order by stories.published_at desc, stories.id desc limit ${mostStories}
+      order by stories.published_at desc, stories.id desc limit ${stories}
     )
     select newest.id, audience, action, until::text as until
     from newest

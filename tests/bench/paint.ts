@@ -42,7 +42,7 @@ export async function measure(): Promise<Report> {
         const seen: Seen[] = [];
         for (let n = 0; n < visits; n++) seen.push(await visit(browser, site.url + path, screen));
         const of = (what: keyof Seen) => seen.map((each) => each[what]);
-        const [largest, shift] = [median(of("largest")), Math.max(...of("shift"))];
+        const [largest, shift] = [median(of("largest")), median(of("shift"))];
         rows.push({
           page,
           screen,
@@ -50,7 +50,8 @@ export async function measure(): Promise<Report> {
           "largest paint, p50 ms": rounded(largest),
           "largest paint, least ms": rounded(Math.min(...of("largest"))),
           "largest paint, most ms": rounded(Math.max(...of("largest"))),
-          "layout shift, most": shift,
+          "layout shift, p50": shift,
+          "layout shift, most": rounded(Math.max(...of("shift"))),
         });
         const where = `${page} on a ${screen}`;
         if (page === "story")
@@ -62,7 +63,10 @@ export async function measure(): Promise<Report> {
     await browser.close();
     await site.stop();
   }
-  return { title: `The first sight of a page, ${visits} visits each`, rows, limits };
+  const notes = [
+    "A font that comes later than 100 ms, as on a busy machine, moves lines that end elsewhere in it.",
+  ];
+  return { title: `The first sight of a page, ${visits} visits each`, rows, limits, notes };
 }
 
 async function visit(browser: Browser, url: string, screen: keyof typeof screens): Promise<Seen> {

@@ -151,6 +151,8 @@ test("a German site is German on every kind of page, and one without messages ru
       ).toEqual([]);
     }
     const search = await (await request.get(`${own.url}/opensearch.xml`)).text();
+    const manifest = await (await request.get(`${own.url}/manifest.webmanifest`)).json();
+    expect(manifest).toMatchObject({ name: "Beispiel-Draht", lang: "de" });
     expect(search).toContain("<Description>Die Beiträge von Beispiel-Draht durchsuchen</Description>");
 
     await page.setViewportSize({ width: 320, height: 800 });

@@ -69,6 +69,36 @@ test("the way past the navigation leads to the content", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Back to news" })).toBeFocused();
 });
 
+test("how far one has read is shown to who has nothing against movement", async ({ page }) => {
+  const line = () =>
+    page.locator(".story").evaluate((story) => {
+      const { content, transform } = getComputedStyle(story, "::before");
+      return content === "none" ? null : new DOMMatrix(transform).a;
+    });
+  await page.goto(mayo);
+  expect(await line()).toBeLessThan(0.1);
+  await page.getByRole("heading", { name: "Sources" }).evaluate((heading) => heading.scrollIntoView());
+  await expect.poll(line).toBeGreaterThan(0.6);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  expect(await line()).toBeNull();
+});
+
+test("the site has its sign and its name where it stands beside other programs", async ({
+  page,
+  request,
+}) => {
+  await page.goto("/");
+  const sign = await request.get("/favicon.ico");
+  expect([sign.status(), sign.headers()["content-type"]]).toEqual([200, "image/x-icon"]);
+  const href = (rel: string) => page.locator(`link[rel=${rel}]`).getAttribute("href");
+  expect((await request.get((await href("apple-touch-icon")) ?? "")).headers()["content-type"]).toBe(
+    "image/png",
+  );
+  const manifest = await request.get((await href("manifest")) ?? "");
+  expect(manifest.headers()["content-type"]).toContain("application/manifest+json");
+  expect(await manifest.json()).toMatchObject({ name: "Takewire", lang: "en" });
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -79,6 +109,12 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { name: "Our Take" })).toBeVisible();
     await expect(page.getByRole("button")).toHaveCount(0);
     await expect(page.getByRole("link", { name: "Share by e-mail" })).toBeVisible();
+    await page
+      .getByRole("navigation", { name: "In this story" })
+      .getByRole("link", { name: "What has not been disclosed" })
+      .click();
+    await expect(page).toHaveURL(/#h-what-has-not-been-disclosed$/);
+    await expect(page.getByRole("heading", { name: "What has not been disclosed" })).toBeInViewport();
     await page
       .getByRole("navigation", { name: "Related stories by tag" })
       .getByRole("link", { name: "LLM" })

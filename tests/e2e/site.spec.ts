@@ -94,7 +94,7 @@ test("what does not exist answers 404 with ways on", async ({ request, page, pro
   for (const path of nowhere) expect((await request.get(path)).status(), path).toBe(404);
   await page.goto("/news/no-such-story");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no page at this address");
-  await page.getByRole("main").getByRole("link", { name: "all stories" }).click();
+  await page.getByRole("main").getByRole("link", { name: "all stories", exact: true }).click();
   await expect(page).toHaveURL("/news");
 });
 

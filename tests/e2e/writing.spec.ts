@@ -6,7 +6,7 @@ import { createStory } from "#lib/stories/commands.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
 import { checkDraft } from "#lib/stories/schema.ts";
 import { expect, test } from "#tests/support/browser.ts";
-import { expectAccessible, expectText, save, write, writing } from "#tests/support/desk.ts";
+import { expectAccessible, expectText, publish, save, write, writing } from "#tests/support/desk.ts";
 import { naughty } from "#tests/support/naughty.ts";
 import { login } from "#tests/support/people.ts";
 import { completeStory } from "#tests/support/stories.ts";
@@ -203,6 +203,44 @@ test("text from outside comes in around the cursor and is not undone with what w
 function editor(page: Page) {
   return writing(page, "Body").and(page.locator("[contenteditable=true]"));
 }
+
+test("a story in another language than the site says so of its own words, on its page and in lists", async ({
+  page,
+  context,
+  site,
+  baseURL,
+}) => {
+  process.env.DATABASE_URL = site.databaseUrl;
+  await login(context, site);
+  const made = await createStory(
+    systemActor,
+    completeStory({ headline: "Häuser werden umgebaut", body: "## Was geschah\n\nSie werden umgebaut." }),
+  );
+  await disconnect();
+  if (!made.ok) throw new Error(made.problem.message);
+  await page.goto(`/desk/stories/${made.value.id}`);
+  const language = page.getByLabel("Language", { exact: true });
+  await expect(language).toBeEnabled();
+  await expect(language.locator("option:checked")).toHaveText("The site’s (English)");
+  await language.selectOption("German");
+  await publish(page);
+  await page.reload();
+  await expect(language).toHaveValue("de");
+
+  const address = `/news/${made.value.slug}`;
+  await page.goto(address);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveAttribute("lang", "de");
+  await expect(page.locator(".story-body")).toHaveAttribute("lang", "de");
+  await expect(page.getByRole("heading", { name: "Our Take" })).not.toHaveAttribute("lang");
+  await expect(page.locator("meta[property='og:locale']")).toHaveAttribute("content", "de_DE");
+  const [article] = await page.locator("script[type='application/ld+json']").allTextContents();
+  expect(JSON.parse(article ?? "")).toMatchObject({ inLanguage: "de" });
+  await page.goto("/news");
+  await expect(page.locator(`a[href="${address}"]`)).toHaveAttribute("lang", "de");
+  const feed = await (await context.request.get(`${baseURL}/feed.json`)).json();
+  expect(feed.items[0]).toMatchObject({ language: "de", title: "Häuser werden umgebaut" });
+});
 
 async function begin(page: Page, headline: string): Promise<void> {
   await page.goto("/desk/stories/new");

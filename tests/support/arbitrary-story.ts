@@ -17,7 +17,7 @@ export const text = fc
   .tuple(fc.array(piece, { maxLength: 6 }), fc.constantFrom("", " ", "\n", "\n\n", " \n"))
   .map(([pieces, joint]) => pieces.join(joint));
 
-const line = (max: number) => text.map((text) => text.slice(0, max));
+export const line = (max: number) => text.map((text) => text.slice(0, max));
 const day = fc
   .date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
@@ -30,6 +30,7 @@ export const story: fc.Arbitrary<StoryContent> = fc
     headline: line(180).map((headline) => `${headline} x`),
     slug: fc.oneof(fc.constant(""), slug),
     section: fc.oneof(fc.constant(""), slug),
+    language: fc.option(fc.constantFrom("de", "en-GB", "ar", "zh-Hant", "DE-at")),
     summary: text,
     ourTake: text,
     claim: line(400),

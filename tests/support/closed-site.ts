@@ -66,6 +66,7 @@ export async function fillSite(site: Site, picture: Uploaded, byline: { slug: st
         "/sitemaps/stories-1.xml",
         "/sitemaps/news.xml",
         "/robots.txt",
+        "/manifest.webmanifest",
       ],
     ],
     elsewhere: ["/news/vault-before", "/news/vault-was-said-to-be-empty"],

@@ -24,12 +24,24 @@ export function feedOf(contents: StoryContent[], parts: Partial<Feed> = {}): Fee
 }
 
 function feedStory(content: StoryContent, index: number): FeedStory {
-  const { claim, lookBack } = content;
+  const { claim, lookBack, language } = content;
   const { headline, summary, ourTake, whyItMatters, doThisWeek, body, sources, corrections, tags, hero } =
     content;
   const published = Date.UTC(2031, 5, 4, 12) - index * 3_600_000;
   return {
-    ...{ headline, summary, ourTake, whyItMatters, claim, lookBack, doThisWeek, body, sources, corrections },
+    ...{
+      headline,
+      language,
+      summary,
+      ourTake,
+      whyItMatters,
+      claim,
+      lookBack,
+      doThisWeek,
+      body,
+      sources,
+      corrections,
+    },
     uuid: lastingUuid("story", index),
     url: `${site}/news/story-${index}`,
     picture: hero && {

@@ -1,3 +1,5 @@
+import { cpus } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Browser, chromium } from "@playwright/test";
 import lighthouse, { type Result } from "lighthouse";
 import { browserArguments } from "./chromium.ts";
@@ -13,8 +15,8 @@ export type Judge = {
   browser: Browser;
   /**
    * What Lighthouse says of a page as it is on a slow telephone, its preset for mobiles. Whatever else the machine does
-   * makes a page slower, never faster: one that is not quick enough for `performance` is looked at twice more, and its best
-   * time counts.
+   * makes a page slower, never faster: so it waits for a quiet moment, and a page that is not quick enough for `performance` is
+   * looked at twice more, and its best time counts.
    */
   judge(url: string, performance: number): Promise<Judgement>;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function startJudge(executablePath: string | undefined): Promise<Ju
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
   const look = async (url: string, onlyCategories: string[]) => {
+    await quiet();
     const outcome = await lighthouse(url, { port, logLevel: "silent", onlyCategories });
     if (!outcome || outcome.lhr.runtimeError)
       throw new Error(`Lighthouse could not look at ${url}: ${outcome?.lhr.runtimeError?.message}`);
@@ -49,6 +52,25 @@ export async function startJudge(executablePath: string | undefined): Promise<Ju
     },
     close: () => browser.close(),
   };
+}
+
+/** Waits until half of the machine has nothing to do, for so long at most. */
+async function quiet(patience = 15_000): Promise<void> {
+  const until = Date.now() + patience;
+  for (let before = worked(); Date.now() < until; ) {
+    await pause(500);
+    const now = worked();
+    if ((now.idle - before.idle) / (now.all - before.all) >= 0.5) return;
+    before = now;
+  }
+}
+
+/** Milliseconds of all processors since the machine's start. */
+function worked(): { idle: number; all: number } {
+  const times = cpus().flatMap((cpu) => Object.entries(cpu.times));
+  const sum = (wanted: (name: string) => boolean) =>
+    times.reduce((total, [name, milliseconds]) => total + (wanted(name) ? milliseconds : 0), 0);
+  return { idle: sum((name) => name === "idle"), all: sum(() => true) };
 }
 
 function read({ categories, audits }: Result): Judgement {

@@ -3,6 +3,7 @@ import { Empty } from "#components/site/empty.tsx";
 import { linkTo, Phrase } from "#components/story/phrase.tsx";
 import { siteWording } from "#lib/settings/queries.ts";
 import { Frame } from "../frame.tsx";
+import { Newest } from "../newest.tsx";
 
 /** The body of every 404: the page cache sends it in place of the one that only a script would draw. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +26,7 @@ export default async function MissingPage() {
           with={{ stories: linkTo("/news"), tags: linkTo("/tags") }}
         />
       </Empty>
+      <Newest />
     </Frame>
   );
 }

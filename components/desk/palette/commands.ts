@@ -35,7 +35,7 @@ export type Acts = {
 };
 
 const parts: (keyof typeof partNames | "publishedAt")[] = [
-  ...(["section", "publishedAt", "headline", "slug", "summary", "hero", "ourTake"] as const),
+  ...(["section", "publishedAt", "language", "headline", "slug", "summary", "hero", "ourTake"] as const),
   ...([
     "claim",
     "lookBack",

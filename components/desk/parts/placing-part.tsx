@@ -3,6 +3,7 @@
 import { memo } from "react";
 import { Select, TextInput } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { languageName, offered } from "#lib/language/names.ts";
 import { fieldId } from "../draft.ts";
 import type { Fields } from "../errors.ts";
 import type { Option } from "../types.ts";
@@ -24,6 +25,37 @@ export const SectionPart = memo(function SectionPart({ section, sections, errors
           {!known && section && <option value={section}>{section} (unknown)</option>}
           {sections.map(({ slug, name }) => (
             <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+});
+
+type LanguageProps = {
+  language: string | null;
+  siteLanguage: string;
+  errors: string[] | undefined;
+  onLanguage: (tag: string | null) => void;
+};
+
+export const LanguagePart = memo(function LanguagePart(props: LanguageProps) {
+  const { language, siteLanguage, errors, onLanguage } = props;
+  const isOffered = language === null || Object.hasOwn(offered, language);
+  return (
+    <Field id={fieldId("language")} label="Language" hint="What the story is written in." errors={errors}>
+      {(control) => (
+        <Select
+          {...control}
+          value={language ?? ""}
+          onChange={(event) => onLanguage(event.target.value || null)}
+        >
+          <option value="">The site’s ({languageName(siteLanguage)})</option>
+          {!isOffered && <option value={language}>{languageName(language)}</option>}
+          {Object.entries(offered).map(([tag, name]) => (
+            <option key={tag} value={tag}>
               {name}
             </option>
           ))}

@@ -3,6 +3,7 @@
 import { memo, type ReactNode } from "react";
 import { TextArea } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
+import type { Spoken } from "#lib/language/spoken.ts";
 import { fieldId } from "../draft.ts";
 
 export type TextPartName = "headline" | "summary";
@@ -18,12 +19,14 @@ type Props = {
   /** Line breaks mean nothing in it: Enter does nothing, pasted ones become spaces. */
   oneLine?: boolean;
   className?: string;
+  /** What is written in it. */
+  spoken: Spoken;
   onText: (part: TextPartName, text: string) => void;
 };
 
 /** A part that is plain text, in the type in which readers will see it. */
 export const TextPart = memo(function TextPart(props: Props) {
-  const { part, label, hint, value, errors, budget, rows, oneLine, className = "", onText } = props;
+  const { part, label, hint, value, errors, budget, rows, oneLine, className = "", spoken, onText } = props;
   const id = fieldId(part);
   return (
     <Field
@@ -36,6 +39,7 @@ export const TextPart = memo(function TextPart(props: Props) {
       {(control) => (
         <TextArea
           {...control}
+          {...spoken}
           rows={rows}
           value={value}
           spellCheck

@@ -11,6 +11,7 @@ import {
 } from "react";
 import { flushSync } from "react-dom";
 import { type ControlProps, Field } from "#components/ui/field.tsx";
+import type { Spoken } from "#lib/language/spoken.ts";
 import { fieldId } from "../draft.ts";
 import { fetched } from "../fetched.ts";
 import { Count } from "../parts/text-part.tsx";
@@ -32,6 +33,8 @@ type Props = {
   /** Reported parts are set in the serif, the desk's judgement in the sans, as on the page. */
   voice: "report" | "judgement";
   disabled: boolean;
+  /** What is written in it. */
+  spoken: Spoken;
   /** Passages with open comments. */
   commented: CommentedPassage[];
   onText: (part: WritingPartName, text: string) => void;
@@ -50,7 +53,7 @@ export const WritingPart = memo(function WritingPart(props: Props) {
       errors={errors}
       aside={budget && <Count text={value} budget={budget} />}
     >
-      {(control) => <Writing {...props} control={control} />}
+      {(control) => <Writing {...props} control={{ ...control, ...props.spoken }} />}
     </Field>
   );
 });

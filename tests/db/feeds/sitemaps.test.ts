@@ -115,6 +115,24 @@ describe("the sitemaps", () => {
     expect((await sitemap("tags-1.xml")).status).toBe(404);
   });
 
+  it("have each past and present week whose stories say what to do, without a date that nobody knows", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2031-06-04T12:00:00Z") });
+    const weeks = async () =>
+      read(await sitemap("pages.xml")).filter(([path]) => /\/this-week\/\d/.test(path ?? ""));
+    const old = await live({ headline: "Old" });
+    vi.setSystemTime(new Date("2031-06-16T12:00:00Z"));
+    await live({ headline: "New" });
+    expect(await weeks()).toEqual([
+      ["/this-week/2031-W25", undefined],
+      ["/this-week/2031-W23", undefined],
+    ]);
+    expect(await problemsOfSitemap((await sitemap("pages.xml")).text)).toEqual([]);
+    const { tags, until } = await sitemap("pages.xml");
+    expect(until).toEqual(new Date("2031-06-23T00:00:00Z"));
+    const dropped = await droppedBy(() => retractStory(editor, { id: old.id, expectedVersion: old.version }));
+    expect([...tags].some((tag) => dropped.has(tag))).toBe(true);
+  });
+
   it("of news has what was first published within two days, until it is older", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2031-06-01T12:00:00Z") });
     await live({ headline: "Old" });

@@ -44,6 +44,7 @@ describe("related stories", () => {
         slug: "radar",
         headline: "Radar for ships",
         summary: "A summary of it.",
+        language: null,
         ourTake: "A view of it.",
         section: { name: "News", slug: "news" },
         tags: [

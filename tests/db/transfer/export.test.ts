@@ -7,6 +7,8 @@ import { database } from "#lib/database/client.ts";
 import { everyStory } from "#lib/stories/archive.ts";
 import { createStory, publishStory, saveStory } from "#lib/stories/commands.ts";
 import { contentHash } from "#lib/stories/hash.ts";
+import { storyBySlug } from "#lib/stories/queries.ts";
+import { giveVerdict } from "#lib/takes/commands.ts";
 import { runExport } from "#lib/transfer/export.ts";
 import { runImport } from "#lib/transfer/import.ts";
 import { story as anyStory } from "../../support/arbitrary-story.ts";
@@ -68,6 +70,40 @@ describe("exporting", () => {
     expect(await readFile(folder.at("live/live.md"), "utf8")).toContain("headline: Live\n");
     await run(runExport, "desk");
     expect(await readdir(folder.at("desk"))).toEqual(["draft.md", "live-edited.md"]);
+  });
+
+  test("takes the verdict on a claim along, which an import brings back and never writes over", async () => {
+    const claim = { claim: "By 2032 three of ten own one.", lookBack: "2032-12-31" };
+    const { id, version } = await create({ headline: "Claims", ...claim });
+    await publishStory(systemActor, { id, expectedVersion: version });
+    const given = { verdict: "mixed", note: "Two do.", url: "https://example.org/count" };
+    await giveVerdict({ ...systemActor, name: "Ida Example" }, { story: id, version: 0, ...given });
+    await run(runExport, "all");
+    const kept = async () => {
+      const { verdict, judged, note, url, givenAt, givenBy } = await database().take.findFirstOrThrow();
+      return { verdict, judged, note, url, givenAt, givenBy };
+    };
+    const before = await kept();
+    expect(before.givenBy).toBe("Ida Example");
+    await clear();
+    expect((await run(runImport, "all", "--publish")).said).toContain("created");
+    expect(await kept()).toEqual(before);
+    const story = await storyBySlug("claims");
+    expect(story.kind === "found" && story.story.verdict?.note).toBe("Two do.");
+    expect((await run(runImport, "all", "--publish")).said).toContain("unchanged");
+
+    await clear();
+    await run(runImport, "all");
+    expect(await database().take.findFirstOrThrow()).toMatchObject({ live: false, verdict: "mixed" });
+    const draft = await database().story.findFirstOrThrow();
+    await publishStory(systemActor, { id: draft.id, expectedVersion: draft.version });
+    expect(await database().take.findFirstOrThrow()).toMatchObject({ live: true, ...before });
+
+    const own = { ...given, verdict: "held", note: "Three do." };
+    const { version: seen } = await database().take.findFirstOrThrow();
+    await giveVerdict(systemActor, { story: draft.id, version: seen, ...own });
+    expect((await run(runImport, "all")).said).toContain("it keeps the verdict that it has here");
+    expect((await kept()).note).toBe("Three do.");
   });
 
   test("writes over files of the same story, and over nothing else", async () => {

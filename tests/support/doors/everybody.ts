@@ -48,6 +48,7 @@ export const everybody: Record<string, Use | Use[]> = {
   "GET /sitemap.xml": { needs: "site.read" },
   "GET /sitemaps/[file]": { needs: "site.read", path: () => "/sitemaps/pages.xml" },
   "GET /robots.txt": { needs: "site.read" },
+  "GET /manifest.webmanifest": { needs: "site.read" },
   "GET /api/health": { needs: "nothing" },
 
   // The week, and its mail.

@@ -21,6 +21,7 @@ const site: Site = {
 const story: Told = {
   headline: "A story",
   summary: "It happened.",
+  language: null,
   ourTake: "A take.",
   section: { name: "News", slug: "news" },
   tags: [{ name: "Open Data", slug: "open-data" }],

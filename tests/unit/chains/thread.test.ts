@@ -12,8 +12,9 @@ import {
 const story = (id: number, followsId: number | null, day = id): ThreadStory => ({
   ...{ id, followsId, slug: `story-${id}`, headline: `Story ${id}`, ourTake: `Take ${id}.` },
   publishedAt: new Date(Date.UTC(2031, 0, day)),
+  language: null,
 });
-const asTyped = (take: string) => take;
+const asTyped = ({ ourTake }: ThreadStory) => ourTake;
 const entries = (items: (ThreadEntry | number)[]) => items.filter((item) => typeof item !== "number");
 
 /** Any number of stories that follow any of them, earlier or later ones or themselves: chains, forks and circles. */

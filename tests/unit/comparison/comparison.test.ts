@@ -172,6 +172,7 @@ describe("a comparison of two versions", () => {
       corrections: [{ date: "2026-01-01", kind: "typo", text: "T" }],
       follows: "x",
       related: { pinned: ["y"], banned: ["z"] },
+      language: "de",
     };
     expect(compareStories(emptyContent, after).every(({ same }) => !same)).toBe(true);
     expect(compareStories(after, after).every(({ same }) => same)).toBe(true);

@@ -76,6 +76,7 @@ function card(tags: { name: string; slug: string }[]) {
   return {
     slug: "a-story",
     headline: "A story",
+    language: null,
     summary: "",
     ourTake: "",
     section: { name: "News", slug: "news" },

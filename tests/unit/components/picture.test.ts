@@ -17,7 +17,7 @@ const picture = {
 };
 
 const show = (hero: HeroView) =>
-  renderToStaticMarkup(createElement(StoryHero, { hero, wording: englishWording }));
+  renderToStaticMarkup(createElement(StoryHero, { hero, language: null, wording: englishWording }));
 
 describe("a story’s picture", () => {
   it("that was typed as a path is shown as it is", () => {

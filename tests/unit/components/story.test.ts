@@ -8,6 +8,7 @@ import { englishWording, wordingOf } from "#lib/language/wording.ts";
 
 const bare: StoryView = {
   headline: "Only a headline",
+  language: null,
   section: null,
   publishedAt: null,
   readingMinutes: 1,
@@ -90,6 +91,50 @@ describe("a story", () => {
       tags: [{ name: hostile, slug: "x" }],
     });
     expect(html).not.toContain("<img");
+  });
+});
+
+describe("a story in another language than its site", () => {
+  const whole: Partial<StoryView> = {
+    headline: "Überschrift",
+    summary: "Zusammenfassung.",
+    ourTake: "Meinung.",
+    claim: "Behauptung.",
+    whyItMatters: "Grund.",
+    doThisWeek: [{ audience: "Teams", action: "Lesen.", until: "2026-06-11", past: false }],
+    body: "Text.[^1]\n\n[^1]: Note.",
+    corrections: [{ date: "2026-06-09", kind: "typo", text: "Ein Buchstabe." }],
+    sources: [{ title: "A paper", url: "", publisher: "", date: null }],
+  };
+
+  it("says so of its own text, and of nothing that the site says", () => {
+    const html = show({ ...whole, language: "de" });
+    const marked = [...html.matchAll(/<(\w+)[^>]* lang="de"[^>]*>(?:<p>)?([^<]*)/g)].map(([, tag, text]) => [
+      tag,
+      text,
+    ]);
+    expect(marked).toEqual([
+      ["h1", "Überschrift"],
+      ["p", "Zusammenfassung."],
+      ["div", "Meinung."],
+      ["p", "Behauptung."],
+      ["div", "Grund."],
+      ["b", "Teams"],
+      ["p", "Lesen."],
+      ["div", "Text."],
+      ["p", "Ein Buchstabe."],
+    ]);
+    expect(html).toContain("<h2>Our Take</h2>");
+    expect(html).toContain("Fußnoten");
+  });
+
+  it("runs the other way where its letters do", () => {
+    expect(show({ headline: "עברית", language: "he" })).toContain('<h1 lang="he" dir="rtl">עברית</h1>');
+    expect(show({ headline: "English", language: "en" }, "UTC", "he")).toContain('<h1 lang="en" dir="ltr">');
+  });
+
+  it("bears no mark where the language is the site's", () => {
+    for (const language of [null, "en"]) expect(show({ ...whole, language })).not.toMatch(/ lang=| dir=/);
   });
 });
 

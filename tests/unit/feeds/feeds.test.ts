@@ -159,6 +159,23 @@ describe("an entry", () => {
     expect(item).not.toHaveProperty("_takewire");
   });
 
+  it("says where its language is another than the feed's, of its text and of the words around it", () => {
+    const [own] = feed.stories;
+    const inArabic = { ...feed, stories: [{ ...own, language: "ar", claim: "A claim." }] } as typeof feed;
+    const [entry] = childrenOf(readXml(atom(inArabic)), "entry");
+    expect(atom(inArabic)).toContain('<entry xml:lang="ar">');
+    expect(entry).toBeDefined();
+    expect(atom(feed)).toContain("<entry>");
+    expect(rss(inArabic)).toContain("<dc:language>ar</dc:language>");
+    expect(rss(feed)).not.toContain("<dc:language>");
+    const [item] = JSON.parse(jsonFeed(inArabic)).items;
+    expect(item.language).toBe("ar");
+    expect(JSON.parse(jsonFeed(feed)).items[0]).not.toHaveProperty("language");
+    expect(item.content_html).toContain('<h2 lang="en-GB">Our Take</h2>\n<div lang="ar" dir="rtl">');
+    expect(item.content_html).toContain('<p><span lang="ar" dir="rtl">A claim.</span>');
+    expect(jsonFeed(feed)).not.toContain("lang=");
+  });
+
   it("of JSON Feed has the parts one by one", () => {
     const [item] = JSON.parse(jsonFeed(feed)).items;
     expect(item._takewire).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type RenderOptions, renderMarkdown } from "#lib/markdown/render.ts";
+import { contentsOf, type RenderOptions, renderMarkdown } from "#lib/markdown/render.ts";
 import { elementsIn } from "../../support/markdown-html.ts";
 
 function headings(markdown: string, options?: RenderOptions) {
@@ -53,5 +53,27 @@ describe("headings", () => {
 
   it("are not there without a text", () => {
     expect(renderMarkdown("## \n\na")).toBe("\n<p>a</p>");
+  });
+});
+
+describe("the contents of a text", () => {
+  it("are its headings of the highest level, with the ids that they have on the page", () => {
+    const text = "# What’s *new*[^1]\n\n### Below\n\n## `a` & b\n\n## What’s new\n\n[^1]: x";
+    expect(contentsOf(text)).toEqual([
+      { id: "h-whats-new", text: "What’s new" },
+      { id: "h-a-b", text: "a & b" },
+      { id: "h-whats-new-2", text: "What’s new" },
+    ]);
+    expect(ids(text)).toEqual(expect.arrayContaining(contentsOf(text).map(({ id }) => id)));
+    expect(contentsOf("No heading.")).toEqual([]);
+  });
+
+  it("cannot be given the id of a part of the page, whatever a heading says", () => {
+    const names = ["our-take", "sources", "corrections", "content", "h-sources", "footnotes", "fn-1"];
+    const text = names.map((name) => `## ${name} {#${name}}\n\n<h2 id="${name}">x</h2>`).join("\n\n");
+    for (const { id } of contentsOf(text)) expect(id).toMatch(/^h-/);
+    expect(elementsIn(renderMarkdown(text)).map(({ properties }) => properties.id)).not.toEqual(
+      expect.arrayContaining(["sources"]),
+    );
   });
 });

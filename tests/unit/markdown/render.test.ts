@@ -119,3 +119,11 @@ describe("any text", () => {
     );
   });
 });
+
+it("a quote, a list and a table find their own side where lines run from right to left, and none is marked elsewhere", () => {
+  const html = renderMarkdown(
+    "> قالت الشركة\n\n- واحد\n\n| a | ب |\n|---|---|\n| c | d |\n\nShe said.[^1]\n\n[^1]: x",
+  );
+  expect(html.match(/<(?:blockquote|ul|ol|table) dir="auto">/g)).toHaveLength(3);
+  expect(renderMarkdown("> a\n\n- b")).not.toContain("dir=");
+});

@@ -85,6 +85,7 @@ test("a story copied from this site's own page is the same story", () => {
   expect(content).toEqual({
     headline: "Initech opens its archive under two licenses",
     slug: "",
+    language: null,
     section: "tools",
     summary: "Initech's archive of forecasts is open since Friday. Search is part of it.",
     ourTake: "A good decision that comes late.",

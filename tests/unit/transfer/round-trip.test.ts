@@ -3,14 +3,28 @@ import { describe, expect, test } from "vitest";
 import { emptyContent } from "#lib/stories/content.ts";
 import { contentHash } from "#lib/stories/hash.ts";
 import { checkDraft } from "#lib/stories/schema.ts";
+import { singleLine } from "#lib/stories/text.ts";
+import type { KeptVerdict } from "#lib/takes/verdict.ts";
 import { parseStoryFile, writeStoryFile } from "#lib/transfer/story-file.ts";
-import { story } from "../../support/arbitrary-story.ts";
+import { line, story } from "../../support/arbitrary-story.ts";
 import { naughty } from "../../support/naughty.ts";
 
 const runs = Number(process.env.RUNS ?? 500);
 const instant = fc.option(
   fc.date({ min: new Date("0001-01-02"), max: new Date("9999-12-30"), noInvalidDate: true }),
 );
+
+/** One line, and not an empty one. */
+const said = (longest: number) => line(longest).map((text) => singleLine(`${text} x`));
+
+const verdict: fc.Arbitrary<KeptVerdict> = fc.record({
+  verdict: fc.constantFrom("held", "mixed", "missed"),
+  judged: said(300),
+  note: said(500),
+  url: fc.constantFrom("", "https://example.org/what-came-of-it?a=1#b"),
+  givenAt: fc.date({ min: new Date("2000-01-02"), max: new Date("9999-12-30"), noInvalidDate: true }),
+  givenBy: fc.oneof(fc.constant(""), said(100)),
+});
 
 function readBack(file: string) {
   const read = parseStoryFile(file, { path: "story.md", timeZone: "Europe/Vienna" });
@@ -27,6 +41,16 @@ describe("a story that is written to a file", () => {
         expect(read.content).toEqual(content);
         expect(contentHash(read.content)).toBe(contentHash(content));
         expect(read.publishedAt).toEqual(publishedAt);
+      }),
+      { numRuns: runs },
+    );
+  }, 120_000);
+
+  test("keeps the verdict on its claim: what was judged, how, why, when and by whom", () => {
+    fc.assert(
+      fc.property(story, verdict, fc.boolean(), (content, given, asItIs) => {
+        const kept = { ...given, judged: (asItIs && content.claim) || given.judged };
+        expect(readBack(writeStoryFile(content, null, kept)).verdict).toEqual(kept);
       }),
       { numRuns: runs },
     );

@@ -6,6 +6,7 @@ const whole = `---
 headline: Harbour hospital will own the model it trains with Acme
 slug: harbour-hospital-owns-its-model
 section: Field Notes
+language: en-gb
 date: 2026-06-04
 summary: >-
   The hospital keeps the model and
@@ -63,6 +64,7 @@ describe("a story file", () => {
     expect(content).toEqual({
       headline: "Harbour hospital will own the model it trains with Acme",
       slug: "harbour-hospital-owns-its-model",
+      language: "en-GB",
       section: "field-notes",
       summary: "The hospital keeps the model and the vendor sells access to it.",
       ourTake: "Nobody has shown a benchmark.\n\n- We would ask for one.",
@@ -130,6 +132,7 @@ describe("a story file", () => {
 headline: Harbour hospital will own the model it trains with Acme
 slug: harbour-hospital-owns-its-model
 section: field-notes
+language: en-GB
 date: 2026-06-04T16:00:00.000Z
 summary: >-
   Sixteen letters, Sixteen letters, Sixteen letters, Sixteen letters, Sixteen letters, Sixteen

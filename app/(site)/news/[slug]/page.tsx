@@ -18,6 +18,7 @@ import { type PublishedStory, retractionOf, storyBySlug } from "#lib/stories/que
 import { tagBySlug } from "#lib/tags/queries.ts";
 import { readSlug, type SearchParams } from "../../address.ts";
 import { Frame } from "../../frame.tsx";
+import { Newest } from "../../newest.tsx";
 import { pageMetadata, publicAddress, siteFacts } from "../../site.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
@@ -43,6 +44,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
       tags: story.tags.map(({ name }) => name),
       author: story.author && `/authors/${encodeURIComponent(story.author.slug)}`,
       card: await cardOf(story),
+      language: story.language,
     },
     embed: storyPath(story.slug),
   });
@@ -112,9 +114,7 @@ function Retracted({ at, reason, wording }: { at: Date; reason: string; wording:
           <Phrase wording={wording} say="retracted.on" with={{ day }} />
         )}
       </Empty>
-      <p className="back">
-        <a href="/news">{wording.say("page.allStories")}</a>
-      </p>
+      <Newest />
     </Frame>
   );
 }

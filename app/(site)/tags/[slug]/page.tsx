@@ -44,7 +44,7 @@ export default async function TagPage(props: Props) {
     <Frame current="/tags">
       <ListHead title={`#${tag.name}`}>
         {tag.description && page === 1 && (
-          <Markdown className="tag-description" text={tag.description} anchors={false} />
+          <Markdown className="tag-description" text={tag.description} anchors={false} wording={wording} />
         )}
         {total > 0 && <p>{wording.say("list.count", { count: total })}</p>}
         <MoreTags stories={stories} chosen={[tag.slug]} wording={wording} />

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { StoryView } from "#components/story/view.ts";
 import { draftThreadStories } from "#lib/chains/queries.ts";
-import { takeLine } from "#lib/chains/take-line.ts";
+import { takeLineOf } from "#lib/chains/take-line.ts";
 import { beforeAndSince, threadOf } from "#lib/chains/thread.ts";
 import { ok, type Result, refused } from "#lib/result.ts";
 import { sections } from "#lib/sections/queries.ts";
@@ -36,6 +36,7 @@ export async function storyView(
   const section = known.find(({ slug }) => slug === content.section);
   return ok({
     headline: content.headline || "No headline yet",
+    language: content.language,
     section: section ? { name: section.name, slug: section.slug } : null,
     publishedAt,
     readingMinutes: readingMinutes(storyWords(content)),
@@ -53,7 +54,7 @@ export async function storyView(
     tags: content.tags.map((name) => ({ name, slug: slugify(name) })),
     hero,
     ...beforeAndSince(thread, own.id),
-    thread: threadOf(thread, own.id, (take) => takeLine(take, language)),
+    thread: threadOf(thread, own.id, takeLineOf(language)),
   });
 }
 
@@ -71,6 +72,7 @@ const shape: z.ZodType<StoryContent> = z.object({
   headline: text,
   slug: text,
   section: text,
+  language: day,
   summary: text,
   ourTake: text,
   claim: text,

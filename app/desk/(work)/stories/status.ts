@@ -4,7 +4,7 @@ import { env } from "#lib/env.ts";
 import { approvalStanding } from "#lib/review/queries.ts";
 import { schedulesOf } from "#lib/schedule/queries.ts";
 import { sections } from "#lib/sections/queries.ts";
-import { siteTimeZone } from "#lib/settings/queries.ts";
+import { siteSettings, siteTimeZone } from "#lib/settings/queries.ts";
 import { clockInZone, dayInZone } from "#lib/stories/dates.ts";
 import { type DeskStory, deskStory, storyHistory } from "#lib/stories/desk-queries.ts";
 import { allTags } from "#lib/tags/queries.ts";
@@ -24,16 +24,17 @@ export async function storyStatus(story: DeskStory): Promise<StoryStatus> {
 /** Everything that the editor starts with; null when there is no such story. */
 export async function editorStart(person: Person, id: number | null): Promise<EditorStart | null> {
   const { SITE_URL } = env();
-  const [story, known, tags, schedules] = await Promise.all([
+  const [story, known, tags, schedules, { timeZone, language }] = await Promise.all([
     id === null ? null : deskStory(id),
     sections(),
     allTags(),
     id === null ? [] : schedulesOf(id),
+    siteSettings(),
   ]);
   if (id !== null && !story) return null;
   return {
     person,
-    site: { url: SITE_URL, timeZone: await siteTimeZone() },
+    site: { url: SITE_URL, timeZone, language },
     sections: known.map(({ slug, name }) => ({ slug, name })),
     knownTags: tags.map(({ name }) => name),
     story: story && { status: await storyStatus(story), content: story.content },

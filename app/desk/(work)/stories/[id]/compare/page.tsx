@@ -4,6 +4,7 @@ import { Comparison } from "#components/desk/versions/comparison.tsx";
 import { may } from "#lib/auth/policy.ts";
 import { onDesk } from "#lib/auth/session.ts";
 import { compareStories } from "#lib/comparison/stories.ts";
+import { languageName } from "#lib/language/names.ts";
 import { sections } from "#lib/sections/queries.ts";
 import { siteTimeZone } from "#lib/settings/queries.ts";
 import type { StoryContent } from "#lib/stories/content.ts";
@@ -39,6 +40,7 @@ export default async function Compare({ params, searchParams }: Props) {
     const named = (content: StoryContent): StoryContent => ({
       ...content,
       section: known.find(({ slug }) => slug === content.section)?.name ?? content.section,
+      language: content.language && languageName(content.language),
     });
     const about = (number: number, at: number) => ({
       number,
