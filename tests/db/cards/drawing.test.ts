@@ -46,7 +46,7 @@ describe("while a picture is drawn and stored", () => {
       };
       await drawStory(story.id);
       expect(bucket.files.size).toBe(0);
-      expect(await database().drawnPicture.count()).toBe(0);
+      expect(await database().drawnPicture.count({ where: { storyId: story.id } })).toBe(0);
     });
   });
 });
