@@ -84,7 +84,7 @@ async function* results(
   const step = steps();
   if (chosen.includes("db") || chosen.includes("e2e")) await prepareDatabase(step, closers);
   else await generateClient(step);
-  if (chosen.includes("e2e")) await prepareBrowser(step, stop);
+  if (chosen.includes("e2e")) await prepareBrowser(step, closers, stop);
   if (chosen.includes("check")) {
     yield await formatAndLint(stop);
     yield await types(stop);

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { database } from "#lib/database/client.ts";
-import { serially } from "#lib/database/serially.ts";
+import { database, type Transaction } from "#lib/database/client.ts";
+import { alone } from "#lib/database/serially.ts";
 import { dropNow, touch } from "#lib/page-cache/invalidation.ts";
 import { forget } from "#lib/pictures/kept.ts";
 import { storage } from "#lib/pictures/storage.ts";
 import { settingsOf, siteSettings, withLogo } from "#lib/settings/queries.ts";
 import { cardKey } from "./address.ts";
 import { draw } from "./draw.ts";
-import { frameOf, hashOf, namingOf } from "./face.ts";
+import { type Face, frameOf, hashOf, namingOf } from "./face.ts";
 import { cardTag, faceOf, storiesToDraw } from "./queries.ts";
 
 /** What the job does. */
@@ -21,30 +21,69 @@ export async function drawJob(payload: unknown): Promise<void> {
  * `anew` it is drawn even if it is there.
  */
 export async function drawStory(storyId: number, { anew = false } = {}): Promise<void> {
-  const touched = [cardTag(storyId)];
-  const changed = await database().$transaction(async (tx) => {
-    await serially(tx, cardTag(storyId));
-    const site = settingsOf(await tx.settings.findUnique({ where: { id: 1 }, include: withLogo }));
-    const now = await faceOf(tx, storyId, namingOf(site));
-    const hash = now && hashOf(now.face);
-    const before = await tx.drawnPicture.findUnique({ where: { storyId } });
-    if (before && before.hash !== hash) await remove(before.hash);
-    if (!now || !hash) {
-      await tx.drawnPicture.deleteMany({ where: { storyId } });
-    } else {
-      const key = cardKey(hash);
-      if (anew || before?.hash !== hash || !(await storage().has(key))) {
-        await storage().put(key, await draw(now.face));
-        if (anew) forget(hash);
-      }
-      const drawn = { hash, number: now.number, frame: frameOf(now.face), drawnAt: new Date() };
-      await tx.drawnPicture.upsert({ where: { storyId }, create: { storyId, ...drawn }, update: drawn });
-    }
-    if (before?.hash === (hash ?? undefined)) return false;
-    await touch(tx, touched);
-    return true;
-  }, patient());
-  if (changed) dropNow(touched);
+  if (!anew && (await isUpToDate(await lookAt(database(), storyId)))) return;
+  // Not in a transaction, since drawing and the store take their time.
+  await alone(cardTag(storyId), async () => {
+    while (!(await drawAndNote(storyId, anew)));
+  });
+}
+
+/** Whether what was drawn is what readers see still: somebody may have published meanwhile. */
+async function drawAndNote(storyId: number, anew: boolean): Promise<boolean> {
+  const { now, before } = await lookAt(database(), storyId);
+  if (before && before.hash !== now?.hash) await remove(before.hash);
+  if (now && (anew || before?.hash !== now.hash || !(await isStored(now.hash)))) {
+    await storage().put(cardKey(now.hash), await draw(now.face));
+    if (anew) forget(now.hash);
+  }
+  const noted = await database().$transaction((tx) => note(tx, storyId, now), patient());
+  if (noted === "otherwise" && now) await remove(now.hash);
+  if (noted === "changed") dropNow([cardTag(storyId)]);
+  return noted !== "otherwise";
+}
+
+/** Says what is drawn, if readers see just that. */
+async function note(
+  tx: Transaction,
+  storyId: number,
+  drawn: Shown | null,
+): Promise<"same" | "changed" | "otherwise"> {
+  const { now, before } = await lookAt(tx, storyId);
+  if (now?.hash !== drawn?.hash) return "otherwise";
+  if (now) {
+    const { hash, number, face } = now;
+    const row = { hash, number, frame: frameOf(face), drawnAt: new Date() };
+    await tx.drawnPicture.upsert({ where: { storyId }, create: { storyId, ...row }, update: row });
+  } else {
+    await tx.drawnPicture.deleteMany({ where: { storyId } });
+  }
+  if (before?.hash === now?.hash) return "same";
+  await touch(tx, [cardTag(storyId)]);
+  return "changed";
+}
+
+type Shown = { face: Face; number: number; hash: string };
+type Drawn = { hash: string; number: number; frame: string };
+
+/** What a picture should show, null if there should be none, and what was drawn before. */
+async function lookAt(
+  tx: Transaction,
+  storyId: number,
+): Promise<{ now: Shown | null; before: Drawn | null }> {
+  const site = settingsOf(await tx.settings.findUnique({ where: { id: 1 }, include: withLogo }));
+  const found = await faceOf(tx, storyId, namingOf(site));
+  const before = await tx.drawnPicture.findUnique({ where: { storyId } });
+  return { now: found && { ...found, hash: hashOf(found.face) }, before };
+}
+
+async function isUpToDate({ now, before }: { now: Shown | null; before: Drawn | null }): Promise<boolean> {
+  if (!now || !before) return now === before;
+  const isNoted = before.hash === now.hash && before.number === now.number;
+  return isNoted && before.frame === frameOf(now.face) && isStored(now.hash);
+}
+
+function isStored(hash: string): Promise<boolean> {
+  return storage().has(cardKey(hash));
 }
 
 const atOnce = 10;

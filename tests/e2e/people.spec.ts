@@ -1,5 +1,5 @@
 import { expect, test } from "#tests/support/browser.ts";
-import { expectAccessible, save } from "#tests/support/desk.ts";
+import { expectAccessibleInBoth, save } from "#tests/support/desk.ts";
 import { startMailServer } from "#tests/support/mail.ts";
 import { login, makePerson, setPassword, startSession } from "#tests/support/people.ts";
 import { startSite } from "#tests/support/site.ts";
@@ -158,32 +158,29 @@ test("a role that changes counts from the next click on", async ({
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/no page|nothing/i);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on the page of people, nor does it scroll sideways, ${colorScheme}`, async ({
-    page,
-    context,
-    site,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await login(context, site, { role: "admin", name: "Ada With-a-Rather-Long-Name" });
-    await makePerson(site.databaseUrl, { name: `Sam ${colorScheme}` });
-    await page.goto("/desk/people");
-    await page.getByLabel("E-mail").fill(`looked-at-${colorScheme}@example.org`);
-    await page.getByRole("button", { name: "Invite", exact: true }).click();
-    await expect(page.getByLabel("The link")).toBeVisible();
-    for (const width of [360, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      await expectAccessible(page, `people at ${width}`);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(over, `at ${width}`).toBeLessThanOrEqual(0);
-      if (process.env.SHOTS)
-        await page.screenshot({
-          path: `${process.env.SHOTS}/people-${colorScheme}-${width}.png`,
-          fullPage: true,
-        });
-    }
-    await page.getByRole("button", { name: `Suspend Sam ${colorScheme}…` }).click();
-    await expect(page.getByRole("dialog")).toBeVisible();
-    await expectAccessible(page, "the question before suspending");
-  });
-}
+test("axe finds nothing on the page of people in light and dark, nor does it scroll sideways", async ({
+  page,
+  context,
+  site,
+}) => {
+  await login(context, site, { role: "admin", name: "Ada With-a-Rather-Long-Name" });
+  await makePerson(site.databaseUrl, { name: "Sam Example" });
+  await page.goto("/desk/people");
+  await page.getByLabel("E-mail").fill("looked-at@example.org");
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  await expect(page.getByLabel("The link")).toBeVisible();
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectAccessibleInBoth(page, `people at ${width}`);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over, `at ${width}`).toBeLessThanOrEqual(0);
+    if (process.env.SHOTS)
+      await page.screenshot({
+        path: `${process.env.SHOTS}/people-${width}.png`,
+        fullPage: true,
+      });
+  }
+  await page.getByRole("button", { name: "Suspend Sam Example…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessibleInBoth(page, "the question before suspending");
+});

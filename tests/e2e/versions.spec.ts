@@ -2,7 +2,7 @@ import { systemActor } from "#lib/auth/policy.ts";
 import { disconnect } from "#lib/database/client.ts";
 import { nameRevision } from "#lib/stories/versions.ts";
 import { expect, test } from "#tests/support/browser.ts";
-import { expectAccessible } from "#tests/support/desk.ts";
+import { expectAccessibleInBoth } from "#tests/support/desk.ts";
 import { login } from "#tests/support/people.ts";
 import { publishNow, saveNext, storyWithVersions } from "#tests/support/versions.ts";
 
@@ -159,40 +159,37 @@ test("only whoever may edit a story is offered to change its versions", async ({
     await expect(page.getByRole("menuitem", { name: deed })).toHaveCount(0);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on the pages of versions, and nothing scrolls sideways, ${colorScheme}`, async ({
-    page,
-    context,
-    site,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    const ann = await login(context, site);
-    const id = await storyWithVersions(
-      ann,
-      { headline: "Looked at by axe", tags: ["AI", "Law"] },
-      { body: "One.", tags: ["Law", "AI"], autosave: true },
-      { body: `Two. ${"unbroken".repeat(40)}`, sources: [], autosave: true },
-    );
-    for (const path of ["history", "compare?from=1&to=3", "compare?from=1&to=3&as=markdown", "versions/3"]) {
-      for (const width of [1440, 320]) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto(`/desk/stories/${id}/${path}`);
-        if (path === "history") await page.getByText("2 steps").click();
-        await expectAccessible(page, `${path} at ${width}`);
-        const over = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(over, `${path} at ${width}`).toBeLessThanOrEqual(0);
-      }
+test("axe finds nothing on the pages of versions in light and dark, and nothing scrolls sideways", async ({
+  page,
+  context,
+  site,
+}) => {
+  const ann = await login(context, site);
+  const id = await storyWithVersions(
+    ann,
+    { headline: "Looked at by axe", tags: ["AI", "Law"] },
+    { body: "One.", tags: ["Law", "AI"], autosave: true },
+    { body: `Two. ${"unbroken".repeat(40)}`, sources: [], autosave: true },
+  );
+  for (const path of ["history", "compare?from=1&to=3", "compare?from=1&to=3&as=markdown", "versions/3"]) {
+    for (const width of [1440, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`/desk/stories/${id}/${path}`);
+      if (path === "history") await page.getByText("2 steps").click();
+      await expectAccessibleInBoth(page, `${path} at ${width}`);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(over, `${path} at ${width}`).toBeLessThanOrEqual(0);
     }
-    await page.goto(`/desk/stories/${id}/history`);
-    for (const deed of ["Name…", "Restore…", "Share…"]) {
-      await page.getByRole("button", { name: "More about version 1" }).click();
-      await page.getByRole("menuitem", { name: deed }).click();
-      await expect(page.getByRole("dialog").getByRole("button", { name: /it$|name$|link$/ })).toBeEnabled();
-      await expectAccessible(page, deed);
-      await page.keyboard.press("Escape");
-      await expect(page.getByRole("dialog")).toHaveCount(0);
-    }
-  });
-}
+  }
+  await page.goto(`/desk/stories/${id}/history`);
+  for (const deed of ["Name…", "Restore…", "Share…"]) {
+    await page.getByRole("button", { name: "More about version 1" }).click();
+    await page.getByRole("menuitem", { name: deed }).click();
+    await expect(page.getByRole("dialog").getByRole("button", { name: /it$|name$|link$/ })).toBeEnabled();
+    await expectAccessibleInBoth(page, deed);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+});

@@ -99,11 +99,41 @@ export async function expectText(page: Page, label: string, text: string | RegEx
 
 /** Nothing that axe calls a fault, in the colours that are on. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  expect(await faults(page), what).toEqual([]);
+}
+
+/**
+ * Nothing that axe calls a fault, neither in light nor in dark colours: in the dark only what colours can make a fault is
+ * looked at again. Leaves the page in the light.
+ */
+export async function expectAccessibleInBoth(page: Page, what: string): Promise<void> {
+  await colours(page, "light");
+  expect(await faults(page), `${what}, light`).toEqual([]);
+  await colours(page, "dark");
+  expect(await faults(page, ["color-contrast", "link-in-text-block"]), `${what}, dark`).toEqual([]);
+  await colours(page, "light");
+}
+
+/** Takes these colours on and waits until all of the page has them. */
+async function colours(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.all(passing.map((each) => each.finished.catch(() => {})));
+  });
+}
+
+async function faults(page: Page, rules?: string[]): Promise<string[]> {
   // As one piece, since all frames are of one origin; only for faults is it said where they are. Both save much time.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({
+    resultTypes: ["violations"],
+    ...(rules && { runOnly: { type: "rule", values: rules } }),
+  });
   const { violations } = await axe.analyze();
-  const found = violations.map(
+  return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
   );
-  expect(found, what).toEqual([]);
 }

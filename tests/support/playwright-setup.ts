@@ -7,7 +7,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   const closers: (() => Promise<void>)[] = [];
   forgetSettings();
   await prepareDatabase(steps(), closers);
-  await prepareBrowser(steps());
+  await prepareBrowser(steps(), closers);
   return async () => {
     for (const close of closers) await close();
   };

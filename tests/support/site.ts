@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { copyDatabase, templates } from "./copies.ts";
 import { testSecret } from "./people.ts";
 import { takeServer } from "./processes.ts";
@@ -34,6 +35,8 @@ export async function startSite(
   const wired = new URL(copy.url);
   wired.port = String(wire.port);
   const dataDir = await temporaryFolder();
+  const drawn = process.env.TEST_PICTURES;
+  if (drawn) await cp(drawn, join(dataDir, "media"), { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {

@@ -1,7 +1,10 @@
+import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { systemActor } from "#lib/auth/policy.ts";
 import { drawJob, drawStory, drawWaiting } from "#lib/cards/job.ts";
 import { answerOEmbed } from "#lib/cards/oembed.ts";
@@ -87,6 +90,47 @@ describe("the picture of a story", () => {
     const { id } = await live("A headline");
     await Promise.all([drawStory(id), drawStory(id), drawStory(id)]);
     expect(await files()).toHaveLength(1);
+  });
+});
+
+describe("while a picture is drawn and stored", () => {
+  it("no transaction is open, nobody else draws it, and who asks meanwhile finds it done", async () => {
+    const { id } = await live("A headline");
+    const others: Promise<void>[] = [];
+    await withBucket(async (bucket) => {
+      bucket.storing = async () => {
+        others.push(drawStory(id), drawStory(id));
+        await vi.waitFor(async () => expect(await locks("takewire alone")).toBe(1));
+        expect(await openTransactions()).toBe(0);
+      };
+      await drawStory(id);
+      await Promise.all(others);
+      expect(bucket.stored).toHaveLength(1);
+      expect(bucket.files.size).toBe(1);
+    });
+    expect(await locks("takewire alone")).toBe(0);
+  });
+
+  it("what is published meanwhile is drawn instead, and what is retracted not at all", async () => {
+    const story = await live("A headline");
+    await withBucket(async (bucket) => {
+      bucket.storing = async () => {
+        bucket.storing = async () => {};
+        await again(story, { headline: "Another headline" });
+      };
+      await drawStory(story.id);
+      expect(bucket.stored).toHaveLength(2);
+      expect([...bucket.files]).toEqual([keyOf(await named("a-headline"))]);
+
+      await again(story, { headline: "A third headline" });
+      bucket.storing = async () => {
+        const { version } = await database().story.findUniqueOrThrow({ where: { id: story.id } });
+        value(await retractStory(editor, { id: story.id, expectedVersion: version }));
+      };
+      await drawStory(story.id);
+      expect(bucket.files.size).toBe(0);
+      expect(await database().drawnPicture.count()).toBe(0);
+    });
   });
 });
 
@@ -228,6 +272,61 @@ async function dropping(work: () => Promise<unknown>): Promise<string[]> {
   await work();
   dropInto(null);
   return dropped;
+}
+
+type Bucket = { files: Set<string>; stored: string[]; storing(): Promise<void> };
+
+/** Has files kept in a bucket that tells when one is being stored. */
+async function withBucket(work: (bucket: Bucket) => Promise<void>): Promise<void> {
+  const bucket: Bucket = { files: new Set(), stored: [], storing: async () => {} };
+  const problems: unknown[] = [];
+  const server = createServer(async (request, response) => {
+    const key = (request.url ?? "").replace("/bucket/", "");
+    request.resume();
+    await once(request, "end");
+    if (request.method === "PUT") {
+      await bucket.storing().catch((problem) => problems.push(problem));
+      bucket.stored.push(key);
+      bucket.files.add(key);
+    }
+    response.statusCode = request.method === "HEAD" && !bucket.files.has(key) ? 404 : 200;
+    if (request.method === "DELETE") bucket.files.delete(key);
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const names = {
+    S3_BUCKET: "bucket",
+    S3_REGION: "here",
+    S3_ACCESS_KEY_ID: "id",
+    S3_SECRET_ACCESS_KEY: "key",
+  };
+  Object.assign(process.env, names, {
+    S3_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  });
+  try {
+    await work(bucket);
+    expect(problems).toEqual([]);
+  } finally {
+    for (const name of [...Object.keys(names), "S3_ENDPOINT"]) delete process.env[name];
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** So many advisory locks are held by connections of this name. */
+async function locks(name: string): Promise<number> {
+  const [found] = await database().$queryRaw<{ count: number }[]>`
+    select count(*)::int from pg_locks join pg_stat_activity using (pid)
+      where datname = current_database() and locktype = 'advisory' and granted and application_name = ${name}`;
+  return found?.count ?? 0;
+}
+
+/** So many other connections to this database have a transaction open, and are not just at a statement. */
+async function openTransactions(): Promise<number> {
+  const [found] = await database().$queryRaw<{ count: number }[]>`
+    select count(*)::int from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and state like 'idle in transaction%'`;
+  return found?.count ?? 0;
 }
 
 function keyOf(src: string | null): string {

@@ -10,6 +10,8 @@ export function usesOf(found: Found[]): { door: Found; use: Use }[] {
   return found.flatMap((door) => [doors[door.name] ?? []].flat().map((use) => ({ door, use })));
 }
 
+const refusals = new Set(["unauthenticated", "forbidden"]);
+
 /** Tries every door in every case as one caller. Gives a line for each answer that is not the policy's. */
 export async function visitAll(room: Room, caller: Caller, found: Found[]): Promise<string[]> {
   const wrong: string[] = [];
@@ -19,7 +21,8 @@ export async function visitAll(room: Room, caller: Caller, found: Found[]): Prom
       const right = expected(door, use, caller, facts);
       const what = [use.needs, words].filter(Boolean).join(", ");
       if (!right.includes(answer.said)) wrong.push(line(door, what, caller.name, right, answer));
-      if (use.usesUp) await room.renew(caller, facts, use.usesUp);
+      // Whoever was refused has used nothing up.
+      if (use.usesUp && !refusals.has(answer.said)) await room.renew(caller, facts, use.usesUp);
     }
   }
   return wrong;
