@@ -36,7 +36,7 @@ export function Story({
       <Analysis story={story} url={url} wording={wording} />
       {story.body && (
         <div className="story-row">
-          <Contents headings={contentsOf(story.body)} wording={wording} />
+          <Contents headings={contentsOf(story.body)} minutes={story.readingMinutes} wording={wording} />
           <Markdown className="prose story-body" text={story.body} />
         </div>
       )}
