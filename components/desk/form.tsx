@@ -135,6 +135,7 @@ export function StoryForm({ story, start, actions, readOnly, commented }: Props)
         />
         <ClaimPart
           claim={content.claim}
+          spoken={own}
           lookBack={content.lookBack}
           errors={errors}
           onClaim={set.claim}

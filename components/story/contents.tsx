@@ -3,18 +3,20 @@ import type { Wording } from "#lib/language/wording.ts";
 import type { HeadingLink } from "#lib/markdown/headings.ts";
 import "./contents.css";
 
-const fewest = 3;
+const fewest = 3; // headings
+const shortest = 4; // minutes; what is read sooner is overlooked without
 
-/** What a long body holds, in the margin beside it; with fewer headings than three there is nothing to choose. */
 type Props = {
   headings: HeadingLink[];
+  minutes: number;
   wording: Wording;
   /** What the headings are written in, where that is not the site's language. */
   spoken: Spoken;
 };
 
-export function Contents({ headings, wording, spoken }: Props) {
-  if (headings.length < fewest) return null;
+/** What a long story's body holds, in the margin beside it. */
+export function Contents({ headings, minutes, wording, spoken }: Props) {
+  if (headings.length < fewest || minutes < shortest) return null;
   const title = wording.say("story.contents");
   return (
     <nav className="in-story" aria-label={title}>

@@ -42,6 +42,7 @@ export function Story({
         <div className="story-row">
           <Contents
             headings={contentsOf(story.body, { words: wordsOf(wording, own.lang) })}
+            minutes={story.readingMinutes}
             wording={wording}
             spoken={own}
           />

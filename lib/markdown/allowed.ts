@@ -6,7 +6,7 @@ export type AllowedElements = Record<string, Record<string, RegExp | null>>;
 const id = /^(?:[a-z]+-)?(?:h-[\p{L}\p{N}\p{M}-]+|fn-\d+|fnref-\d+(?:-\d+)?|footnotes)$/u;
 const heading = { id, className: /^sr-only$/ };
 export const languageClass = /^language-[\w+#.-]+$/;
-const auto = /^auto$/;
+const direction = /^(?:auto|rtl)$/;
 const alignment = /^(?:left|right|center)$/;
 
 /** Everything that rendered Markdown may hold. Anything else never reaches a page. */
@@ -20,7 +20,7 @@ export const allowed: { elements: AllowedElements; schemes: string[] } = {
       ariaLabel: null,
       ariaDescribedBy: id,
     },
-    blockquote: { dir: auto },
+    blockquote: { dir: direction },
     br: {},
     code: { className: languageClass },
     del: {},
@@ -38,20 +38,20 @@ export const allowed: { elements: AllowedElements; schemes: string[] } = {
     h6: heading,
     hr: {},
     li: { id, className: /^task-list-item$/ },
-    ol: { start: /^\d+$/, dir: auto },
+    ol: { start: /^\d+$/, dir: direction },
     p: {},
     pre: { tabIndex: /^0$/ },
     section: { className: /^footnotes$/ },
     span: { id, className: /^(?:mark|sr-only)$/, ariaHidden: /^true$/ },
     strong: {},
     sup: {},
-    table: { dir: auto },
+    table: { dir: direction },
     tbody: {},
     td: { align: alignment },
     th: { align: alignment, scope: /^(?:col|row)$/ },
     thead: {},
     tr: {},
-    ul: { className: /^contains-task-list$/, dir: auto },
+    ul: { className: /^contains-task-list$/, dir: direction },
   },
   schemes: ["http", "https", "mailto"],
 };

@@ -12,10 +12,17 @@ export function directions() {
   return (tree: Root) => {
     if (!rightToLeft.test(textOf<Root | Root["children"][number]>(tree))) return;
     mapElements(tree, (node) => {
-      if (sided.has(node.tagName) && !isNotes(node)) node.properties.dir = "auto";
+      if (sided.has(node.tagName) && !isNotes(node))
+        node.properties.dir = firstIsRight(node) ? "rtl" : "auto";
       return node;
     });
   };
+}
+
+/** Said outright, so that styles can go by it. */
+function firstIsRight(node: Element): boolean {
+  const [letter = ""] = /\p{L}/u.exec(textOf<Element | Element["children"][number]>(node)) ?? [];
+  return rightToLeft.test(letter);
 }
 
 /** The list of footnotes is the page's own. */

@@ -3,6 +3,7 @@
 import { memo } from "react";
 import { TextArea, TextInput } from "#components/ui/controls.tsx";
 import { Field } from "#components/ui/field.tsx";
+import type { Spoken } from "#lib/language/spoken.ts";
 import { budgets } from "#lib/stories/schema.ts";
 import { fieldId } from "../draft.ts";
 import type { Fields } from "../errors.ts";
@@ -10,6 +11,8 @@ import { Count } from "./text-part.tsx";
 
 type Props = {
   claim: string;
+  /** What it is written in. */
+  spoken: Spoken;
   lookBack: string | null;
   errors: Fields;
   onClaim: (claim: string) => void;
@@ -18,7 +21,7 @@ type Props = {
 
 /** What the take claims, and when the desk looks back at it; both or neither. */
 export const ClaimPart = memo(function ClaimPart(props: Props) {
-  const { claim, lookBack, errors, onClaim, onLookBack } = props;
+  const { claim, spoken, lookBack, errors, onClaim, onLookBack } = props;
   return (
     <div className="grid gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,1fr)_11rem]">
       <Field
@@ -31,6 +34,7 @@ export const ClaimPart = memo(function ClaimPart(props: Props) {
         {(control) => (
           <TextArea
             {...control}
+            {...spoken}
             rows={2}
             value={claim}
             spellCheck
