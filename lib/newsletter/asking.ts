@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { database } from "#lib/database/client.ts";
-import { type Wording, wordingOf } from "#lib/language/wording.ts";
+import { env } from "#lib/env.ts";
+import { wordingOf } from "#lib/language/wording.ts";
 import { NoLine, openLine } from "#lib/mail/line.ts";
 import { mailIsSet } from "#lib/mail/send.ts";
 import { siteSettings } from "#lib/settings/queries.ts";
+import { alreadyThere, pleaseConfirm } from "./asking-mail.ts";
 import { confirmUrl, manageUrl } from "./links.ts";
 
 export const askTask = "newsletter.ask";
@@ -53,9 +55,10 @@ async function ask(id: number): Promise<void> {
   const siteName = settings.name;
   const wording = wordingOf(settings);
   const known = person.state === "confirmed";
+  const from = { siteName, siteUrl: env().SITE_URL };
   const words = known
-    ? alreadyThere(siteName, manageUrl(person.key), wording)
-    : pleaseConfirm(siteName, confirmUrl(person.key), wording);
+    ? alreadyThere({ ...from, link: manageUrl(person.key) }, wording)
+    : pleaseConfirm({ ...from, link: confirmUrl(person.key) }, wording);
   const giveBack = () => database().subscriber.updateMany({ where: { id }, data: { toAsk: true } });
   const line = openLine();
   try {
@@ -68,34 +71,4 @@ async function ask(id: number): Promise<void> {
   } finally {
     line.close();
   }
-}
-
-type Asking = { subject: string; text: string };
-
-function pleaseConfirm(site: string, link: string, wording: Wording): Asking {
-  return {
-    subject: wording.say("letter.confirmSubject", { site }),
-    text: `${wording.say("letter.hello")}
-
-${wording.say("letter.confirm", { site })}
-
-${link}
-
-${wording.say("letter.confirmUntil")}
-`,
-  };
-}
-
-function alreadyThere(site: string, link: string, wording: Wording): Asking {
-  return {
-    subject: wording.say("letter.knownSubject", { site }),
-    text: `${wording.say("letter.hello")}
-
-${wording.say("letter.known", { site })}
-
-${wording.say("letter.knownChoose")}
-
-${link}
-`,
-  };
 }

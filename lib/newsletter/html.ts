@@ -3,25 +3,9 @@ import { type Wording, wordingOf } from "#lib/language/wording.ts";
 import { plainText } from "#lib/markdown/plain.ts";
 import { wordsOf } from "#lib/markdown/words.ts";
 import type { Letter, LetterStory } from "./letter.ts";
+import { escaped, mailFrame, ruleRow, sans, serif } from "./mail-frame.ts";
 import { mailMarkdown } from "./mail-markdown.ts";
 import type { Envelope } from "./text.ts";
-
-const sans = "font-family:'Libre Franklin',-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-const serif = "font-family:'STIX Two Text',Georgia,'Times New Roman',serif";
-
-/** For clients that read style sheets: the site's dark palette, and less air on a telephone. All else is on the elements. */
-const sheet = `:root{color-scheme:light dark;supported-color-schemes:light dark}
-@media (prefers-color-scheme:dark){
-.paper{background-color:#13130e !important;color:#ebe9de !important}
-.ink,.ink a{color:#ebe9de !important}
-.quiet,.quiet a{color:#a7a597 !important}
-.rule{border-color:#ebe9de !important}
-.line{border-color:#39382d !important}
-.slip{background-color:#2c2713 !important;color:#f7f0d2 !important;border-color:#ffe14d !important}
-.slip-label{color:#ffe14d !important}
-.slip-quiet{color:#c6be90 !important}
-}
-@media (max-width:480px){.gutter{padding-left:18px !important;padding-right:18px !important}.headline{font-size:22px !important}.name{font-size:30px !important}}`;
 
 /** A letter as HTML that mail clients can read: tables, styles on the elements, absolute addresses, no picture and no script. */
 export function letterHtml(letter: Letter, envelope: Envelope): string {
@@ -34,22 +18,18 @@ export function letterHtml(letter: Letter, envelope: Envelope): string {
       ? wording.say("letter.about", { day })
       : wording.say("letter.aboutNumber", { number, day });
   const first = plainText(letter.note).split("\n")[0] || letter.stories[0]?.headline || "";
-  return `<!doctype html>
-<html lang="${escaped(language)}" dir="${wording.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escaped(letter.subject)}</title><style>${sheet}</style></head>
-<body class="paper" style="margin:0;padding:0;background-color:#fbfbf7;color:#14140e">
-<div style="display:none;max-height:0;overflow:hidden">${escaped(first.slice(0, 160))}</div>
-<table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#fbfbf7"><tr><td align="center" style="padding:24px 0 32px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;table-layout:fixed">
-<tr><td class="gutter rule ink" style="padding:0 24px 12px;${sans};color:#14140e">
-<p class="name" style="margin:0;font-size:36px;line-height:1.1;font-weight:900;letter-spacing:-1.5px"><a href="${escaped(siteUrl)}/" style="color:inherit;text-decoration:none">${escaped(siteName)}</a></p>
-<p class="quiet" style="margin:6px 0 0;font-size:14px;line-height:1.5;color:#56554a">${escaped(about)}${webUrl ? ` · <a href="${escaped(webUrl)}" style="color:inherit">${escaped(wording.say("letter.browser"))}</a>` : ""}</p>
-</td></tr>
-<tr><td class="gutter" style="padding:0 24px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="rule" style="border-top:3px solid #14140e;font-size:0;line-height:0">&nbsp;</td></tr></table></td></tr>
-${letter.note ? `<tr><td class="gutter ink" style="padding:20px 24px 8px;${serif};font-size:19px;line-height:1.5;color:#14140e;word-break:break-word">${mailMarkdown(letter.note, siteUrl, wordsOf(wording))}</td></tr>` : ""}
-${letter.stories.map((story) => storyHtml(story, siteUrl, wording)).join("\n")}
-${footHtml(envelope, wording)}
-</table></td></tr></table></body></html>
-`;
+  const browser = webUrl
+    ? ` · <a href="${escaped(webUrl)}" style="color:inherit">${escaped(wording.say("letter.browser"))}</a>`
+    : "";
+  const note = letter.note
+    ? `<tr><td class="gutter ink" style="padding:20px 24px 8px;${serif};font-size:19px;line-height:1.5;color:#14140e;word-break:break-word">${mailMarkdown(letter.note, siteUrl, wordsOf(wording))}</td></tr>`
+    : "";
+  const stories = letter.stories.map((story) => storyHtml(story, siteUrl, wording));
+  return mailFrame({
+    ...{ wording, siteName, siteUrl, subject: letter.subject, preview: first },
+    about: escaped(about) + browser,
+    rows: [note, ...stories, footHtml(envelope, wording)].join("\n"),
+  });
 }
 
 function storyHtml(story: LetterStory, siteUrl: string, wording: Wording): string {
@@ -63,7 +43,7 @@ ${whyItMatters ? `<div style="${sans};font-size:16px;line-height:1.5"><p style="
 </td></tr>
 ${actions.length > 0 ? slipHtml(actions, own, wording) : ""}
 <tr><td class="gutter ink" style="padding:12px 24px 24px;${sans};font-size:15px;line-height:1.5;color:#14140e"><a href="${escaped(link)}" style="color:inherit;font-weight:600">${escaped(wording.say("letter.read"))}</a></td></tr>
-<tr><td class="gutter" style="padding:0 24px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="line" style="border-top:1px solid #d5d4c7;font-size:0;line-height:0">&nbsp;</td></tr></table></td></tr>`;
+${ruleRow("line", "1px solid #d5d4c7")}`;
 }
 
 function slipHtml(actions: LetterStory["actions"], own: string, wording: Wording): string {
@@ -93,8 +73,4 @@ function footHtml({ siteName, siteUrl, manageUrl, imprint }: Envelope, wording: 
 <p style="margin:0 0 10px"><a href="${escaped(manageUrl)}" style="color:inherit">${escaped(wording.say("letter.choose"))}</a></p>
 ${lines ? `<p style="margin:0">${lines}</p>` : ""}
 </td></tr>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }

@@ -32,7 +32,7 @@ test("a claim is written, comes due, gets its verdict, and readers without JavaS
   const story = await stored(site, { slug: "an-archive-opens", headline: "An archive opens" });
   const plain = await (await another({ javaScriptEnabled: false })).newPage();
   await plain.goto(`${site.url}/takes`);
-  await expect(plain.getByRole("heading", { name: "No claims yet" })).toBeVisible();
+  await expect(plain.getByText("No claim has a verdict yet.")).toBeVisible();
 
   await page.goto(`/desk/stories/${story.id}`);
   await page.getByRole("textbox", { name: "Our claim", exact: true }).fill(claim);

@@ -444,13 +444,14 @@ export const de: Record<Key, string> = {
   "letter.hello": "Guten Tag,",
   "letter.confirmSubject": "Bestätigen Sie, dass Sie {site} per Mail wollen",
   "letter.confirm":
-    "jemand, vermutlich Sie, hat für diese Adresse die wöchentliche Mail von {site} bestellt. Es kommt nichts, bis Sie es hier bestätigen:",
+    "jemand, vermutlich Sie, hat für diese Adresse die wöchentliche Mail von {site} bestellt. Es kommt nichts, bis Sie das bestätigen.",
+  "letter.confirmButton": "Adresse bestätigen",
+  "letter.orCopy": "Oder kopieren Sie diese Adresse in Ihren Browser:",
   "letter.confirmUntil":
     "Der Link funktioniert sieben Tage. Wenn Sie es nicht waren, tun Sie nichts: Sie hören nicht wieder von uns.",
   "letter.knownSubject": "Sie bekommen {site} schon per Mail",
   "letter.known":
     "jemand, vermutlich Sie, hat für diese Adresse die wöchentliche Mail von {site} bestellt. Sie steht schon auf der Liste; geändert wurde nichts.",
-  "letter.knownChoose": "Wählen Sie aus, was Sie bekommen, oder bestellen Sie ab:",
 
   "claim.title": "Unsere Voraussage",
   "claim.willLook": "Wir blicken am {day} zurück.",

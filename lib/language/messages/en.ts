@@ -428,13 +428,14 @@ export const en = {
   "letter.hello": "Hello,",
   "letter.confirmSubject": "Confirm that you want {site} by mail",
   "letter.confirm":
-    "somebody, most likely you, asked for the weekly mail of {site} at this address. Nothing is sent until you confirm it here:",
+    "somebody, most likely you, asked for the weekly mail of {site} at this address. Nothing is sent until you confirm it.",
+  "letter.confirmButton": "Confirm your address",
+  "letter.orCopy": "Or copy this address into your browser:",
   "letter.confirmUntil":
     "The link works for seven days. If it was not you, do nothing: you will not hear from us again.",
   "letter.knownSubject": "You get {site} by mail already",
   "letter.known":
     "somebody, most likely you, asked for the weekly mail of {site} at this address, which is on the list already. Nothing was changed.",
-  "letter.knownChoose": "Choose what you get, or unsubscribe:",
 
   "claim.title": "Our claim",
   "claim.willLook": "We look back on {day}.",

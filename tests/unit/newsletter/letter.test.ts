@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { wordingOf } from "#lib/language/wording.ts";
 import { readAddress } from "#lib/newsletter/address.ts";
+import { alreadyThere, pleaseConfirm } from "#lib/newsletter/asking-mail.ts";
 import { pace } from "#lib/newsletter/claiming.ts";
 import { letterHtml } from "#lib/newsletter/html.ts";
 import { type Letter, storiesFor } from "#lib/newsletter/letter.ts";
@@ -67,6 +69,13 @@ describe("the mail of a week", () => {
     expect(text).not.toMatch(/\*\*|\]\(/);
   });
 
+  it("has a way for Outlook, which knows no greatest width, and tells a mailbox no more than its beginning", () => {
+    const html = letterHtml(letter, envelope);
+    expect(html.match(/<!--\[if mso\]><table [^>]*width="600"/g)).toHaveLength(1);
+    expect(html.match(/<!--\[if mso\]><\/td><\/tr><\/table><!\[endif\]-->/g)).toHaveLength(1);
+    expect(html).toMatch(/>Hello all, see this and that\.(?:&#847;&zwnj;&nbsp;)+<\/div>/);
+  });
+
   it("brings everybody what they chose", () => {
     const ids = (everything: boolean, ...tagIds: number[]) =>
       storiesFor(letter.stories, { everything, tagIds }).map(({ id }) => id);
@@ -74,6 +83,29 @@ describe("the mail of a week", () => {
     expect(ids(false, 2)).toEqual([7]);
     expect(ids(false, 3, 1)).toEqual([7, 8]);
     expect(ids(false, 9)).toEqual([]);
+  });
+});
+
+describe("the mail that asks for a subscription", () => {
+  const from = {
+    siteName: "Wire <b>",
+    siteUrl: "https://news.example.org",
+    link: "https://news.example.org/x/TOKEN",
+  };
+
+  it.each([
+    ["Confirm your address", pleaseConfirm(from, wordingOf({ language: "en", timeZone: "UTC" }))],
+    ["Adresse bestätigen", pleaseConfirm(from, wordingOf({ language: "de", timeZone: "UTC" }))],
+    [
+      "Choose what you get, or unsubscribe",
+      alreadyThere(from, wordingOf({ language: "en", timeZone: "UTC" })),
+    ],
+  ])("says “%s” and where, with a button and as plain text", (words, { subject, text, html }) => {
+    expect(subject).toContain("Wire <b>");
+    expect(text).toContain(`${words}:\nhttps://news.example.org/x/TOKEN`);
+    expect(html).toContain(`>${words}</a>`);
+    expect(html.match(/href="https:\/\/news\.example\.org\/x\/TOKEN"/g)).toHaveLength(2);
+    expect(html).not.toMatch(/<b>|<script|<img/);
   });
 });
 

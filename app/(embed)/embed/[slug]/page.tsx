@@ -30,7 +30,7 @@ export default async function EmbedPage({ params }: Props) {
   if (!story)
     return (
       <main className="gone">
-        <p>{wording.say("retracted.heading")}</p>
+        <h1>{wording.say("retracted.heading")}</h1>
         <p>
           <a href={home}>{name}</a>
         </p>
