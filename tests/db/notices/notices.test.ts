@@ -207,7 +207,8 @@ describe("notices", () => {
     const events = await database().event.createManyAndReturn({ data: said });
     const own = { userId: edda.id, storyId, kind: "approved" };
     // Read one by one, so that none of them fold.
-    const readAt = (each: number) => new Date(Date.now() - each);
+    const now = Date.now();
+    const readAt = (each: number) => new Date(now - each);
     await database().notice.createMany({
       data: events.map(({ id }, each) => ({ ...own, eventId: id, readAt: readAt(each) })),
     });
