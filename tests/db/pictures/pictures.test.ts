@@ -50,7 +50,7 @@ describe("the library of pictures", () => {
       alt: "",
     });
     expect(made.src).toMatch(/^\/media\/[0-9a-f]{16}\/1000x500\.webp$/);
-    expect(await stored()).toHaveLength(3);
+    expect(await stored()).toHaveLength(4);
     expect(await pictureBySrc(made.src)).toMatchObject({ id: made.id, uploadedBy: writer.name });
     expect(await pictureBySrc(made.src.replace("1000x", "999x"))).toBe(null);
     expect((await storedFile(keyOfSrc(made.src)))?.bytes.length).toBe(made.bytes);
