@@ -15,12 +15,31 @@ export type Used = Present & {
 };
 
 /**
- * A stylesheet without what can change nothing on a page: of each list of selectors those go that ask for a class, an element
- * or a language which the page does not have, and so do fonts for letters that are not on it. What is not understood stays
- * as it is, and so does the order of layers. Meant for the few stylesheets of a build, which it remembers as read.
+ * A page's styles, all in one, without what can change nothing on it: of each list of selectors those go that ask for a class,
+ * an element or a language which the page does not have, and so do fonts for letters or for a slant that are not on it, and
+ * custom properties that nothing reads. What is not understood stays as it is, and so does the order of layers. Meant
+ * for the few stylesheets of a build, which it remembers as read.
  */
 export function usedStyles(css: string, page: Used): string {
-  return written(read(css), page, new Set());
+  return withoutUnread(withoutUnslanted(written(read(css), page, new Set()), page));
+}
+
+const face = /@font-face\{[^{}]*\}/g;
+/** What browsers slant by themselves (HTML, 15.3.4). */
+const slanted = ["address", "cite", "dfn", "em", "i", "var"];
+
+function withoutUnslanted(css: string, page: Used): string {
+  const isSlanted = slanted.some((element) => page.elements.has(element));
+  if (isSlanted || /\b(?:italic|oblique)\b/.test(css.replace(face, ""))) return css;
+  return css.replace(face, (text) => (/font-style:\s*(?:italic|oblique)/.test(text) ? "" : text));
+}
+
+const ownProperty = /(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|\([^()]*\)|[^;{}"'()])*(?:;|(?=\}))/g;
+
+/** Without the custom properties that none of these rules reads. */
+function withoutUnread(css: string): string {
+  const read = new Set(Array.from(css.matchAll(/var\(\s*(--[\w-]+)/g), ([, name]) => name));
+  return css.replace(ownProperty, (text, name) => (read.has(name) ? text : ""));
 }
 
 type Part =

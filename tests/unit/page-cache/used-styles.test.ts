@@ -79,3 +79,18 @@ it("no script of the site's pages gives anything a class or makes elements that 
     expect(script.match(/createElement\((?!"textarea"\))/g), name).toBeNull();
   }
 });
+
+it("a slanted font stays where something is slanted, by the browser or by a rule", () => {
+  const face = "@font-face{font-family:A;font-style:italic;src:url(/a.woff2)}";
+  const upright = "@font-face{font-family:A;src:url(/b.woff2)}";
+  expect(used(`${face}${upright}p{top:0}`)).toBe(`${upright}p{top:0}`);
+  expect(used(`${face}p{font:italic 1rem A}`)).toBe(`${face}p{font:italic 1rem A}`);
+  expect(usedStyles(face, { ...page, elements: new Set(["em"]) })).toBe(face);
+});
+
+it("custom properties stay where a rule reads them", () => {
+  expect(used(':root{--a:1px;--b:";}";--c:url(data:a;b);--d:2px}p{top:var(--d);left:var( --a,0)}')).toBe(
+    ":root{--a:1px;--d:2px}p{top:var(--d);left:var( --a,0)}",
+  );
+  expect(used("p{--a:calc((1px + 2px)*3);top:0}")).toBe("p{--a:calc((1px + 2px)*3);top:0}");
+});
