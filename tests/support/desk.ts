@@ -61,10 +61,12 @@ export async function write(page: Page, label: string, text: string): Promise<vo
   const editor = writing(page, label).and(page.locator("[contenteditable=true]"));
   await expect(async () => {
     await editor.press("ControlOrMeta+a");
-    const chosen = await editor.evaluate(
-      (field) =>
-        (field as HTMLTextAreaElement).value === "" || document.getSelection()?.isCollapsed === false,
-    );
+    // In the editor: a dialog that closes gives the focus back late, and then all of the page would be selected.
+    const chosen = await editor.evaluate((field) => {
+      if ((field as HTMLTextAreaElement).value === "") return true;
+      const { anchorNode, focusNode, isCollapsed } = document.getSelection() as Selection;
+      return field.contains(anchorNode) && field.contains(focusNode) && !isCollapsed;
+    });
     expect(chosen, `all of ${label} is selected`).toBe(true);
   }).toPass({ timeout: 10_000 });
   // In one step: between two, the preview would draw a story without this part.
