@@ -5,7 +5,8 @@ import { browserArguments } from "#tests/support/chromium.ts";
 const report = process.env.TEST_REPORT;
 
 // The files that take longest go first: begun last, one would run on alone when all others are done.
-const long = /\/(two-editors|desk-look|versions|freshness|people|saving-server-killed|preview)\.spec\.ts$/;
+const long =
+  /\/(two-editors|site-look|desk-look|versions|freshness|people|saving-server-killed|preview)\.spec\.ts$/;
 // What measures time wants the machine for itself: tests/run.ts begins it when all others are done.
 const alone = /\/lighthouse\.spec\.ts$/;
 

@@ -1,8 +1,9 @@
 import { expect, test } from "#tests/support/browser.ts";
-import { expectAccessibleInBoth } from "#tests/support/desk.ts";
 import { englishText } from "#tests/support/english.ts";
 import { makeGerman, speak } from "#tests/support/german-site.ts";
-import { startSite } from "#tests/support/site.ts";
+import { type MailServer, startMailServer } from "#tests/support/mail.ts";
+import { type Site, startSite } from "#tests/support/site.ts";
+import { expectForEverybody, narrow, overflow, tabTo } from "#tests/support/sweep.ts";
 
 const mayo = "/news/mayo-clinic-will-own-ai-model-built-with-microsoft";
 
@@ -24,38 +25,131 @@ const pages = [
   "/no-such-page",
 ];
 
-test("axe finds nothing on any page, in the light and in the dark", async ({ page, problems }) => {
-  test.slow();
-  problems.allow(/404/);
-  for (const path of pages) {
-    await page.goto(path);
-    await expectAccessibleInBoth(page, path);
-  }
-});
+/** Pages of kinds that a new site has nothing to show on: of the other site, whose address they begin with. */
+const furtherKinds = /^\/(?:sections\/leer|authors|this-week|embed|news\/irrtum|takes\?outcome=mixed)/;
 
-test("nothing sticks out at any width, nor with text at twice its size", async ({ page, problems }) => {
-  test.slow();
-  problems.allow(/404/);
-  for (const path of pages) {
-    await page.setViewportSize({ width: 320, height: 900 });
-    await page.goto(path);
-    for (const width of [320, 360, 768, 1440, 2560]) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await overflow("100%"), `${path} at ${width} pixels`).toBeLessThanOrEqual(0);
-      if (width < 360) continue; // 320 px are a page zoomed to 400 % already (WCAG 1.4.10)
-      expect(await overflow("200%"), `${path} at ${width} pixels with large text`).toBeLessThanOrEqual(0);
+test.describe("with a site that has been kept for a while", () => {
+  let mail: MailServer;
+  let own: Site;
+  let made: ReturnType<typeof makeGerman> | undefined;
+
+  test.beforeAll(async () => {
+    mail = await startMailServer();
+    own = await startSite({ from: "empty", env: { SMTP_URL: mail.url, MAIL_FROM: "desk@example.org" } });
+  });
+  /** Its stories are there from the second test on; the first looks at what it is like without any. */
+  const filled = async (language: string) => {
+    made ??= makeGerman(own);
+    const addresses = await made;
+    await speak(own, language);
+    return addresses;
+  };
+  test.afterAll(async () => {
+    await own?.stop();
+    await mail?.stop();
+  });
+
+  test("a new site says on every page that there is nothing yet, to everybody", async ({ page }) => {
+    for (const path of ["/", "/news", "/tags", "/takes", "/this-week", "/this-week/weeks"]) {
+      await expectForEverybody(page, own.url + path, "English", narrow);
+      await expect(page.locator(".empty"), path).toBeVisible();
     }
-  }
+  });
 
-  function overflow(size: string) {
-    return page.evaluate(async (size) => {
-      const sheet = new CSSStyleSheet();
-      if (size !== "100%") sheet.replaceSync(`html { font-size: ${size} !important }`);
-      document.adoptedStyleSheets = [sheet];
-      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-      return document.documentElement.scrollWidth - innerWidth;
-    }, size);
-  }
+  test("every page in English is for everybody: axe in light and dark, every width, large text", async ({
+    page,
+    problems,
+  }) => {
+    test.slow();
+    problems.allow(/404|410/);
+    const { paths, missing } = await filled("en");
+    const further = [...paths, ...missing].filter((path) => furtherKinds.test(path));
+    for (const path of [...pages, ...further.map((path) => own.url + path)])
+      await expectForEverybody(page, path, "English");
+  });
+
+  test("every page in German is for everybody, too, and says nothing in English", async ({
+    page,
+    request,
+    problems,
+  }) => {
+    test.slow();
+    problems.allow(/404|410/);
+    const { paths, missing } = await filled("de");
+    const english = englishText();
+    for (const path of [...paths, ...missing]) {
+      const html = await expectForEverybody(page, own.url + path, "German", narrow);
+      expect(html, path).toContain('<html lang="de">');
+      expect(
+        saidIn(html).filter((text) => english.test(text)),
+        path,
+      ).toEqual([]);
+    }
+    const search = await (await request.get(`${own.url}/opensearch.xml`)).text();
+    const manifest = await (await request.get(`${own.url}/manifest.webmanifest`)).json();
+    expect(manifest).toMatchObject({ name: "Beispiel-Draht", lang: "de" });
+    expect(search).toContain("<Description>Die Beiträge von Beispiel-Draht durchsuchen</Description>");
+  });
+
+  test("a page without messages of its own runs as its letters do", async ({ page }) => {
+    const { story } = await filled("ar");
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(own.url + story);
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    await expect(page.getByRole("main")).toHaveAttribute("lang", "ar");
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
+
+  test("without JavaScript and without a mouse a reader gets everywhere, sees where they are, and every form works", async ({
+    another,
+    problems,
+  }) => {
+    test.slow();
+    problems.allow(/404|410/);
+    const { paths, missing } = await filled("en");
+    const page = await (
+      await another({ baseURL: own.url, javaScriptEnabled: false, reducedMotion: "reduce" })
+    ).newPage();
+    for (const path of [...paths, ...missing]) {
+      await page.goto(path);
+      await expect(page.locator("h1"), path).toBeVisible();
+      await expect(page.getByRole("main"), path).toHaveText(/\S+\s+\S+/);
+      await expect(page.locator("button:not(form button):visible"), path).toHaveCount(0);
+    }
+
+    await page.goto("/");
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+    await expect(page.getByRole("link", { name: "Skip to the content" })).toBeInViewport();
+    await page.keyboard.press("Enter");
+    await tabTo(page, "link", "Drei Länder prüfen denselben Vertrag");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/news/vertrag");
+    await tabTo(page, "link", "Link to this");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/news/vertrag#our-take");
+    await tabTo(page, "link", "Share by e-mail");
+    await tabTo(page, "link", "Verträge");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/related=vertrage#keep-reading$/);
+    await tabTo(page, "link", "Search");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/search");
+    await tabTo(page, "field", "Search the stories");
+    await page.keyboard.type("wetterdaten");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/search?q=wetterdaten");
+    await tabTo(page, "link", "Hafenstadt legt ihre Wetterdaten offen");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/news/wetterdaten");
+    await tabTo(page, "link", "#Offene Daten");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/tags/offene-daten");
+    await tabTo(page, "field", "Your e-mail address");
+    await page.keyboard.type("ann@example.org");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Look into your mailbox");
+  });
 });
 
 test("nothing moves when the fonts arrive late", async ({ page }) => {
@@ -129,54 +223,6 @@ test("on paper the story comes without navigation and with the addresses of its 
     .first()
     .evaluate((link) => getComputedStyle(link, "::after").content);
   expect(printed).toContain("https://");
-});
-
-test("a German site is German on every kind of page, and one without messages runs as its letters do", async ({
-  page,
-  request,
-  problems,
-}) => {
-  test.slow();
-  problems.allow(/404|410/);
-  const own = await startSite({ from: "empty" });
-  try {
-    const { paths, missing, story } = await makeGerman(own);
-    const english = englishText();
-    for (const path of [...paths, ...missing]) {
-      const html = await (await request.get(own.url + path)).text();
-      expect(html, path).toContain('<html lang="de">');
-      expect(
-        saidIn(html).filter((text) => english.test(text)),
-        path,
-      ).toEqual([]);
-    }
-    const search = await (await request.get(`${own.url}/opensearch.xml`)).text();
-    const manifest = await (await request.get(`${own.url}/manifest.webmanifest`)).json();
-    expect(manifest).toMatchObject({ name: "Beispiel-Draht", lang: "de" });
-    expect(search).toContain("<Description>Die Beiträge von Beispiel-Draht durchsuchen</Description>");
-
-    await page.setViewportSize({ width: 320, height: 800 });
-    for (const path of ["/", story, "/takes", "/this-week", "/tags/offene-daten", ...missing]) {
-      await page.goto(own.url + path);
-      expect(await overflow(), path).toBeLessThanOrEqual(0);
-    }
-    for (const path of [story, "/", "/takes", "/this-week"]) {
-      await page.goto(own.url + path);
-      await expectAccessibleInBoth(page, `${path} in German`);
-    }
-
-    await speak(own, "ar");
-    await page.goto(own.url + story);
-    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
-    await expect(page.getByRole("main")).toHaveAttribute("lang", "ar");
-    expect(await overflow()).toBeLessThanOrEqual(0);
-  } finally {
-    await own.stop();
-  }
-
-  function overflow() {
-    return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  }
 });
 
 /** What a page says to people: its text, and the attributes and descriptions that are read. */
