@@ -52,15 +52,16 @@ async function measureSize(place: Place, size: number, keep?: string, only = "")
       progress: say(`${thousands(size)} loaded`),
     });
     once.perSecond = perSecond;
+    keepNow(keep, size, once);
   }
   for (const { what, isDone, run } of rebuildings) {
     if (!what.includes(only) || (await isDone())) continue;
     const begin = performance.now();
     await run(say(`${thousands(size)}: ${what}`));
     once.minutes[what] = (performance.now() - begin) / 60_000;
+    keepNow(keep, size, once);
     await vacuum(url);
   }
-  keepNow(keep, size, once);
   const times: Found["times"] = [];
   for (const probe of (await probes()).filter(({ what }) => what.includes(only))) {
     const { slowest, ...timed } = await time(probe);
