@@ -39,7 +39,7 @@ function storyHtml(story: LetterStory, siteUrl: string, wording: Wording): strin
   return `<tr><td class="gutter ink" style="padding:24px 24px 0;color:#14140e;word-break:break-word">
 ${section ? `<p style="margin:0 0 4px;${sans};font-size:14px;line-height:1.5;font-weight:700">${escaped(section)}</p>` : ""}
 <h2 class="headline" style="margin:0 0 12px;${serif};font-size:26px;line-height:1.18;font-weight:400"><a href="${escaped(link)}"${own} style="color:inherit;text-decoration:none">${escaped(headline)}</a></h2>
-${whyItMatters ? `<div style="${sans};font-size:16px;line-height:1.5"><p style="margin:0 0 2px;font-weight:800">${escaped(wording.say("story.whyItMatters"))}</p><div${own}>${mailMarkdown(whyItMatters, siteUrl, wordsOf(wording, language))}</div></div>` : ""}
+${whyItMatters ? `<div style="padding:0 0 6px;${sans};font-size:16px;line-height:1.5"><p style="margin:0 0 2px;font-weight:800">${escaped(wording.say("story.whyItMatters"))}</p><div${own}>${mailMarkdown(whyItMatters, siteUrl, wordsOf(wording, language))}</div></div>` : ""}
 </td></tr>
 ${actions.length > 0 ? slipHtml(actions, own, wording) : ""}
 <tr><td class="gutter ink" style="padding:12px 24px 24px;${sans};font-size:15px;line-height:1.5;color:#14140e"><a href="${escaped(link)}" style="color:inherit;font-weight:600">${escaped(wording.say("letter.read"))}</a></td></tr>
